@@ -1,0 +1,50 @@
+/** The routes of the page. What is inside a decision is loaded when one is opened, and the ways in when they are used. */
+import { QueryClientProvider } from '@tanstack/react-query'
+import { lazy, Suspense, useState } from 'react'
+import { BrowserRouter, Route, Routes } from 'react-router'
+import { createQueryClient } from './api/queryClient.ts'
+import { HomePage } from './home/HomePage.tsx'
+import { NotFoundPage } from './shell/NotFoundPage.tsx'
+import { RequireSignIn } from './shell/RequireSignIn.tsx'
+import { LiveRegion } from './ui/LiveRegion.tsx'
+import { Skeleton } from './ui/Skeleton.tsx'
+import { Toasts } from './ui/Toasts.tsx'
+
+const SetUpPage = lazy(() => import('./setup/SetUpPage.tsx').then(module => ({ default: module.SetUpPage })))
+const JoinPage = lazy(() => import('./join/JoinPage.tsx').then(module => ({ default: module.JoinPage })))
+const SignInPage = lazy(() => import('./signin/SignInPage.tsx').then(module => ({ default: module.SignInPage })))
+const SignInLinkPage = lazy(() => import('./signin/SignInLinkPage.tsx').then(module => ({ default: module.SignInLinkPage })))
+const PeoplePage = lazy(() => import('./people/PeoplePage.tsx').then(module => ({ default: module.PeoplePage })))
+const NewDecisionPage = lazy(() =>
+  import('./newDecision/NewDecisionPage.tsx').then(module => ({ default: module.NewDecisionPage })),
+)
+const SettingsPage = lazy(() => import('./settings/SettingsPage.tsx').then(module => ({ default: module.SettingsPage })))
+const DecisionRoutes = lazy(() => import('./decision/DecisionRoutes.tsx').then(module => ({ default: module.DecisionRoutes })))
+
+export function App() {
+  const [queries] = useState(createQueryClient)
+  return (
+    <QueryClientProvider client={queries}>
+      <BrowserRouter>
+        <Suspense fallback={<Skeleton label="Loading the page" />}>
+          <Routes>
+            <Route path="/setup/:token" element={<SetUpPage />} />
+            <Route path="/join/:token" element={<JoinPage />} />
+            <Route path="/signin" element={<SignInPage />} />
+            <Route path="/signin/:token" element={<SignInLinkPage />} />
+            <Route element={<RequireSignIn />}>
+              <Route index element={<HomePage />} />
+              <Route path="/people" element={<PeoplePage />} />
+              <Route path="/new" element={<NewDecisionPage />} />
+              <Route path="/settings/*" element={<SettingsPage />} />
+              <Route path="/d/:id/*" element={<DecisionRoutes />} />
+            </Route>
+            <Route path="*" element={<NotFoundPage />} />
+          </Routes>
+        </Suspense>
+      </BrowserRouter>
+      <Toasts />
+      <LiveRegion />
+    </QueryClientProvider>
+  )
+}

@@ -1,0 +1,43 @@
+/**
+ * The only fetch of the page. JSON in and out, the protocol's version with every call, failures as `ApiProblem` or `Unreachable`.
+ * Answers are trusted to have the shape of the contract: server and page are built together, another version gets 426.
+ */
+import { problemOf, Unreachable } from './problem.ts'
+
+const PROTOCOL = '1'
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
+
+export async function request<Answer>(method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<Answer> {
+  const headers: Record<string, string> = { Accept: 'application/json, application/problem+json', 'Concord-Protocol': PROTOCOL }
+  if (body !== undefined) headers['Content-Type'] = 'application/json'
+  const response = await send(path, {
+    method,
+    headers,
+    credentials: 'same-origin',
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(signal ? { signal } : {}),
+  })
+  const text = await readText(response)
+  if (!response.ok) throw problemOf(response.status, response.headers.get('content-type') ?? '', text)
+  return (text === '' ? undefined : JSON.parse(text)) as Answer
+}
+
+async function send(path: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(path, init)
+  } catch (cause) {
+    throw asUnreachable(cause)
+  }
+}
+
+async function readText(response: Response): Promise<string> {
+  try {
+    return await response.text()
+  } catch (cause) {
+    throw asUnreachable(cause) // the connection broke in the middle of the answer
+  }
+}
+
+/** An abort is the caller's own wish and stays what it is. */
+const asUnreachable = (cause: unknown): unknown =>
+  cause instanceof DOMException && cause.name === 'AbortError' ? cause : new Unreachable({ cause })

@@ -1,0 +1,115 @@
+/** How the decision is taken. The defaults serve most; the finer rules stand behind one fold. */
+import { SelectField } from '../ui/SelectField.tsx'
+import { SwitchRow } from '../ui/SwitchRow.tsx'
+import { type DecisionForm, type SkippableStep, skippable } from './decisionForm.ts'
+
+const option = <Value extends string>(value: Value, label: string) => ({ value, label })
+const numbers = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => String(from + i))
+const voteMethods = [
+  option('approval', 'Approval, tick what you could work with'),
+  option('dots', 'Dots, to spread over the ideas'),
+]
+const sizes = numbers(1, 10).map(n => option(n, `Top ${n}`))
+const dotCounts = numbers(1, 10).map(n => option(n, n === '1' ? '1 dot each' : `${n} dots each`))
+const chooseMethods = [option('plurality', 'Single choice'), option('consent', 'Consent')]
+const tieRules = [
+  option('widen', 'Take all that are tied'),
+  option('narrow', 'Leave out all that are tied'),
+  option('facilitator', 'The facilitator decides, with a reason'),
+]
+const secrecies = [option('open-at-close', 'Open when the vote closes'), option('open', 'Open at once')]
+const quorums = ['0', '25', '50', '67', '75', '100'].map(n =>
+  option(n, n === '0' ? 'No quorum' : n === '50' ? 'Half of the people' : `${n} % of the people`),
+)
+const visibilities = [option('people', 'Only the people in it'), option('workspace', 'Every member may read it')]
+const stepNames: Record<SkippableStep, string> = { ideas: 'Skip Ideas', feedback: 'Skip Feedback', plan: 'Skip Plan' }
+const stepMeanings: Record<SkippableStep, string> = {
+  ideas: 'You enter the options with the context',
+  feedback: 'The shortlist goes straight to the choice',
+  plan: 'It is decided as soon as the choice is made',
+}
+
+type Props = { form: DecisionForm; change: (changes: Partial<DecisionForm>) => void }
+
+export function MethodFields({ form, change }: Props) {
+  return (
+    <>
+      <div className="jt three">
+        <SelectField
+          label="Vote"
+          value={form.shortlistMethod}
+          options={voteMethods}
+          onChange={shortlistMethod => change({ shortlistMethod })}
+        />
+        <SelectField
+          label="Shortlist"
+          value={form.shortlistSize}
+          options={sizes}
+          onChange={shortlistSize => change({ shortlistSize })}
+        />
+        <SelectField
+          label="Choose by"
+          value={form.chooseMethod}
+          options={chooseMethods}
+          onChange={chooseMethod => change({ chooseMethod })}
+        />
+      </div>
+      {form.shortlistMethod === 'dots' && (
+        <div className="jt three">
+          <SelectField
+            label="Dots"
+            value={form.dotsPerPerson}
+            options={dotCounts}
+            onChange={dotsPerPerson => change({ dotsPerPerson })}
+          />
+        </div>
+      )}
+      <div className="rows">
+        <SwitchRow
+          label="Hide who had which idea until the vote has closed"
+          meaning="Names lie beside the record until then, for nobody to read"
+          checked={form.hideAuthors}
+          onChange={hideAuthors => change({ hideAuthors })}
+        />
+        <SwitchRow
+          label="Move on by itself"
+          meaning="When a step closes, or as soon as everyone is done"
+          checked={form.autoAdvance}
+          onChange={autoAdvance => change({ autoAdvance })}
+        />
+      </div>
+      <details className="finer">
+        <summary>Finer rules</summary>
+        <div className="jt">
+          <SelectField label="Ballots" value={form.ballots} options={secrecies} onChange={ballots => change({ ballots })} />
+          <SelectField
+            label="If ideas are tied at the cut"
+            value={form.tieRule}
+            options={tieRules}
+            onChange={tieRule => change({ tieRule })}
+          />
+        </div>
+        <div className="jt">
+          <SelectField label="Quorum" value={form.quorum} options={quorums} onChange={quorum => change({ quorum })} />
+          <SelectField
+            label="Who may read it"
+            value={form.visibility}
+            options={visibilities}
+            onChange={visibility => change({ visibility })}
+          />
+        </div>
+        <div className="rows">
+          {skippable.map(step => (
+            <SwitchRow
+              key={step}
+              label={stepNames[step]}
+              meaning={stepMeanings[step]}
+              checked={form.skip.includes(step)}
+              onChange={isSkipped => change({ skip: isSkipped ? [...form.skip, step] : form.skip.filter(each => each !== step) })}
+            />
+          ))}
+        </div>
+      </details>
+    </>
+  )
+}

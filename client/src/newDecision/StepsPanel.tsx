@@ -1,0 +1,39 @@
+/** What this decision will go through, as the form stands. Closing times are set when each step opens. */
+import './newDecision.css'
+import '../decision/decisionShell.css'
+import type { DecisionForm, SkippableStep } from './decisionForm.ts'
+
+export function StepsPanel({ form }: { form: DecisionForm }) {
+  const vote = form.shortlistMethod === 'dots' ? `${form.dotsPerPerson} dots each` : 'Tick what you could work with'
+  const steps: readonly (readonly [string, string, string])[] = [
+    ['context', 'Context', 'You prepare it, then share it'],
+    ['ideas', 'Ideas', 'Everyone adds ideas'],
+    ['vote', 'Vote', `${vote}, top ${form.shortlistSize} go on`],
+    ['feedback', 'Feedback', 'Pointers on the shortlist'],
+    ['choose', 'Choose', form.chooseMethod === 'consent' ? 'One proposal, everyone answers' : 'One idea each'],
+    ['plan', 'Plan', 'Who does what, and by when'],
+    ['decided', 'Summary', 'One page for everyone'],
+  ]
+  const shown = steps.filter(([step]) => !form.skip.includes(step as SkippableStep))
+  return (
+    <>
+      <div className="panel-h">
+        <h2>Steps</h2>
+      </div>
+      <div className="panel-b">
+        <ol className="spine nspine">
+          {shown.map(([step, name, meaning]) => (
+            <li key={step} className="next">
+              <span className="nrow">
+                <span className="node" aria-hidden="true" />
+                <span className="t">{name}</span>
+                <span className="d num">{meaning}</span>
+              </span>
+            </li>
+          ))}
+        </ol>
+        <p className="hint">You set when a step closes once it is open.</p>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,28 @@
+/** What each role of the workspace may do. Roles inside a decision are another thing. */
+const roles = [
+  ['Owner', 'Everything, also closing the workspace'],
+  ['Admin', 'People, links, tokens'],
+  ['Member', 'Starts decisions and takes part'],
+] as const
+
+export const rolesPanel = {
+  label: 'Roles',
+  content: (
+    <>
+      <div className="panel-h">
+        <h2>Roles</h2>
+      </div>
+      <div className="panel-b">
+        <dl className="rules">
+          {roles.map(([role, may]) => (
+            <div key={role}>
+              <dt>{role}</dt>
+              <dd>{may}</dd>
+            </div>
+          ))}
+        </dl>
+        <p className="hint">No role sees how somebody voted before a vote has closed.</p>
+      </div>
+    </>
+  ),
+}

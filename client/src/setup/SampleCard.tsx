@@ -1,0 +1,53 @@
+/** The second way to begin: a workspace of invented people with a decision in every step. */
+import { Fragment } from 'react'
+import { AvatarRow, type Face } from '../ui/Avatar.tsx'
+import { Button } from '../ui/Button.tsx'
+import '../home/home.css'
+
+const people: readonly Face[] = [
+  'Inês Carvalho',
+  'Amara Okafor',
+  'Ravi Menon',
+  'Hana Kobayashi',
+  'Jonas Lindqvist',
+  'Camille Roy',
+].map(name => ({ id: name, name }))
+/** Two steps done, the third running; each has a line to the next. */
+const discs = [
+  { step: 1, look: 'd' },
+  { step: 2, look: 'd' },
+  { step: 3, look: 'n' },
+  { step: 4, look: '' },
+  { step: 5, look: '' },
+  { step: 6, look: '' },
+] as const
+
+export function SampleCard({ onExplore, isBusy }: { onExplore: () => void; isBusy: boolean }) {
+  return (
+    <section className="sample" aria-labelledby="sample-title">
+      <p className="meta sample-h">Look around first</p>
+      <h2 id="sample-title" className="h-page">
+        A sample that is half-way through
+      </h2>
+      <div className="card">
+        <span className="say">How do we answer urgent support at night, without night shifts?</span>
+        <span className="sline" role="img" aria-label="Step 3 of 6, Vote">
+          {discs.map(({ step, look }) => (
+            <Fragment key={step}>
+              {step > 1 && <u />}
+              <i className={look} />
+            </Fragment>
+          ))}
+        </span>
+        <span className="row between card-f num">
+          <AvatarRow people={people} />
+          <span>3 of 6 voted</span>
+        </span>
+      </div>
+      <p className="ink2 sample-p">Six invented people in four time zones, and a decision in every step. Change what you like.</p>
+      <Button kind="line" onClick={onExplore} busyLabel={isBusy ? 'Preparing' : undefined}>
+        Explore a sample decision
+      </Button>
+    </section>
+  )
+}

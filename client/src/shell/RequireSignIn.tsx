@@ -1,0 +1,34 @@
+/** The door of every page that needs somebody: signed in, the page; not, the sign-in, which leads back here; no answer, says so. */
+import { Navigate, Outlet, useLocation } from 'react-router'
+import { explainProblem, isSignedOut } from '../api/explainProblem.ts'
+import { SignedIn, useMeQuery } from '../api/useMe.ts'
+import { Notice } from '../ui/Notice.tsx'
+import { Skeleton } from '../ui/Skeleton.tsx'
+import { ReaderZone } from '../ui/Time.tsx'
+import { deviceZone, isZone } from '../ui/timeFormat.ts'
+
+export function RequireSignIn() {
+  const { data: me, error, refetch } = useMeQuery()
+  const location = useLocation()
+  if (me) {
+    return (
+      <SignedIn value={me}>
+        <ReaderZone value={isZone(me.timeZone) ? me.timeZone : deviceZone()}>
+          <Outlet />
+        </ReaderZone>
+      </SignedIn>
+    )
+  }
+  if (isSignedOut(error)) return <Navigate to="/signin" replace state={{ from: location.pathname + location.search }} />
+  return (
+    <main className="doc alone">
+      {error ? (
+        <Notice kind="error" action={{ label: 'Try again', onAction: () => void refetch() }}>
+          {explainProblem(error)}
+        </Notice>
+      ) : (
+        <Skeleton label="Loading the page" />
+      )}
+    </main>
+  )
+}

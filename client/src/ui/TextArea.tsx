@@ -1,0 +1,36 @@
+/** Several lines of text that grow with what is written. Ctrl or Cmd with Enter sends, where the place has something to send. */
+import type { KeyboardEvent, TextareaHTMLAttributes } from 'react'
+import { Counter } from './Counter.tsx'
+import { Field, type FieldTexts } from './Field.tsx'
+
+type Native = Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'value' | 'onChange' | 'maxLength'>
+type Props = FieldTexts & Native & { value: string; onChange: (value: string) => void; onSend?: () => void; limit?: number }
+
+export function TextArea({ label, hint, error, hideLabel, value, onChange, onSend, limit, className, ...native }: Props) {
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (!onSend || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault()
+    onSend()
+  }
+  return (
+    <Field
+      label={label}
+      hint={hint}
+      error={error}
+      hideLabel={hideLabel ?? false}
+      note={limit && <Counter length={value.length} limit={limit} />}
+    >
+      {control => (
+        <textarea
+          rows={2}
+          {...native}
+          {...control}
+          className={`input area${className ? ` ${className}` : ''}`}
+          value={value}
+          onChange={event => onChange(event.target.value)}
+          onKeyDown={onKeyDown}
+        />
+      )}
+    </Field>
+  )
+}

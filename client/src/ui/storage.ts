@@ -1,0 +1,21 @@
+/** What this browser keeps for the page. A browser that refuses (private window, full) costs the memory, never the page. */
+const PREFIX = 'concord.'
+
+export function readKept(key: string): string | null {
+  try {
+    return localStorage.getItem(PREFIX + key)
+  } catch {
+    return null // access denied: as if nothing had been kept
+  }
+}
+
+/** Null forgets. False: the browser kept nothing. */
+export function keep(key: string, value: string | null): boolean {
+  try {
+    if (value === null) localStorage.removeItem(PREFIX + key)
+    else localStorage.setItem(PREFIX + key, value)
+    return true
+  } catch {
+    return false // denied or full
+  }
+}
