@@ -1,0 +1,159 @@
+/** Every command on the wire, one line each; what it means is in decision/commands/. Lengths beyond any rule are malformed. */
+import { z } from 'zod'
+import { type Ballot, stances } from '../decision/ballot.ts'
+import type { Json } from '../decision/beside.ts'
+import type { Command, CommandOf, CommandType } from '../decision/commands/command.ts'
+import { pointerKinds, reviewVerdicts, statusTags, taskStatuses } from '../decision/events.ts'
+import { NONE, type Option } from '../decision/ids.ts'
+import { phases } from '../decision/phases.ts'
+import {
+  commandIdSchema,
+  ideaIdSchema,
+  mediaIdSchema,
+  personIdSchema,
+  pointerIdSchema,
+  pollIdSchema,
+  questionIdSchema,
+  replyIdSchema,
+  resourceIdSchema,
+  taskIdSchema,
+} from './ids.ts'
+import { partialSettingsSchema } from './settings.ts'
+
+/** A wide bound at the door; the rules have their own limits and answer `too-long` with the number. */
+const text = z
+  .string()
+  .max(20_000)
+  .refine(value => !/\p{Surrogate}/u.test(value), 'Not well-formed Unicode')
+const instant = z.int().min(0).max(8_640_000_000_000_000)
+const phase = z.enum(phases)
+const role = z.enum(['facilitator', 'participant', 'observer'])
+const seconds = z.number().min(0).max(1_000_000)
+const option = z.union([ideaIdSchema, z.literal(NONE)]) as z.ZodType<Option>
+const someIdeas = z.array(ideaIdSchema).min(1).max(500)
+const byOption = <V extends z.ZodType>(value: V) =>
+  z.record(z.string().max(36), value).refine(record => Object.keys(record).length <= 500, 'Too many options')
+
+const ballot = z.union([
+  z.strictObject({ approvals: z.array(option).max(500), reason: text.optional() }),
+  z.strictObject({ dots: byOption(z.int().min(0).max(1_000)), reason: text.optional() }),
+  z.strictObject({ scores: byOption(z.int().min(0).max(100)), reason: text.optional() }),
+  z.strictObject({ ranking: z.array(z.array(option).min(1).max(500)).max(500), reason: text.optional() }),
+  z.strictObject({ grades: byOption(z.enum(['excellent', 'good', 'fair', 'poor', 'reject'])), reason: text.optional() }),
+  z.strictObject({ choice: option, reason: text.optional() }),
+  z.strictObject({ stance: z.enum(stances), reason: text.optional() }),
+  z.strictObject({ abstain: z.literal(true), reason: text.optional() }),
+]) satisfies z.ZodType<Ballot>
+
+/** A Yjs relative position as its library writes it: small, and opaque here. */
+const relativePosition = z
+  .json()
+  .refine(value => JSON.stringify(value).length <= 1_000, 'Too large for a position') as unknown as z.ZodType<Json>
+const anchor = z.strictObject({
+  text: z.strictObject({ start: relativePosition, end: relativePosition, quote: text }).optional(),
+  moment: seconds.optional(),
+})
+
+const of = <T extends CommandType, S extends z.ZodRawShape>(type: T, fields: S) =>
+  z.strictObject({ id: commandIdSchema, expectedSeq: z.int().min(0).optional(), type: z.literal(type), ...fields })
+
+export const commandSchemas = {
+  EditSettings: of('EditSettings', { settings: partialSettingsSchema }),
+  AddPerson: of('AddPerson', { personId: personIdSchema, role, votes: z.boolean().optional() }),
+  ChangeRole: of('ChangeRole', { personId: personIdSchema, role: role.optional(), votes: z.boolean().optional() }),
+  RemovePerson: of('RemovePerson', { personId: personIdSchema }),
+  SetDeadline: of('SetDeadline', { at: instant.nullable(), phase: phase.optional() }),
+  AdvancePhase: of('AdvancePhase', { from: phase, reason: text.optional() }),
+  UndoAdvance: of('UndoAdvance', { seq: z.int().min(1) }),
+  RevertPhase: of('RevertPhase', { to: phase, reason: text }),
+  PauseDecision: of('PauseDecision', {}),
+  ResumeDecision: of('ResumeDecision', {}),
+  CancelDecision: of('CancelDecision', { reason: text }),
+  Escalate: of('Escalate', { reason: text }),
+
+  EditContext: of('EditContext', { title: text.optional(), question: text.optional(), doneWhen: text.optional() }),
+  AttachVideo: of('AttachVideo', { mediaId: mediaIdSchema.optional(), url: text.optional() }).refine(
+    ({ mediaId, url }) => (mediaId === undefined) !== (url === undefined),
+    'Either mediaId or url',
+  ),
+  AddResource: of('AddResource', {
+    resourceId: resourceIdSchema,
+    title: text,
+    url: text.optional(),
+    mediaId: mediaIdSchema.optional(),
+  }),
+  AddQuestion: of('AddQuestion', { questionId: questionIdSchema, text }),
+  AnswerQuestion: of('AnswerQuestion', { questionId: questionIdSchema, text }),
+  ReportWatched: of('ReportWatched', { mediaId: mediaIdSchema, ranges: z.array(z.tuple([seconds, seconds])).max(10_000) }),
+  DeclareReady: of('DeclareReady', {}),
+
+  PostIdea: of('PostIdea', { ideaId: ideaIdSchema, text, anchor: anchor.optional(), voiceId: mediaIdSchema.optional() }),
+  ReviseIdea: of('ReviseIdea', { ideaId: ideaIdSchema, text }),
+  WithdrawIdea: of('WithdrawIdea', { ideaId: ideaIdSchema }),
+  RestoreIdea: of('RestoreIdea', { ideaId: ideaIdSchema }),
+  MergeIdeas: of('MergeIdeas', { into: ideaIdSchema, ideaIds: someIdeas, text: text.optional() }),
+  ReplyToIdea: of('ReplyToIdea', { ideaId: ideaIdSchema, replyId: replyIdSchema, text, voiceId: mediaIdSchema.optional() }),
+  ReactToIdea: of('ReactToIdea', { ideaId: ideaIdSchema, agrees: z.boolean().default(true) }),
+
+  CastBallot: of('CastBallot', { poll: pollIdSchema, ballot }),
+  WithdrawBallot: of('WithdrawBallot', { poll: pollIdSchema }),
+
+  AddPointer: of('AddPointer', {
+    pointerId: pointerIdSchema,
+    ideaId: ideaIdSchema,
+    kind: z.enum(pointerKinds),
+    text,
+    voiceId: mediaIdSchema.optional(),
+  }),
+  RevisePointer: of('RevisePointer', { pointerId: pointerIdSchema, text, kind: z.enum(pointerKinds).optional() }),
+  ReplyToPointer: of('ReplyToPointer', {
+    pointerId: pointerIdSchema,
+    replyId: replyIdSchema,
+    text,
+    voiceId: mediaIdSchema.optional(),
+  }),
+  AgreeWithPointer: of('AgreeWithPointer', { pointerId: pointerIdSchema, agrees: z.boolean().default(true) }),
+  ResolvePointer: of('ResolvePointer', { pointerId: pointerIdSchema, isResolved: z.boolean().default(true) }),
+
+  ProposeChoice: of('ProposeChoice', { ideaId: ideaIdSchema, text }),
+  ProposeMeeting: of('ProposeMeeting', { reason: text.optional() }),
+  ScheduleMeeting: of('ScheduleMeeting', {
+    startsAt: instant,
+    minutes: z.int().min(5).max(480).optional(),
+    link: text.optional(),
+  }),
+  RecordOutcome: of('RecordOutcome', { ideaId: ideaIdSchema, reason: text }),
+  BreakTie: of('BreakTie', { poll: pollIdSchema, ideaIds: someIdeas, reason: text }),
+  OpenRunOff: of('OpenRunOff', { poll: pollIdSchema }),
+
+  AcceptPlan: of('AcceptPlan', {}),
+  DeclinePlan: of('DeclinePlan', { reason: text.optional() }),
+  VolunteerToPlan: of('VolunteerToPlan', {}),
+  AssignPlanner: of('AssignPlanner', { personId: personIdSchema }),
+  AddTask: of('AddTask', { taskId: taskIdSchema, title: text, ownerId: personIdSchema, dueAt: instant }),
+  ReviseTask: of('ReviseTask', {
+    taskId: taskIdSchema,
+    title: text.optional(),
+    ownerId: personIdSchema.optional(),
+    dueAt: instant.optional(),
+  }),
+  AcceptTask: of('AcceptTask', { taskId: taskIdSchema }),
+  PassTaskOn: of('PassTaskOn', { taskId: taskIdSchema, to: personIdSchema, note: text.optional() }),
+  SetTaskStatus: of('SetTaskStatus', { taskId: taskIdSchema, status: z.enum(taskStatuses), note: text.optional() }),
+  PublishPlan: of('PublishPlan', { reviewAt: instant, reason: text.optional() }),
+
+  ReviseSummary: of('ReviseSummary', { note: text }),
+  PostStatus: of('PostStatus', { tag: z.enum(statusTags), note: text }),
+  AnswerReview: of('AnswerReview', { verdict: z.enum(reviewVerdicts), note: text.optional() }),
+} satisfies { [T in CommandType]: z.ZodType<Envelope & Loose<CommandOf<T>>> }
+
+/** What every command carries: its own id, so that twice is once, and where asked the state it was made for. */
+export type Envelope = { id: string; expectedSeq?: number | undefined }
+/** Optional fields as zod writes them. */
+type Loose<T> = { [K in keyof T]: T[K] | (undefined extends T[K] ? undefined : never) }
+
+const [first, ...rest] = Object.values(commandSchemas)
+export const commandSchema = z.discriminatedUnion('type', [
+  first as (typeof commandSchemas)['EditSettings'],
+  ...rest,
+]) as unknown as z.ZodType<Envelope & Command>

@@ -1,0 +1,14 @@
+/**
+ * What is kept beside a log in the same durable append and read by nobody through the log: ballots that open at the close,
+ * authors of hidden ideas, answers to commands. An undefined value deletes.
+ */
+import type { IdeaId, PersonId, PollId, ReplyId } from './ids.ts'
+
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined }
+export type SideKey = readonly [kind: string, ...rest: string[]]
+export type SideWrite = { readonly key: SideKey; readonly value: Json | undefined }
+
+export const ballotKey = (poll: PollId, person: PersonId): SideKey => ['ballot', poll, person]
+export const ballotsOf = (poll: PollId): SideKey => ['ballot', poll]
+export const authorKey = (id: IdeaId | ReplyId): SideKey => ['author', id]
+export const allAuthors: SideKey = ['author']

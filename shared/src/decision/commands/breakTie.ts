@@ -1,0 +1,33 @@
+/** A facilitator settles a tie that the rule left open: in a vote as many of the tied as there are places, in a choice one. With a reason. Rule V5. */
+import { accept, type Outcome, reject } from '../../outcome.ts'
+import { isIdea } from '../ballot.ts'
+import type { DecideContext } from '../decideContext.ts'
+import { tiedPoll } from '../find.ts'
+import { sealText } from '../freeText.ts'
+import type { IdeaId, PollId } from '../ids.ts'
+import type { DecisionState } from '../state.ts'
+import { fact } from './fact.ts'
+import { refuseText } from './texts.ts'
+
+export type BreakTie = { type: 'BreakTie'; poll: PollId; ideaIds: readonly IdeaId[]; reason: string }
+
+export function breakTie(state: DecisionState, { poll: id, ideaIds, reason }: BreakTie, ctx: DecideContext): Outcome {
+  const poll = tiedPoll(state)
+  if (!poll || poll.poll !== id || !poll.result) return reject('not-tied', { poll: id })
+  const { certain, tied, places } = poll.result.cut
+  if (new Set(ideaIds).size !== ideaIds.length) return reject('ideas-not-distinct')
+  const stranger = ideaIds.find(ideaId => !tied.includes(ideaId))
+  if (stranger) return reject('not-tied', { ideaId: stranger })
+  if (ideaIds.length !== places) return reject('too-many-places', { places, chosen: ideaIds.length })
+  const refused = refuseText(reason, 'reason')
+  if (refused) return refused
+  const words = sealText(reason.trim(), ctx)
+  const [first] = ideaIds
+  const broken = fact({ type: 'TieBroken', poll: id, ideaIds, reason: words }, ctx)
+  if (poll.phase === 'vote') {
+    return accept(broken, fact({ type: 'ShortlistMade', poll: id, ideaIds: [...certain.filter(isIdea), ...ideaIds] }, ctx))
+  }
+  return first
+    ? accept(broken, fact({ type: 'OutcomeReached', ideaId: first, cause: 'tie-broken', poll: id, reason: words }, ctx))
+    : reject('not-tied', { poll: id })
+}

@@ -1,0 +1,35 @@
+/**
+ * Everything a rule may know that is not in the log: who asks, when, chance, and facts read by the caller in the same turn.
+ * On the server these are its own clock and its own random source; the page passes what it has, and a rule that
+ * lacks a fact answers `ask-the-server`.
+ */
+import type { Ballot } from './ballot.ts'
+import type { Actor, EpochMs, IdeaId, MediaId, PersonId, PollId, ReplyId } from './ids.ts'
+
+export type DecideContext = {
+  by: Actor
+  at: EpochMs
+  random: Random
+  /** SHA-256. Passed in, so that rules stay free of any engine. */
+  hash: (bytes: Uint8Array) => Uint8Array
+  facts: Facts
+}
+
+export type Random = { bytes(length: number): Uint8Array }
+
+export type DocumentName = 'brief' | 'notes' | 'plan'
+export const documentNames = ['brief', 'notes', 'plan'] as const satisfies readonly DocumentName[]
+
+/** A missing entry means "not known here". */
+export type Facts = {
+  /** Of each document: whether it holds any text, and the lower-case hex SHA-256 of its plain text. */
+  documents?: Partial<Record<DocumentName, { isEmpty: boolean; hash: string }>>
+  /** Who wrote a hidden idea, or an author's hidden reply; undefined if it is not known here. */
+  authorOf?: (id: IdeaId | ReplyId) => PersonId | undefined
+  /** The ballots of the running `open-at-close` poll. */
+  box?: { poll: PollId; ballots: readonly NamedBallot[] }
+  people?: { isMember(person: PersonId): boolean; isAdmin(person: PersonId): boolean }
+  media?: { isPlayable(media: MediaId): boolean }
+}
+
+export type NamedBallot = { by: PersonId; ballot: Ballot }

@@ -1,0 +1,193 @@
+/** Folding what concerns the decision as a whole: people, settings, phases, context. */
+import type { EventOf } from './events.ts'
+import type { Fold } from './evolve.ts'
+import { personOf } from './find.ts'
+import { readText } from './freeText.ts'
+import type { EpochMs } from './ids.ts'
+import { isBefore, type Phase } from './phases.ts'
+import type { DecisionState, Superseded } from './state.ts'
+
+const UNDO_MS = 10 * 60_000
+
+export const lifeEvents = {
+  SettingsEdited: (state, { settings }) => ({ ...state, settings: { ...state.settings, ...settings } }),
+  PersonAdded: (state, { personId, role, votes }) => ({ ...state, members: [...state.members, { personId, role, votes }] }),
+  RoleChanged: (state, { personId, role, votes }) => ({
+    ...state,
+    members: state.members.map(member => (member.personId === personId ? { personId, role, votes } : member)),
+  }),
+  PersonRemoved: (state, { personId }) => ({ ...state, members: state.members.filter(member => member.personId !== personId) }),
+  DeadlineSet: (state, { phase, deadlineAt }) =>
+    phase === state.phase
+      ? { ...state, deadlineAt, passedDeadline: null }
+      : { ...state, plannedDeadlines: { ...state.plannedDeadlines, [phase]: deadlineAt ?? undefined } },
+  DeadlinePassed: (state, { deadlineAt, missing, isLate }) => ({ ...state, passedDeadline: { deadlineAt, missing, isLate } }),
+  PhaseAdvanced: phaseAdvanced,
+  AdvanceUndone: advanceUndone,
+  PhaseReverted: phaseReverted,
+  DecisionPaused: (state, { at }) => ({ ...state, status: 'paused' as const, pausedAt: at }),
+  DecisionResumed: decisionResumed,
+  DecisionCancelled: (state, { by, at, reason }) => ({
+    ...state,
+    status: 'cancelled' as const,
+    deadlineAt: null,
+    undoable: null,
+    cancelled: { by: by ?? 'clock', at, reason: readText(reason) },
+  }),
+  Escalated: (state, { by, at, reason }) => ({
+    ...state,
+    escalations: [...state.escalations, { by: by ?? 'clock', at, reason: readText(reason), phase: state.phase }],
+  }),
+  ContextEdited: (state, { title, question, doneWhen }) => ({
+    ...state,
+    title: title ? readText(title) : state.title,
+    question: question ? readText(question) : state.question,
+    doneWhen: doneWhen ? readText(doneWhen) : state.doneWhen,
+  }),
+  VideoAttached: (state, { mediaId, url, by }) => ({
+    ...state,
+    video: { mediaId: mediaId ?? null, url: url ? readText(url) : null, by: personOf(by) },
+  }),
+  ResourceAdded: (state, { resourceId, title, url, mediaId }) => ({
+    ...state,
+    resources: [
+      ...state.resources,
+      { resourceId, title: readText(title), url: url ? readText(url) : null, mediaId: mediaId ?? null },
+    ],
+  }),
+  QuestionAdded: (state, { questionId, text }) => ({
+    ...state,
+    questions: [...state.questions, { questionId, text: readText(text), answers: [] }],
+  }),
+  QuestionAnswered: questionAnswered,
+  ReadyDeclared: (state, { by }) => {
+    const person = personOf(by)
+    return person && !state.ready.includes(person) ? { ...state, ready: [...state.ready, person] } : state
+  },
+  DocumentFrozen: (state, { document, sha256, at }) => ({ ...state, frozen: { ...state.frozen, [document]: { sha256, at } } }),
+} satisfies { [T in DecisionLifeEvent]: Fold<T> }
+
+type DecisionLifeEvent =
+  | 'SettingsEdited'
+  | 'PersonAdded'
+  | 'RoleChanged'
+  | 'PersonRemoved'
+  | 'DeadlineSet'
+  | 'DeadlinePassed'
+  | 'PhaseAdvanced'
+  | 'AdvanceUndone'
+  | 'PhaseReverted'
+  | 'DecisionPaused'
+  | 'DecisionResumed'
+  | 'DecisionCancelled'
+  | 'Escalated'
+  | 'ContextEdited'
+  | 'VideoAttached'
+  | 'ResourceAdded'
+  | 'QuestionAdded'
+  | 'QuestionAnswered'
+  | 'ReadyDeclared'
+  | 'DocumentFrozen'
+
+function phaseAdvanced(state: DecisionState, event: EventOf<'PhaseAdvanced'>): DecisionState {
+  const { from, to, at, seq, reason } = event
+  return {
+    ...state,
+    ...entering(state, to, at, seq, reason ? readText(reason) : null),
+    sharedAt: state.sharedAt ?? at,
+    deadlineAt: aheadOf(state.plannedDeadlines[to], at),
+    undoable: {
+      seq,
+      from,
+      to,
+      until: at + UNDO_MS,
+      closedPoll: event.closes ?? null,
+      openedPoll: event.opens ?? null,
+      isFinal: false,
+      before: resultsOf(state),
+    },
+  }
+}
+
+function advanceUndone(state: DecisionState, { to, at, seq }: EventOf<'AdvanceUndone'>): DecisionState {
+  return { ...state, ...entering(state, to, at, seq, null), ...state.undoable?.before, published: null, undoable: null }
+}
+
+/** A deadline that was planned ahead holds only if it still lies ahead. */
+const aheadOf = (deadlineAt: EpochMs | undefined, at: EpochMs): EpochMs | null =>
+  deadlineAt !== undefined && deadlineAt > at ? deadlineAt : null
+
+/** What the phase gone back to and the later ones had found is set aside, not thrown away. Rule P7. */
+function phaseReverted(state: DecisionState, { from, to, at, seq, reason }: EventOf<'PhaseReverted'>): DecisionState {
+  const words = readText(reason)
+  const setAside = resultsFrom(to, resultsOf(state))
+  return {
+    ...state,
+    ...entering(state, to, at, seq, words),
+    ...(setAside.shortlist && { shortlist: null }),
+    ...((setAside.outcome || setAside.meeting || setAside.planner) && { outcome: null, meeting: null, planner: null }),
+    polls: state.polls.map(poll => (isBefore(poll.phase, to) ? poll : { ...poll, isSuperseded: true })),
+    superseded: [...state.superseded, { ...setAside, at, reason: words, from, to }],
+    undoable: null,
+  }
+}
+
+function resultsFrom(to: Phase, results: Superseded): Superseded {
+  const isKept = (phase: Phase) => isBefore(phase, to)
+  return isKept('vote') ? { ...results, shortlist: null } : results
+}
+
+const resultsOf = ({ shortlist, outcome, meeting, planner }: DecisionState): Superseded => ({
+  shortlist,
+  outcome,
+  meeting,
+  planner,
+})
+
+/** What every change of phase does: a new visit, no deadline, and a text that is written again is no longer frozen. */
+function entering(state: DecisionState, to: Phase, at: EpochMs, seq: number, reason: string | null): Partial<DecisionState> {
+  const left = state.visits.map((visit, i) =>
+    i === state.visits.length - 1 ? { ...visit, leftAt: at, leftFor: to, reason } : visit,
+  )
+  const { brief: _reopened, ...otherFrozen } = state.frozen
+  const { [to]: _used, ...plannedDeadlines } = state.plannedDeadlines
+  return {
+    phase: to,
+    deadlineAt: null,
+    passedDeadline: null,
+    plannedDeadlines,
+    visits: [...left, { phase: to, enteredAt: at, seq, leftAt: null, leftFor: null, reason: null }],
+    frozen: isBefore(to, 'vote') ? otherFrozen : state.frozen,
+  }
+}
+
+/** The pause does not eat into anybody's time. */
+function decisionResumed(state: DecisionState, { at, deadlineAt }: EventOf<'DecisionResumed'>): DecisionState {
+  const pausedFor = state.pausedAt === null ? 0 : Math.max(0, at - state.pausedAt)
+  return {
+    ...state,
+    status: 'running',
+    pausedAt: null,
+    deadlineAt,
+    plannedDeadlines: Object.fromEntries(Object.entries(state.plannedDeadlines).map(([phase, due]) => [phase, due + pausedFor])),
+    polls: state.polls.map(poll =>
+      poll.status === 'open' && poll.completeAt !== null ? { ...poll, completeAt: poll.completeAt + pausedFor } : poll,
+    ),
+  }
+}
+
+function questionAnswered(state: DecisionState, { questionId, text, by, at }: EventOf<'QuestionAnswered'>): DecisionState {
+  const person = personOf(by)
+  if (person === null) return state
+  return {
+    ...state,
+    questions: state.questions.map(question =>
+      question.questionId === questionId
+        ? {
+            ...question,
+            answers: [...question.answers.filter(answer => answer.by !== person), { by: person, text: readText(text), at }],
+          }
+        : question,
+    ),
+  }
+}

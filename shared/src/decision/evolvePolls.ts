@@ -1,0 +1,124 @@
+/** Folding polls, the shortlist and the choice. */
+import type { Ballot } from './ballot.ts'
+import type { EventOf, SealedBallot } from './events.ts'
+import type { Fold } from './evolve.ts'
+import { readText } from './freeText.ts'
+import type { Actor, EpochMs, PersonId, PollId } from './ids.ts'
+import type { DecisionState, Poll } from './state.ts'
+
+export const pollEvents = {
+  PollOpened: pollOpened,
+  RollJoined: (state, { poll, personId }) =>
+    withPoll(state, poll, one => ({ ...one, roll: [...one.roll, personId], completeAt: null })),
+  RollLeft: (state, { poll, personId, at }) =>
+    withPoll(state, poll, one => completed({ ...one, roll: one.roll.filter(person => person !== personId) }, at)),
+  BallotCast: (state, { poll, ballot, by, at }) => withPoll(state, poll, one => ballotCast(one, by, ballot, at)),
+  BallotWithdrawn: (state, { poll, by }) => withPoll(state, poll, one => ballotWithdrawn(one, by)),
+  PollClosed: (state, { poll, ballots, result, at }) =>
+    withPoll(state, poll, one => ({
+      ...one,
+      status: 'closed',
+      closedAt: at,
+      result,
+      ballotOf: ballots ? Object.fromEntries(ballots.map(({ by, ballot }) => [by, openedBallot(ballot)])) : one.ballotOf,
+    })),
+  PollReopened: (state, { poll }) =>
+    withPoll(state, poll, one => ({
+      ...one,
+      status: 'open',
+      closedAt: null,
+      result: null,
+      brokenTie: null,
+      ballotOf: one.ballots === 'open' ? one.ballotOf : {},
+      completeAt: null,
+    })),
+  PollDiscarded: (state, { poll }) => withPoll(state, poll, one => ({ ...one, status: 'discarded' })),
+  TieBroken: (state, { poll, ideaIds, reason, by }) =>
+    withPoll(state, poll, one => ({ ...one, brokenTie: { ideaIds, reason: readText(reason), by: by ?? 'clock' } })),
+  ShortlistMade: (state, { poll, ideaIds, at }) => ({ ...state, shortlist: { ideaIds, poll, madeAt: at } }),
+  ChoiceProposed: state => state,
+  MeetingProposed: (state, { by, reason }) => ({
+    ...state,
+    meeting: { proposedBy: by ?? null, reason: reason ? readText(reason) : null, startsAt: null, minutes: 15, link: null },
+  }),
+  MeetingScheduled: (state, { by, startsAt, minutes, link }) => ({
+    ...state,
+    meeting: {
+      proposedBy: state.meeting?.proposedBy ?? by ?? null,
+      reason: state.meeting?.reason ?? null,
+      startsAt,
+      minutes,
+      link: link ? readText(link) : null,
+    },
+  }),
+  OutcomeReached: (state, { ideaId, cause, poll, reason, at }) => ({
+    ...state,
+    outcome: { ideaId, cause, poll: poll ?? null, reason: reason ? readText(reason) : null, at },
+  }),
+} satisfies { [T in PollEvent]: Fold<T> }
+
+type PollEvent =
+  | 'PollOpened'
+  | 'RollJoined'
+  | 'RollLeft'
+  | 'BallotCast'
+  | 'BallotWithdrawn'
+  | 'PollClosed'
+  | 'PollReopened'
+  | 'PollDiscarded'
+  | 'TieBroken'
+  | 'ShortlistMade'
+  | 'ChoiceProposed'
+  | 'MeetingProposed'
+  | 'MeetingScheduled'
+  | 'OutcomeReached'
+
+const withPoll = (state: DecisionState, id: PollId, change: (poll: Poll) => Poll): DecisionState => ({
+  ...state,
+  polls: state.polls.map(poll => (poll.poll === id ? change(poll) : poll)),
+})
+
+function pollOpened(state: DecisionState, event: EventOf<'PollOpened'>): DecisionState {
+  const { type: _type, seq, at, by: _by, commandId: _command, prev: _prev, hash: _hash, proposal, ...opening } = event
+  const poll: Poll = {
+    ...opening,
+    proposal: proposal ? readText(proposal) : null,
+    status: 'open',
+    openedSeq: seq,
+    openedAt: at,
+    voted: [],
+    ballotOf: {},
+    completeAt: null,
+    closedAt: null,
+    result: null,
+    brokenTie: null,
+    isSuperseded: false,
+  }
+  return { ...state, polls: [...state.polls, poll] }
+}
+
+const openedBallot = ({ reason, ...content }: SealedBallot): Ballot => ({
+  ...content,
+  ...(reason && { reason: readText(reason) }),
+})
+
+function ballotCast(poll: Poll, by: Actor | undefined, ballot: SealedBallot | undefined, at: EpochMs): Poll {
+  if (by === undefined || by === 'clock') return poll
+  const voted = poll.voted.includes(by) ? poll.voted : [...poll.voted, by]
+  const ballotOf = ballot ? { ...poll.ballotOf, [by]: openedBallot(ballot) } : poll.ballotOf
+  return completed({ ...poll, voted, ballotOf }, at)
+}
+
+function ballotWithdrawn(poll: Poll, by: Actor | undefined): Poll {
+  const ballotOf = Object.fromEntries(Object.entries(poll.ballotOf).filter(([person]) => person !== by)) as Record<
+    PersonId,
+    Ballot
+  >
+  return { ...poll, voted: poll.voted.filter(person => person !== by), ballotOf, completeAt: null }
+}
+
+/** A changed ballot does not start the ten minutes again: only one that was awaited does. */
+function completed(poll: Poll, at: EpochMs): Poll {
+  const isComplete = poll.roll.length > 0 && poll.roll.every(person => poll.voted.includes(person))
+  return isComplete ? { ...poll, completeAt: poll.completeAt ?? at } : { ...poll, completeAt: null }
+}

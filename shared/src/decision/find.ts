@@ -1,0 +1,41 @@
+/** Looking things up in a state: the few questions that several rules ask. */
+import type { Actor, IdeaId, PersonId, PointerId, PollId, TaskId } from './ids.ts'
+import type { DecisionState, Idea, Member, Pointer, Poll, Task } from './state.ts'
+
+export const memberOf = (state: DecisionState, person: string): Member | undefined =>
+  state.members.find(m => m.personId === person)
+export const isFacilitator = (state: DecisionState, person: string): boolean => memberOf(state, person)?.role === 'facilitator'
+export const ideaOf = (state: DecisionState, id: IdeaId): Idea | undefined => state.ideas.find(idea => idea.ideaId === id)
+export const pointerOf = (state: DecisionState, id: PointerId): Pointer | undefined =>
+  state.pointers.find(p => p.pointerId === id)
+export const taskOf = (state: DecisionState, id: TaskId): Task | undefined => state.tasks.find(task => task.taskId === id)
+export const pollOf = (state: DecisionState, id: PollId): Poll | undefined => state.polls.find(poll => poll.poll === id)
+
+/** Ideas that stand on their own: neither withdrawn nor merged into another. */
+export const standingIdeas = (state: DecisionState): readonly Idea[] =>
+  state.ideas.filter(idea => idea.withdrawnBy === null && idea.mergedInto === null)
+
+export const openPoll = (state: DecisionState): Poll | undefined => state.polls.find(poll => poll.status === 'open')
+
+/** The poll that the running phase is about: its newest one that was not set aside. */
+export const currentPoll = (state: DecisionState): Poll | undefined =>
+  state.polls.findLast(poll => poll.phase === state.phase && poll.status !== 'discarded' && !poll.isSuperseded)
+
+/** The current poll if it closed on a tie that nobody has broken yet. */
+export function tiedPoll(state: DecisionState): Poll | undefined {
+  const poll = currentPoll(state)
+  return poll?.result?.verdict === 'tied' && poll.status === 'closed' && !poll.brokenTie ? poll : undefined
+}
+
+/** Who is credited with an idea: its author first, then the authors of what was merged into it. Hidden ones are left out. */
+export function creditedAuthors(state: DecisionState, id: IdeaId): readonly PersonId[] {
+  const idea = ideaOf(state, id)
+  if (!idea) return []
+  const authors = [idea.author, ...idea.merged.flatMap(merged => creditedAuthors(state, merged))]
+  return [...new Set(authors)].filter(author => author !== null)
+}
+
+export const missingVoters = (poll: Poll): readonly PersonId[] => poll.roll.filter(person => !poll.voted.includes(person))
+
+/** The person behind an act; null for the clock and for a hidden author. */
+export const personOf = (by: Actor | undefined): PersonId | null => (by === undefined || by === 'clock' ? null : by)

@@ -1,0 +1,152 @@
+/** Opening and closing polls: what the opening fixes for good, and what the close counts. Rules B1–B6. */
+import { countPoll } from '../voting/countPoll.ts'
+import type { PollResult } from '../voting/pollResult.ts'
+import { type Ballot, canonicalBallot } from './ballot.ts'
+import { ballotKey, type SideWrite } from './beside.ts'
+import { fact } from './commands/fact.ts'
+import type { DecideContext, NamedBallot } from './decideContext.ts'
+import type { EventDraft, PollOpening, SealedBallot } from './events.ts'
+import { ideaOf, standingIdeas } from './find.ts'
+import { sealText } from './freeText.ts'
+import type { IdeaId, PersonId, PollId } from './ids.ts'
+import { effectiveShortlistSize, type Settings } from './settings.ts'
+import type { DecisionState, Poll } from './state.ts'
+
+type Countable = PollOpening['method']
+const countable: readonly string[] = ['approval', 'dots', 'plurality', 'consent'] satisfies readonly Countable[]
+const isCountable = (method: string): method is Countable => countable.includes(method)
+
+function methodOf(method: Settings['shortlistMethod'] | Settings['chooseMethod']): Countable {
+  if (!isCountable(method)) throw new Error(`Settings were accepted with a method that cannot be counted: ${method}`)
+  return method
+}
+
+/** `vote-1`, `vote-2`: every poll of a phase is a round of its own. */
+export function nextPollId(state: DecisionState, phase: 'vote' | 'choose'): PollId {
+  return `${phase}-${state.polls.filter(poll => poll.phase === phase).length + 1}` as PollId
+}
+
+const rollOf = (state: DecisionState): PersonId[] =>
+  state.members.filter(member => member.votes && member.role !== 'observer').map(member => member.personId)
+
+const optionsOf = (state: DecisionState, ids: readonly IdeaId[]) =>
+  ids.flatMap(id => {
+    const idea = ideaOf(state, id)
+    return idea ? [{ ideaId: id, textHash: idea.textHash }] : []
+  })
+
+export function votePoll(state: DecisionState): PollOpening {
+  const { settings } = state
+  const method = methodOf(settings.shortlistMethod)
+  return {
+    poll: nextPollId(state, 'vote'),
+    phase: 'vote',
+    method,
+    options: optionsOf(
+      state,
+      standingIdeas(state).map(idea => idea.ideaId),
+    ),
+    hasNone: false,
+    roll: rollOf(state),
+    ballots: settings.ballots,
+    size: effectiveShortlistSize(settings),
+    quorum: settings.quorum.vote,
+    requiredShare: 0,
+    tieRule: settings.tieRule,
+    ...(settings.skip.includes('choose') && { isFinal: true as const }),
+    ...(method === 'dots' && { dotsPerPerson: settings.dotsPerPerson, dotsPerIdea: settings.dotsPerIdea }),
+  }
+}
+
+/** Options are the shortlist; for consent one proposal, at first the top of the shortlist in its own words. Consent is always open. */
+export function choosePoll(
+  state: DecisionState,
+  proposed: { ideaId: IdeaId; text: string } | null,
+  ctx: DecideContext,
+): PollOpening {
+  const { settings, shortlist } = state
+  const isConsent = settings.chooseMethod === 'consent'
+  const top = shortlist?.ideaIds[0]
+  const proposal = proposed ?? (top ? { ideaId: top, text: ideaOf(state, top)?.text ?? '' } : null)
+  return {
+    poll: nextPollId(state, 'choose'),
+    phase: 'choose',
+    method: methodOf(settings.chooseMethod),
+    options: optionsOf(state, isConsent ? (proposal ? [proposal.ideaId] : []) : (shortlist?.ideaIds ?? [])),
+    hasNone: !isConsent,
+    roll: rollOf(state),
+    ballots: isConsent ? 'open' : settings.chooseBallots,
+    size: 1,
+    quorum: settings.quorum.choose,
+    requiredShare: settings.requiredShare,
+    tieRule: settings.chooseTieRule,
+    ...(isConsent && proposal && { proposal: sealText(proposal.text, ctx) }),
+  }
+}
+
+/** The tied options once more, by the same method. */
+export function runOffPoll(state: DecisionState, tied: Poll): PollOpening {
+  const { proposal: _consentOnly, ...rules } = openingOf(tied)
+  const among = tied.result?.cut.tied ?? []
+  return {
+    ...rules,
+    poll: nextPollId(state, 'choose'),
+    options: tied.options.filter(option => among.includes(option.ideaId)),
+    hasNone: among.includes('none'),
+    roll: rollOf(state),
+    runOffOf: tied.poll,
+  }
+}
+
+export const opened = (opening: PollOpening, ctx: DecideContext): EventDraft => fact({ type: 'PollOpened', ...opening }, ctx)
+
+export function openingOf(poll: Poll): PollOpening {
+  const {
+    proposal: _text,
+    status: _s,
+    openedSeq: _q,
+    openedAt: _a,
+    voted: _v,
+    ballotOf: _b,
+    completeAt: _c,
+    closedAt: _d,
+    ...rest
+  } = poll
+  const { result: _r, brokenTie: _t, isSuperseded: _u, ...opening } = rest
+  return opening
+}
+
+export type Closing = { result: PollResult; event: EventDraft; beside: readonly SideWrite[] }
+
+/** Counts a running poll. Null where the ballots are not known here: then only the server can close it. */
+export function closePoll(poll: Poll, ctx: DecideContext): Closing | null {
+  const ballots = ballotsIn(poll, ctx)
+  if (ballots === null) return null
+  const inOrder = ballots.toSorted((a, b) => (a.by < b.by ? -1 : 1))
+  const result = countPoll(
+    openingOf(poll),
+    poll.roll.length,
+    inOrder.map(({ ballot }) => ballot),
+  )
+  const isHeldBack = poll.ballots === 'open-at-close'
+  return {
+    result,
+    event: fact(
+      { type: 'PollClosed', poll: poll.poll, result, ...(isHeldBack && { ballots: inOrder.map(one => sealed(one, ctx)) }) },
+      ctx,
+    ),
+    beside: isHeldBack ? ballots.map(({ by }) => ({ key: ballotKey(poll.poll, by), value: undefined })) : [],
+  }
+}
+
+function ballotsIn(poll: Poll, { facts }: DecideContext): readonly NamedBallot[] | null {
+  if (poll.ballots === 'open') return Object.entries(poll.ballotOf).map(([by, ballot]) => ({ by: by as PersonId, ballot }))
+  return facts.box?.poll === poll.poll ? facts.box.ballots : null
+}
+
+const sealed = ({ by, ballot }: NamedBallot, ctx: DecideContext) => ({ by, ballot: sealBallot(ballot, ctx) })
+
+export function sealBallot(ballot: Ballot, ctx: DecideContext): SealedBallot {
+  const { reason, ...content } = canonicalBallot(ballot)
+  return reason === undefined ? content : { ...content, reason: sealText(reason, ctx) }
+}

@@ -1,0 +1,112 @@
+/** A decision for tests: commands go through the real `decide` and `evolve`, on a clock and a chance that stand still. */
+import { createHash, randomUUID } from 'node:crypto'
+import type { Command } from '../decision/commands/command.ts'
+import { createDecision } from '../decision/commands/createDecision.ts'
+import type { StrikeClock } from '../decision/commands/strikeClock.ts'
+import { decide } from '../decision/decide.ts'
+import type { DecideContext, Facts } from '../decision/decideContext.ts'
+import type { DecisionEvent } from '../decision/events.ts'
+import { evolve } from '../decision/evolve.ts'
+import type { Actor, CommandId, DecisionId, EpochMs, PersonId } from '../decision/ids.ts'
+import type { Settings } from '../decision/settings.ts'
+import type { DecisionState } from '../decision/state.ts'
+import type { Outcome } from '../outcome.ts'
+import { GENESIS, seal } from '../verify/chain.ts'
+import { SideTable } from './sideTable.ts'
+
+export const uuid = <Id extends string>(): Id => randomUUID() as Id
+/** A readable id that is a valid UUID: `idOf('ana')`. */
+export const idOf = <Id extends string>(name: string): Id => {
+  const hex = createHash('sha256').update(name).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}` as Id
+}
+
+export const ana = idOf<PersonId>('ana')
+export const ben = idOf<PersonId>('ben')
+export const cleo = idOf<PersonId>('cleo')
+export const dan = idOf<PersonId>('dan')
+export const olga = idOf<PersonId>('olga')
+
+export const START: EpochMs = Date.UTC(2026, 2, 2, 9)
+export const MINUTE = 60_000
+
+/** Every fact a server would read, true to what the rules left beside the log. */
+export class GivenDecision {
+  log: DecisionEvent[] = []
+  state: DecisionState
+  at: EpochMs = START
+  readonly side = new SideTable()
+  briefIsEmpty = false
+  playable = new Set<string>()
+
+  constructor(settings: Partial<Settings> = {}) {
+    const outcome = createDecision(
+      { decisionId: idOf<DecisionId>('decision'), title: 'Night support', question: 'How do we answer at night?', settings },
+      this.contextOf(ana),
+    )
+    if (!outcome.ok) throw new Error(outcome.rejection.code)
+    this.log = seal(outcome.events, { seq: 0, head: GENESIS }, uuid<CommandId>())
+    this.state = this.log.reduce<DecisionState | null>(evolve, null) as DecisionState
+  }
+
+  facts(): Facts {
+    const open = this.state?.polls.find(poll => poll.status === 'open')
+    return {
+      documents: {
+        brief: { isEmpty: this.briefIsEmpty, hash: 'b'.repeat(64) },
+        notes: { isEmpty: true, hash: 'c'.repeat(64) },
+        plan: { isEmpty: true, hash: 'd'.repeat(64) },
+      },
+      authorOf: id => this.side.authorOf(id),
+      ...(open && { box: { poll: open.poll, ballots: this.side.ballotsOf(open.poll) } }),
+      people: { isMember: () => true, isAdmin: person => person === olga },
+      media: { isPlayable: media => this.playable.has(media) },
+    }
+  }
+
+  contextOf(by: Actor, facts: Facts = this.facts()): DecideContext {
+    let drawn = 0
+    return {
+      by,
+      at: this.at,
+      random: {
+        bytes: length =>
+          Uint8Array.from(createHash('sha256').update(`${this.log.length}/${drawn++}`).digest().subarray(0, length)),
+      },
+      hash: bytes => Uint8Array.from(createHash('sha256').update(bytes).digest()),
+      facts,
+    }
+  }
+
+  /** What the rules would answer; nothing changes. */
+  ask(by: Actor, command: Command | StrikeClock): Outcome {
+    return decide(this.state, command, this.contextOf(by))
+  }
+
+  /** What the rules answer, appended if they accept. */
+  attempt(by: Actor, command: Command | StrikeClock): Outcome {
+    const outcome = this.ask(by, command)
+    if (outcome.ok) {
+      const events = seal(outcome.events, this.state, uuid<CommandId>())
+      this.log.push(...events)
+      this.side.write(outcome.beside)
+      this.state = events.reduce<DecisionState>(evolve, this.state)
+    }
+    return outcome
+  }
+
+  /** As `attempt`, for the past of a test: a refusal is a mistake of the test. */
+  does(by: Actor, ...commands: (Command | StrikeClock)[]): this {
+    for (const command of commands) {
+      const outcome = this.attempt(by, command)
+      if (!outcome.ok)
+        throw new Error(`${command.type} was refused: ${outcome.rejection.code} ${JSON.stringify(outcome.rejection.facts)}`)
+    }
+    return this
+  }
+
+  later(ms: number): this {
+    this.at += ms
+    return this
+  }
+}

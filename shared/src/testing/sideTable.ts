@@ -1,0 +1,29 @@
+/** What lies beside a log, in memory: enough for the rules' own tests. */
+import type { Ballot } from '../decision/ballot.ts'
+import type { Json, SideWrite } from '../decision/beside.ts'
+import type { NamedBallot } from '../decision/decideContext.ts'
+import type { PersonId } from '../decision/ids.ts'
+
+export class SideTable {
+  readonly #values = new Map<string, { key: readonly string[]; value: Json }>()
+
+  write(writes: readonly SideWrite[]): void {
+    for (const { key, value } of writes) {
+      if (value === undefined) this.#values.delete(key.join('/'))
+      else this.#values.set(key.join('/'), { key, value })
+    }
+  }
+
+  authorOf(id: string): PersonId | undefined {
+    return this.#values.get(`author/${id}`)?.value as PersonId | undefined
+  }
+
+  ballotsOf(poll: string): NamedBallot[] {
+    const held = [...this.#values.values()].filter(({ key }) => key[0] === 'ballot' && key[1] === poll)
+    return held.map(({ key, value }) => ({ by: key[2] as PersonId, ballot: value as Ballot }))
+  }
+
+  get size(): number {
+    return this.#values.size
+  }
+}

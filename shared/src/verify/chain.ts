@@ -1,0 +1,65 @@
+/**
+ * The chain of a log: each event carries the hash of the one before. `hash` = lower-case hex SHA-256 of the event's RFC 8785 JSON without
+ * `hash`, free texts reduced to their commitment, so that a removed text breaks nothing. Rules L1–L3.
+ */
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
+import type { DecisionEvent, EventDraft } from '../decision/events.ts'
+import { commitmentTo, isFreeText } from '../decision/freeText.ts'
+import type { CommandId } from '../decision/ids.ts'
+import { canonicalJson } from './canonicalJson.ts'
+
+/** What the first event names as the one before it. */
+export const GENESIS = '0'.repeat(64)
+
+export const sha256Of = (bytes: Uint8Array): Uint8Array => sha256(bytes)
+
+export function hashOf(event: Omit<DecisionEvent, 'hash'>): string {
+  const { hash: _hash, ...hashed } = event as DecisionEvent
+  return bytesToHex(sha256(utf8ToBytes(canonicalJson(commitmentsOnly(hashed)))))
+}
+
+/** Gives drafts their places at the end of a chain. */
+export function seal(drafts: readonly EventDraft[], end: { seq: number; head: string }, commandId: CommandId): DecisionEvent[] {
+  const events: DecisionEvent[] = []
+  let { seq, head } = end
+  for (const draft of drafts) {
+    const placed = { ...draft, seq: seq + 1, commandId, prev: head }
+    const event: DecisionEvent = { ...placed, hash: hashOf(placed) }
+    events.push(event)
+    ;({ seq, hash: head } = event)
+  }
+  return events
+}
+
+export type ChainFlaw = { seq: number; flaw: 'out-of-order' | 'wrong-previous' | 'wrong-hash' | 'wrong-text' }
+
+/** Null if the whole log, from its first event, is one unbroken chain; else the first place where it is not. */
+export function chainFlaw(events: readonly DecisionEvent[]): ChainFlaw | null {
+  let head = GENESIS
+  for (const [i, event] of events.entries()) {
+    if (event.seq !== i + 1) return { seq: i + 1, flaw: 'out-of-order' }
+    if (event.prev !== head) return { seq: event.seq, flaw: 'wrong-previous' }
+    if (event.hash !== hashOf(event)) return { seq: event.seq, flaw: 'wrong-hash' }
+    if (!areTextsTrue(event)) return { seq: event.seq, flaw: 'wrong-text' }
+    head = event.hash
+  }
+  return null
+}
+
+function commitmentsOnly(value: unknown): unknown {
+  if (isFreeText(value)) return { sha256: value.sha256 }
+  if (Array.isArray(value)) return value.map(commitmentsOnly)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, commitmentsOnly(field)]))
+}
+
+/** A text that is there must be the one that was committed to. */
+function areTextsTrue(value: unknown): boolean {
+  if (isFreeText(value)) {
+    if (value.text === undefined || value.salt === undefined) return value.text === undefined && value.salt === undefined
+    return commitmentTo(hexToBytes(value.salt), value.text, sha256Of) === value.sha256
+  }
+  if (typeof value !== 'object' || value === null) return true
+  return Object.values(value).every(areTextsTrue)
+}

@@ -1,0 +1,3 @@
+/** Checking a decision without trusting who serves it. */
+export * from './canonicalJson.ts'
+export * from './chain.ts'
