@@ -5,10 +5,7 @@ import { type DecisionForm, type SkippableStep, skippable } from './decisionForm
 
 const option = <Value extends string>(value: Value, label: string) => ({ value, label })
 const numbers = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => String(from + i))
-const voteMethods = [
-  option('approval', 'Approval, tick what you could work with'),
-  option('dots', 'Dots, to spread over the ideas'),
-]
+const voteMethods = [option('approval', 'Approval'), option('dots', 'Dots')]
 const sizes = numbers(1, 10).map(n => option(n, `Top ${n}`))
 const dotCounts = numbers(1, 10).map(n => option(n, n === '1' ? '1 dot each' : `${n} dots each`))
 const chooseMethods = [option('plurality', 'Single choice'), option('consent', 'Consent')]

@@ -60,8 +60,8 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
     >
       <SelectField label="They join as" value={role} options={roles} onChange={setRole} />
       <div className="jt">
-        <SelectField label="Works for" value={maxUses} options={uses} onChange={setMaxUses} />
-        <SelectField label="Works for how long" value={lasts} options={days} onChange={setLasts} />
+        <SelectField label="For how many" value={maxUses} options={uses} onChange={setMaxUses} />
+        <SelectField label="For how long" value={lasts} options={days} onChange={setLasts} />
       </div>
       {inviting.error && <Notice kind="error">{explainProblem(inviting.error)}</Notice>}
     </Dialog>

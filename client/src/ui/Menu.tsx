@@ -21,14 +21,22 @@ export function Menu({
   const button = useRef<HTMLButtonElement>(null)
   const list = useRef<HTMLDivElement>(null)
 
+  /** Before the first paint: at the button's edge, below it. */
   const place = () => {
     const at = button.current?.getBoundingClientRect()
     const menu = list.current
+    if (!at || !menu) return
+    menu.style.top = `${at.bottom + 4}px`
+    menu.style.left = align === 'start' ? `${Math.max(8, at.left)}px` : 'auto'
+    menu.style.right = align === 'end' ? `${Math.max(8, document.documentElement.clientWidth - at.right)}px` : 'auto'
+  }
+  /** Once its size is known: above the button if there is no room below; and the first action takes the focus. */
+  const settle = () => {
+    const at = button.current?.getBoundingClientRect()
+    const menu = list.current
     if (!at || !menu?.matches(':popover-open')) return
-    const left = align === 'end' ? at.right - menu.offsetWidth : at.left
-    const fitsBelow = at.bottom + 4 + menu.offsetHeight < window.innerHeight
-    menu.style.left = `${Math.max(8, Math.min(left, window.innerWidth - menu.offsetWidth - 8))}px`
-    menu.style.top = `${fitsBelow ? at.bottom + 4 : Math.max(8, at.top - menu.offsetHeight - 4)}px`
+    if (at.bottom + 4 + menu.offsetHeight > window.innerHeight)
+      menu.style.top = `${Math.max(8, at.top - menu.offsetHeight - 4)}px`
     menu.querySelector('button')?.focus()
   }
   const select = (item: MenuItem) => {
@@ -49,7 +57,8 @@ export function Menu({
         tabIndex={-1}
         aria-label={label}
         popover="auto"
-        onToggle={place}
+        onBeforeToggle={place}
+        onToggle={settle}
         onKeyDown={moveFocus}
       >
         {items.map(item => (

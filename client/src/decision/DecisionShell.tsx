@@ -1,0 +1,108 @@
+/**
+ * The frame of every step of a decision: the spine at the left, the document in the middle, "how are the others doing?" at the right.
+ * On a phone the spine becomes six bars that open it as a sheet, and the panel follows the document.
+ */
+import type { ReactNode } from 'react'
+import { Link } from 'react-router'
+import '../shell/shell.css'
+import './decisionShell.css'
+import { SideColumn } from '../shell/SideColumn.tsx'
+import { SkipLink } from '../shell/SkipLink.tsx'
+import { AvatarRow, type Face } from '../ui/Avatar.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { arrowLeft, slidersHorizontal } from '../ui/icons.ts'
+import { DecisionTopBar } from './DecisionTopBar.tsx'
+import { PhaseTrail, type TrailStep } from './PhaseTrail.tsx'
+import { PhoneTop } from './PhoneTop.tsx'
+
+export type PanelParts = { title: string; aside?: ReactNode; content: ReactNode; foot?: ReactNode }
+
+type Props = {
+  /** The question: the page's one h1. Pass a node to make it editable. */
+  question: ReactNode
+  steps: readonly TrailStep[]
+  people: readonly Face[]
+  here: ReadonlySet<string>
+  /** Who facilitates, how many decide, … */
+  facts: readonly ReactNode[]
+  /** Save state and quiet buttons at the right of the top bar; `menu` also stands in the phone's bar. */
+  actions?: ReactNode
+  menu?: ReactNode
+  /** Facilitators only: opens the drawer that runs the decision (key f). */
+  onRun?: (() => void) | undefined
+  /** Offline, read-only, paused: one line over the document. */
+  notice?: ReactNode
+  panel?: PanelParts | undefined
+  isWide?: boolean
+  children: ReactNode
+}
+
+export function DecisionShell({
+  question,
+  steps,
+  people,
+  here,
+  facts,
+  actions,
+  menu,
+  onRun,
+  notice,
+  panel,
+  isWide = false,
+  children,
+}: Props) {
+  const trail = (
+    <>
+      <PhaseTrail steps={steps} />
+      <div className="side-h">
+        <span>{people.length === 1 ? '1 person' : `${people.length} people`}</span>
+        <span>{here.size} here now</span>
+      </div>
+      <div className="side-people">
+        <AvatarRow people={people} here={here} />
+      </div>
+      {onRun && (
+        <Button kind="line" icon={slidersHorizontal} className="side-run" onClick={onRun} aria-keyshortcuts="f">
+          Run this decision
+          <kbd>F</kbd>
+        </Button>
+      )}
+    </>
+  )
+  return (
+    <>
+      <SkipLink />
+      <PhoneTop steps={steps} menu={menu} trail={trail} />
+      <div className={panel ? 'app with-panel in-decision' : 'app in-decision'}>
+        <SideColumn label="Decision steps">
+          <Link className="back" to="/">
+            <Icon path={arrowLeft} size="s" />
+            All decisions
+          </Link>
+          {trail}
+        </SideColumn>
+        <main className="main" id="main" tabIndex={-1}>
+          <DecisionTopBar facts={facts} actions={actions} menu={menu} />
+          <div className={isWide ? 'doc wide' : 'doc'}>
+            {notice && <div className="doc-notice">{notice}</div>}
+            <div className="doc-h">
+              <h1 className="say">{question}</h1>
+            </div>
+            {children}
+          </div>
+        </main>
+        {panel && (
+          <aside className="panel" aria-label={panel.title}>
+            <div className="panel-h">
+              <h2>{panel.title}</h2>
+              {panel.aside && <span className="end meta">{panel.aside}</span>}
+            </div>
+            <div className="panel-b">{panel.content}</div>
+            {panel.foot && <div className="panel-f">{panel.foot}</div>}
+          </aside>
+        )}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,46 @@
+/** A phone's top bar in a decision: back, the step and its number, the menu; under it six bars that open the spine as a sheet. */
+import { type ReactNode, useState } from 'react'
+import { Link, useLocation } from 'react-router'
+import './decisionShell.css'
+import { Dialog } from '../ui/Dialog.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { arrowLeft } from '../ui/icons.ts'
+import type { TrailStep } from './PhaseTrail.tsx'
+
+const barClass = { done: 'd', now: 'n', later: '' } as const
+
+export function PhoneTop({ steps, menu, trail }: { steps: readonly TrailStep[]; menu?: ReactNode; trail: ReactNode }) {
+  const { pathname } = useLocation()
+  const [openOn, setOpenOn] = useState<string>() // going to another step closes the sheet
+  const inTrail = steps.filter(step => step.name !== 'decided')
+  const read = steps.find(step => step.isRead)
+  const place = inTrail.findIndex(step => step.isRead) + 1
+  return (
+    <>
+      <header className="ph-top in-phone">
+        <Link to="/" className="ph-back" aria-label="All decisions">
+          <Icon path={arrowLeft} size="l" />
+        </Link>
+        <div>
+          <p className="strong">{read?.label}</p>
+          {place > 0 && (
+            <p className="meta num">
+              Step {place} of {inTrail.length}
+            </p>
+          )}
+        </div>
+        {menu}
+      </header>
+      <button type="button" className="ph-steps in-phone" aria-label="All steps" onClick={() => setOpenOn(pathname)}>
+        {inTrail.map(step => (
+          <i key={step.name} className={barClass[step.mark]} />
+        ))}
+      </button>
+      {openOn === pathname && (
+        <Dialog title="Steps" onClose={() => setOpenOn(undefined)}>
+          {trail}
+        </Dialog>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,30 @@
+/** Puts a component on a real (happy-dom) page for a test, and takes it off again. */
+import { act, type ReactNode } from 'react'
+import { createRoot, type Root } from 'react-dom/client'
+import { afterEach } from 'vitest'
+
+Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
+const mounted: { root: Root; host: HTMLElement }[] = []
+
+export async function mount(
+  node: ReactNode,
+): Promise<{ host: HTMLElement; unmount: () => Promise<void>; rerender: (next: ReactNode) => Promise<void> }> {
+  const host = document.createElement('div')
+  document.body.append(host)
+  const root = createRoot(host)
+  mounted.push({ root, host })
+  await act(async () => root.render(node))
+  return { host, unmount: () => act(async () => root.unmount()), rerender: next => act(async () => root.render(next)) }
+}
+
+export const press = (key: string, target: EventTarget = document.body, init: KeyboardEventInit = {}): Promise<void> =>
+  act(async () => void target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...init })))
+export const click = (target: Element): Promise<void> =>
+  act(async () => void target.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true })))
+
+afterEach(async () => {
+  for (const { root, host } of mounted.splice(0)) {
+    await act(async () => root.unmount())
+    host.remove()
+  }
+})
