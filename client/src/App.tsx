@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react'
 import { BrowserRouter, Route, Routes } from 'react-router'
 import { createQueryClient } from './api/queryClient.ts'
 import { HomePage } from './home/HomePage.tsx'
+import { GlobalKeys } from './shell/GlobalKeys.tsx'
 import { NotFoundPage } from './shell/NotFoundPage.tsx'
 import { RequireSignIn } from './shell/RequireSignIn.tsx'
 import { LiveRegion } from './ui/LiveRegion.tsx'
@@ -26,6 +27,7 @@ export function App() {
   return (
     <QueryClientProvider client={queries}>
       <BrowserRouter>
+        <GlobalKeys />
         <Suspense fallback={<Skeleton label="Loading the page" />}>
           <Routes>
             <Route path="/setup/:token" element={<SetUpPage />} />

@@ -1,68 +1,49 @@
 // @vitest-environment node
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
+import { answerFetch, networkFailure } from '../testing/answeringFetch.ts'
 import { Unreachable } from './problem.ts'
 import { request } from './request.ts'
 
-let server: Server | undefined
-afterEach(() => new Promise<void>(resolve => (server ? server.close(() => resolve()) : resolve())))
-
-/** A real server on a free port; gives its address. */
-async function serve(answer: (call: IncomingMessage, reply: ServerResponse) => void): Promise<string> {
-  const started = createServer(answer)
-  server = started
-  await new Promise<void>(resolve => started.listen(0, '127.0.0.1', resolve))
-  return `http://127.0.0.1:${(started.address() as AddressInfo).port}`
-}
+afterEach(() => vi.unstubAllGlobals())
 
 test('sends JSON and the protocol’s version, gives back the parsed answer', async () => {
-  const seen: { headers?: IncomingMessage['headers']; body?: string } = {}
-  const origin = await serve(async (call, reply) => {
-    seen.headers = call.headers
-    seen.body = (await call.toArray()).join('')
-    reply.setHeader('content-type', 'application/json').end('{"id":"d1"}')
-  })
-  expect(await request('POST', `${origin}/api/decisions`, { title: 'Ünder' })).toEqual({ id: 'd1' })
-  expect(seen.headers).toMatchObject({ 'concord-protocol': '1', 'content-type': 'application/json' })
-  expect(JSON.parse(seen.body ?? '')).toEqual({ title: 'Ünder' })
+  const calls = answerFetch(() => Response.json({ id: 'd1' }))
+  expect(await request('POST', '/api/decisions', { title: 'Ünder' })).toEqual({ id: 'd1' })
+  expect(calls[0]).toMatchObject({ path: '/api/decisions', method: 'POST', body: { title: 'Ünder' } })
+  expect(calls[0]?.headers.get('concord-protocol')).toBe('1')
+  expect(calls[0]?.headers.get('content-type')).toBe('application/json')
 })
 
 test('an answer without a body is undefined', async () => {
-  const origin = await serve((_call, reply) => void reply.writeHead(204).end())
-  expect(await request('POST', `${origin}/api/signout`, {})).toBeUndefined()
+  answerFetch(() => new Response(null, { status: 204 }))
+  expect(await request('POST', '/api/signout', {})).toBeUndefined()
 })
 
 test('a problem is thrown with its code', async () => {
-  const origin = await serve(
-    (_call, reply) =>
-      void reply.writeHead(426, { 'content-type': 'application/problem+json' }).end('{"title":"Reload","code":"reload-needed"}'),
-  )
-  await expect(request('GET', `${origin}/api/me`)).rejects.toMatchObject({
-    name: 'ApiProblem',
-    status: 426,
-    code: 'reload-needed',
-  })
+  const headers = { 'content-type': 'application/problem+json' }
+  answerFetch(() => new Response('{"title":"Reload","code":"reload-needed"}', { status: 426, headers }))
+  await expect(request('GET', '/api/me')).rejects.toMatchObject({ name: 'ApiProblem', status: 426, code: 'reload-needed' })
 })
 
-test('nobody there, and a connection cut in the middle of the answer, are both Unreachable', async () => {
-  const origin = await serve((_call, reply) => {
-    reply.writeHead(200, { 'content-type': 'application/json', 'content-length': '100' })
-    reply.write('{"half":')
-    setImmediate(() => reply.destroy())
+test('nobody there is Unreachable, and so is a connection cut in the middle of the answer', async () => {
+  answerFetch(networkFailure)
+  await expect(request('GET', '/api/me')).rejects.toBeInstanceOf(Unreachable)
+  answerFetch(() => {
+    const cut = new ReadableStream({
+      start: stream => stream.enqueue(new TextEncoder().encode('{"half":')),
+      pull: stream => stream.error(new TypeError('terminated')),
+    })
+    return new Response(cut, { headers: { 'content-type': 'application/json' } })
   })
-  await expect(request('GET', `${origin}/api/me`)).rejects.toBeInstanceOf(Unreachable)
-  const closed = server
-  server = undefined
-  await new Promise<void>(resolve => (closed ? closed.close(() => resolve()) : resolve()))
-  await expect(request('GET', `${origin}/api/me`)).rejects.toBeInstanceOf(Unreachable)
+  await expect(request('GET', '/api/me')).rejects.toBeInstanceOf(Unreachable)
 })
 
 test('what the caller aborts stays an abort', async () => {
-  const origin = await serve(() => undefined)
   const abort = new AbortController()
-  const call = request('GET', `${origin}/api/me`, undefined, abort.signal)
-  abort.abort()
-  await expect(call).rejects.toMatchObject({ name: 'AbortError' })
-  server?.closeAllConnections()
+  answerFetch((_call, _count, init) => {
+    abort.abort()
+    init.signal?.throwIfAborted()
+    return Response.json({})
+  })
+  await expect(request('GET', '/api/me', undefined, abort.signal)).rejects.toMatchObject({ name: 'AbortError' })
 })

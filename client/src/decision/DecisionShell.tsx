@@ -26,7 +26,9 @@ type Props = {
   here: ReadonlySet<string>
   /** Who facilitates, how many decide, … */
   facts: readonly ReactNode[]
-  /** Save state and quiet buttons at the right of the top bar; `menu` also stands in the phone's bar. */
+  /** "Saved", "Offline", …: always in sight, on a phone under the step's name. */
+  saveState?: ReactNode
+  /** Quiet buttons at the right of the top bar; a phone has `menu` only, so what matters there stands in both. */
   actions?: ReactNode
   menu?: ReactNode
   /** Facilitators only: opens the drawer that runs the decision (key f). */
