@@ -46,6 +46,7 @@ export function DecisionShell({
   people,
   here,
   facts,
+  saveState,
   actions,
   menu,
   onRun,
@@ -75,7 +76,7 @@ export function DecisionShell({
   return (
     <>
       <SkipLink />
-      <PhoneTop steps={steps} menu={menu} trail={trail} />
+      <PhoneTop steps={steps} saveState={saveState} menu={menu} trail={trail} />
       <div className={panel ? 'app with-panel in-decision' : 'app in-decision'}>
         <SideColumn label="Decision steps">
           <Link className="back" to="/">
@@ -85,7 +86,7 @@ export function DecisionShell({
           {trail}
         </SideColumn>
         <main className="main" id="main" tabIndex={-1}>
-          <DecisionTopBar facts={facts} actions={actions} menu={menu} />
+          <DecisionTopBar facts={facts} saveState={saveState} actions={actions} menu={menu} />
           <div className={isWide ? 'doc wide' : 'doc'}>
             {notice && <div className="doc-notice">{notice}</div>}
             <div className="doc-h">

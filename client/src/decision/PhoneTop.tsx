@@ -9,7 +9,17 @@ import type { TrailStep } from './PhaseTrail.tsx'
 
 const barClass = { done: 'd', now: 'n', later: '' } as const
 
-export function PhoneTop({ steps, menu, trail }: { steps: readonly TrailStep[]; menu?: ReactNode; trail: ReactNode }) {
+export function PhoneTop({
+  steps,
+  saveState,
+  menu,
+  trail,
+}: {
+  steps: readonly TrailStep[]
+  saveState?: ReactNode
+  menu?: ReactNode
+  trail: ReactNode
+}) {
   const { pathname } = useLocation()
   const [openOn, setOpenOn] = useState<string>() // going to another step closes the sheet
   const inTrail = steps.filter(step => step.name !== 'decided')
@@ -26,6 +36,7 @@ export function PhoneTop({ steps, menu, trail }: { steps: readonly TrailStep[]; 
           {place > 0 && (
             <p className="meta num">
               Step {place} of {inTrail.length}
+              {saveState && <span className="ph-state"> · {saveState}</span>}
             </p>
           )}
         </div>
