@@ -1,0 +1,226 @@
+import { mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { DamagedRoom, type DocumentUpdates } from './DocumentUpdates.ts'
+import { documentUpdatesContract, entriesOf } from './documentUpdatesContract.ts'
+import { type FileDocumentUpdatesOptions, openFileDocumentUpdates } from './fileDocumentUpdates.ts'
+import { syncFile } from './segmentLog.ts'
+
+const quiet = { warn: () => undefined, error: () => undefined }
+
+documentUpdatesContract('fileDocumentUpdates', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'concord-updates-'))
+  return {
+    open: async () => openFileDocumentUpdates(folder, quiet),
+    cleanUp: () => rm(folder, { recursive: true }),
+  }
+})
+
+documentUpdatesContract('fileDocumentUpdates with a new segment for every write', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'concord-updates-'))
+  return {
+    open: async () => openFileDocumentUpdates(folder, quiet, { segmentBytes: 1 }),
+    cleanUp: () => rm(folder, { recursive: true }),
+  }
+})
+
+describe('files of document updates', () => {
+  const opened: DocumentUpdates[] = []
+  const notices = { warn: vi.fn(), error: vi.fn() }
+  let folder: string
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'concord-updates-'))
+    notices.warn.mockClear()
+    notices.error.mockClear()
+  })
+  afterEach(async () => {
+    await Promise.allSettled(opened.splice(0).map(updates => updates.close()))
+    await rm(folder, { recursive: true })
+  })
+
+  const open = (options?: FileDocumentUpdatesOptions): DocumentUpdates => {
+    const updates = openFileDocumentUpdates(folder, notices, options)
+    opened.push(updates)
+    return updates
+  }
+  const write = (updates: DocumentUpdates, room: string, text: string) =>
+    updates.append(room, { by: 'ana', at: 1, update: new TextEncoder().encode(text) })
+  const tailOf = async (updates: DocumentUpdates, room: string) =>
+    (await updates.load(room)).tail.map(update => new TextDecoder().decode(update))
+  const segmentFiles = async () => (await readdir(join(folder, 'segments'))).sort().map(file => join(folder, 'segments', file))
+  const onlySegment = async () => {
+    const [file] = await segmentFiles()
+    if (!file) throw new Error('no segment')
+    return file
+  }
+  const flip = async (file: string, at: number) => {
+    const bytes = await readFile(file)
+    bytes[at] = (bytes[at] ?? 0) ^ 1
+    await writeFile(file, bytes)
+  }
+
+  test('everything that one turn appends to all rooms is one write', async () => {
+    const updates = open()
+    const [a, b] = [write(updates, 'a', 'one'), write(updates, 'b', 'two')]
+    expect(a.written).toBe(b.written)
+    await a.written
+    const file = await onlySegment()
+    const size = (await stat(file)).size
+    expect(size).toBeGreaterThan(0)
+    await write(updates, 'a', 'three').written
+    expect((await stat(file)).size).toBeGreaterThan(size)
+  })
+
+  test('written comes before the flush, flushed only after it', async () => {
+    let release: () => void = () => undefined
+    const gate = new Promise<void>(resolve => {
+      release = resolve
+    })
+    const sync = vi.fn(async (descriptor: number) => {
+      await gate
+      await syncFile(descriptor)
+    })
+    const updates = open({ sync })
+    const { written, flushed } = write(updates, 'a', 'one')
+    let isFlushed = false
+    void flushed.then(() => {
+      isFlushed = true
+    })
+    await written
+    await vi.waitFor(() => expect(sync).toHaveBeenCalled())
+    expect(isFlushed).toBe(false)
+    release()
+    await flushed
+  })
+
+  test('what a failed flush may have lost is written again elsewhere before it counts as flushed', async () => {
+    let failures = 1
+    const sync = async (descriptor: number) => {
+      if (failures-- > 0) throw new Error('EIO')
+      await syncFile(descriptor)
+    }
+    const updates = open({ sync })
+    await write(updates, 'a', 'one').flushed
+    expect(notices.error).toHaveBeenCalled()
+    expect(await segmentFiles()).toHaveLength(2)
+    await truncate(await onlySegment(), 0) // the pages that never reached the disk
+    await updates.close()
+    expect(await tailOf(open(), 'a')).toEqual(['one'])
+  })
+
+  test('a disk that stands still gets no more than its share of the memory', async () => {
+    let release: () => void = () => undefined
+    const gate = new Promise<void>(resolve => {
+      release = resolve
+    })
+    const updates = open({ sync: () => gate, maxUnflushedBytes: 1000 })
+    const first = write(updates, 'a', 'x'.repeat(2000))
+    await first.written
+    await expect(write(updates, 'a', 'refused').written).rejects.toThrow('does not keep up')
+    release()
+    await first.flushed
+    await write(updates, 'a', 'accepted').flushed
+    expect((await tailOf(updates, 'a')).map(text => text.slice(0, 8))).toEqual(['xxxxxxxx', 'accepted'])
+  })
+
+  test('a torn end is cut at the last whole record, wherever it is torn, and reported', async () => {
+    const updates = open()
+    await write(updates, 'a', 'whole').flushed
+    const file = await onlySegment()
+    const wholeBytes = (await stat(file)).size
+    await write(updates, 'a', 'torn away').flushed
+    await updates.close()
+    const bytes = await readFile(file)
+    for (let length = wholeBytes + 1; length < bytes.length; length++) {
+      await writeFile(file, bytes.subarray(0, length))
+      notices.warn.mockClear()
+      const again = openFileDocumentUpdates(folder, notices)
+      expect(await tailOf(again, 'a')).toEqual(['whole'])
+      expect(notices.warn).toHaveBeenCalledWith(expect.objectContaining({ offset: wholeBytes }), expect.any(String))
+      await again.close()
+      expect((await stat(file)).size).toBe(wholeBytes)
+    }
+    const last = open()
+    await write(last, 'a', 'and on').flushed
+    expect(await tailOf(last, 'a')).toEqual(['whole', 'and on'])
+  })
+
+  test('a flipped bit in the middle is told with file and offset and isolates its room only, whichever byte it hits', async () => {
+    const updates = open()
+    await write(updates, 'other', 'before').written
+    const file = await onlySegment()
+    const start = (await stat(file)).size
+    await write(updates, 'hit', 'struck').written
+    const end = (await stat(file)).size
+    await write(updates, 'other', 'after').flushed
+    await updates.close()
+    for (let at = start; at < end; at++) {
+      notices.error.mockClear()
+      await flip(file, at)
+      const again = openFileDocumentUpdates(folder, notices)
+      await expect(again.load('hit')).rejects.toThrow(DamagedRoom)
+      await expect(write(again, 'hit', 'more').written).rejects.toThrow(DamagedRoom)
+      expect(await tailOf(again, 'other')).toEqual(['before', 'after'])
+      expect(notices.error).toHaveBeenCalledWith(expect.objectContaining({ offset: start }), expect.any(String))
+      await again.close()
+      await flip(file, at)
+    }
+    expect(await tailOf(open(), 'hit')).toEqual(['struck'])
+  })
+
+  test('a damaged entry that a snapshot covers does not keep the room from being served', async () => {
+    const updates = open()
+    await write(updates, 'a', 'covered').written
+    const end = (await stat(await onlySegment())).size
+    await updates.saveSnapshot('a', new TextEncoder().encode('base'), 1)
+    await write(updates, 'a', 'tail').flushed
+    await updates.close()
+    await flip(await onlySegment(), end - 1)
+    const again = open()
+    expect(await tailOf(again, 'a')).toEqual(['tail'])
+    expect((await entriesOf(again, 'a')).map(({ index }) => index)).toEqual([1])
+  })
+
+  test.each(['its head', 'its body'])('a damaged base (%s) is replaced by the whole history', async part => {
+    const updates = open()
+    await write(updates, 'a', 'one').written
+    await updates.saveSnapshot('a', new TextEncoder().encode('base'), 1)
+    await write(updates, 'a', 'two').flushed
+    await updates.close()
+    await flip(join(folder, 'rooms', 'a.base'), part === 'its head' ? 6 : 21)
+    const again = open()
+    const { base, tail, entryCount } = await again.load('a')
+    expect([base, tail.length, entryCount]).toEqual([null, 2, 2])
+    await again.saveSnapshot('a', new TextEncoder().encode('repaired'), 2)
+    expect(new TextDecoder().decode((await again.load('a')).base ?? undefined)).toBe('repaired')
+  })
+
+  test('old segments are emptied once bases cover them; nothing of what they held is lost', async () => {
+    const updates = open({ segmentBytes: 1000 })
+    const busy = Array.from({ length: 120 }, (_, i) => `busy ${i}`)
+    const rare: string[] = []
+    for (const [i, text] of busy.entries()) {
+      await write(updates, 'busy', text).written
+      if (i % 20 === 0) {
+        rare.push(`rare ${i}`)
+        await write(updates, 'rare', `rare ${i}`).written
+      }
+      if (i % 10 === 9) await updates.saveSnapshot('busy', new TextEncoder().encode(`base ${i}`), i + 1)
+    }
+    await vi.waitFor(async () => expect((await segmentFiles()).length).toBeLessThan(6))
+    await updates.close()
+    const again = open({ segmentBytes: 1000 })
+    const { base, tail } = await again.load('busy')
+    expect([new TextDecoder().decode(base ?? undefined), tail.length]).toEqual(['base 119', 0])
+    expect(await tailOf(again, 'rare')).toEqual(rare)
+    expect((await entriesOf(again, 'busy')).map(({ update }) => new TextDecoder().decode(update))).toEqual(busy)
+    expect((await entriesOf(again, 'rare')).map(({ update }) => new TextDecoder().decode(update))).toEqual(rare)
+  })
+
+  test('segments of rooms that were never compacted are left alone, not written round and round', async () => {
+    const updates = open({ segmentBytes: 1 })
+    for (let i = 0; i < 10; i++) await write(updates, 'a', String(i)).flushed
+    expect(await segmentFiles()).toHaveLength(10)
+  })
+})
