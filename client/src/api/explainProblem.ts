@@ -1,20 +1,27 @@
 /** A failed call in a sentence that says what happened and what to do. Refusals of commands have their own: explainRejection.ts. */
+import type { DoorCode } from '@concord/shared/contract'
 import { ApiProblem, Unreachable } from './problem.ts'
 
-const sentences: Readonly<Record<string, string>> = {
+const sentences: { readonly [Code in DoorCode]?: string } = {
   'reload-needed': 'This page is older than the server. Reload it, what you typed is kept.',
   'not-signed-in': 'You are not signed in any more. Sign in again, what you typed is kept.',
-  'token-used': 'This link has been used already. Ask for a new one.',
-  'token-expired': 'This link has run out. Ask for a new one.',
-  'unknown-token': 'This link is not known here. Copy it again, whole.',
+  'token-invalid':
+    'This link does not work: it is not known here, or it has run out. Copy it again, whole, or ask for a new one.',
+  'token-used-up': 'This link has been used already. Ask for a new one.',
   'already-set-up': 'This workspace has been set up already. Sign in, or ask for an invitation.',
+  'not-allowed': 'Your role does not allow this. Ask an owner or an admin.',
+  'too-many': 'That was too often in a short time. Wait a minute, what you typed is kept.',
+  'storage-full': 'The server has no room left. Tell whoever runs it; what you typed is kept here.',
 }
+const sentenceOf = (code: string): string | undefined => Object.entries(sentences).find(([known]) => known === code)?.[1]
 
 export function explainProblem(error: unknown): string {
   if (error instanceof Unreachable) return 'The server did not answer. What you typed is kept here; try again in a moment.'
   if (!(error instanceof ApiProblem)) return 'Something in this page went wrong. Reload it, what you typed is kept.'
-  if (error.status >= 500) return 'Something went wrong on the server. What you typed is kept here; try again in a moment.'
-  return sentences[error.code] ?? error.detail ?? `${error.title}.`
+  const sentence = sentenceOf(error.code)
+  if (error.status >= 500 && !sentence)
+    return 'Something went wrong on the server. What you typed is kept here; try again in a moment.'
+  return sentence ?? error.detail ?? `${error.title}.`
 }
 
 export const hasCode = (error: unknown, ...codes: readonly string[]): boolean =>

@@ -45,7 +45,7 @@ describe('what a failed response means', () => {
 
 describe('a failure in words', () => {
   test('known codes say what to do; unknown ones use the server’s words', () => {
-    const known = new ApiProblem({ title: 'Used', status: 409, code: 'token-used' })
+    const known = new ApiProblem({ title: 'Used', status: 409, code: 'token-used-up' })
     const unknown = new ApiProblem({ title: 'Odd', status: 409, code: 'odd', detail: 'Something odd happened.' })
     expect(explainProblem(known)).toBe('This link has been used already. Ask for a new one.')
     expect(explainProblem(unknown)).toBe('Something odd happened.')

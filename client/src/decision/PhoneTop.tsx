@@ -2,6 +2,7 @@
 import { type ReactNode, useState } from 'react'
 import { Link, useLocation } from 'react-router'
 import './decisionShell.css'
+import '../shell/phone.css'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { arrowLeft } from '../ui/icons.ts'

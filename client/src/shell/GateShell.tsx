@@ -1,6 +1,8 @@
 /** The frame of the ways in (set-up, join, sign in): a form on paper, and beside it what one comes for. No navigation yet. */
 import type { ReactNode } from 'react'
 import './shell.css'
+import './side.css'
+import './gate.css'
 import { Brand } from '../ui/ProductName.tsx'
 import { SkipLink } from './SkipLink.tsx'
 

@@ -5,6 +5,7 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import './shell.css'
+import './phone.css'
 import { useMe } from '../api/useMe.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { type PlaceName, phonePlaces, sidePlaces } from './places.ts'
