@@ -1,0 +1,29 @@
+/**
+ * The door of the relay: `GET /docs/:decisionId/:doc` as a websocket, with `?saves=1` for "saved" messages. Who knocks on another
+ * document than a decision has is told the same as who may not read it.
+ */
+
+import { type DocumentName, documentNames } from '@concord/shared'
+import websocket from '@fastify/websocket'
+import type { FastifyPluginAsync } from 'fastify'
+import { MAX_FRAME_BYTES } from './inbox.ts'
+import type { Relay } from './relay.ts'
+
+/** For whoever registers @fastify/websocket for the whole server: deflate stays off, a frame above this ends its socket. */
+export const webSocketOptions = { maxPayload: MAX_FRAME_BYTES, perMessageDeflate: false }
+
+const DECISION_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+type Route = { Params: { decisionId: string; doc: string }; Querystring: { saves?: string } }
+
+export const relayPlugin: FastifyPluginAsync<{ relay: Relay }> = async (app, { relay }) => {
+  app.addHook('preClose', () => relay.close())
+  if (!app.hasDecorator('websocketServer')) await app.register(websocket, { options: webSocketOptions })
+  app.get<Route>('/docs/:decisionId/:doc', { websocket: true }, (socket, request) => {
+    const { decisionId, doc } = request.params
+    const address = isDocumentName(doc) && DECISION_ID.test(decisionId) ? { decisionId, doc } : null
+    relay.connect(socket, request, address, request.query.saves === '1')
+  })
+}
+
+const isDocumentName = (name: string): name is DocumentName => documentNames.some(known => known === name)

@@ -1,0 +1,88 @@
+/**
+ * The rooms that somebody uses: loaded once, kept as long as there is a lease, compacted and forgotten afterwards. One turn for
+ * all of them, so that what they write is one write.
+ */
+import { Room, type RoomDeps } from './room.ts'
+
+export type RoomLease = { room: Room; release(): void }
+type Held = { opening: Promise<Room>; leases: number; retiring: Promise<void> | null }
+
+export class RoomRegistry {
+  readonly #deps: RoomDeps
+  readonly #held = new Map<string, Held>()
+  #dueRooms = new Set<Room>()
+
+  constructor(deps: Omit<RoomDeps, 'scheduleTurn'>) {
+    this.#deps = { ...deps, scheduleTurn: room => this.#schedule(room) }
+  }
+
+  async lease(name: string): Promise<RoomLease> {
+    const held = this.#held.get(name) ?? this.#open(name)
+    held.leases++
+    let isHeld = true
+    const release = () => {
+      if (!isHeld) return
+      isHeld = false
+      held.leases--
+      if (held.leases === 0) this.#retire(name, held)
+    }
+    try {
+      return { room: await held.opening, release }
+    } catch (error) {
+      if (this.#held.get(name) === held) this.#held.delete(name) // the next one tries again
+      throw error
+    }
+  }
+
+  async use<T>(name: string, action: (room: Room) => Promise<T>): Promise<T> {
+    const { room, release } = await this.lease(name)
+    try {
+      return await action(room)
+    } finally {
+      release()
+    }
+  }
+
+  /** Everything accepted in this room is written; nothing to do if nobody uses it. */
+  async settle(name: string): Promise<void> {
+    const room = await this.#held.get(name)?.opening
+    await room?.settled()
+  }
+
+  /** Resolves when the rooms without leases are saved. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#held.values()].map(({ retiring }) => retiring))
+  }
+
+  #open(name: string): Held {
+    const held: Held = { opening: Room.load(name, this.#deps), leases: 0, retiring: null }
+    this.#held.set(name, held)
+    return held
+  }
+
+  #retire(name: string, held: Held): void {
+    held.retiring ??= this.#saveAndForget(name, held).finally(() => {
+      held.retiring = null
+      if (held.leases === 0 && this.#held.get(name) === held) this.#retire(name, held) // somebody came and went meanwhile
+    })
+  }
+
+  async #saveAndForget(name: string, held: Held): Promise<void> {
+    const room = await held.opening
+    await room.compact()
+    if (held.leases > 0) return
+    room.stopTimers()
+    this.#held.delete(name)
+  }
+
+  #schedule(room: Room): void {
+    if (this.#dueRooms.size === 0) setImmediate(() => this.#endTurn())
+    this.#dueRooms.add(room)
+  }
+
+  #endTurn(): void {
+    const rooms = this.#dueRooms
+    this.#dueRooms = new Set()
+    for (const room of rooms) room.endTurn()
+  }
+}

@@ -1,0 +1,72 @@
+/** Decisions on the wire: making one, the list of mine, one whole, its log, and the frames of its live channel. */
+import { z } from 'zod'
+import type { Ballot } from '../decision/ballot.ts'
+import type { DocumentName } from '../decision/decideContext.ts'
+import type { DecisionEvent, Role } from '../decision/events.ts'
+import type { DecisionId, EpochMs, IdeaId, PersonId, PollId, ReplyId } from '../decision/ids.ts'
+import type { Pending } from '../decision/pendingFor.ts'
+import type { Phase, Status } from '../decision/phases.ts'
+import type { DocumentRight, ReadRight } from '../decision/policy.ts'
+import type { DecisionState } from '../decision/state.ts'
+import { partialSettingsSchema } from './settings.ts'
+
+const text = z
+  .string()
+  .max(20_000)
+  .refine(value => !/\p{Surrogate}/u.test(value), 'Not well-formed Unicode')
+
+/** `template` is named by the contract; until there are templates a name answers `not-yet-available`. */
+export const newDecisionSchema = z.strictObject({
+  title: text,
+  question: text,
+  template: z.string().max(100).optional(),
+  settings: partialSettingsSchema.optional(),
+})
+export type NewDecision = z.infer<typeof newDecisionSchema>
+
+/** What only I may see of a decision: my ballots that are not open yet, the polls I took part in, what I wrote under a hidden name. */
+export type Mine = {
+  ballots: Readonly<Record<PollId, Ballot>>
+  polls: readonly PollId[]
+  hidden: readonly (IdeaId | ReplyId)[]
+}
+
+/** `now`: the server's clock, so that a page with a wrong one shows true times. */
+export type DecisionView = { seq: number; state: DecisionState; mine: Mine; rights: RightsView; now: EpochMs }
+
+/** What I may do with its texts and whether I may read it; sent anew over the live channel whenever it changes. */
+export type RightsView = { read: ReadRight; documents: Readonly<Record<DocumentName, DocumentRight>> }
+
+export type LogPage = { events: readonly DecisionEvent[]; seq: number }
+
+/** One line of the list of decisions. Where `read` is not `full`, only id, title, phase and status are told. */
+export type DecisionLine = {
+  id: DecisionId
+  read: ReadRight
+  title: string
+  phase: Phase
+  status: Status
+  role: Role | null
+  question: string
+  path: readonly Phase[]
+  deadlineAt: EpochMs | null
+  /** When the log last grew. */
+  changedAt: EpochMs
+  people: readonly PersonId[]
+  /** Of those who are awaited in this phase, how many have acted; null where nobody is awaited. */
+  progress: { done: number; of: number } | null
+  pending: readonly Pending[]
+  /** From the choice on: the title of the chosen idea, and whether a poll or a record made it. */
+  outcome: { title: string; how: string; at: EpochMs } | null
+  reviewAt: EpochMs | null
+}
+export type DecisionList = { decisions: readonly DecisionLine[]; now: EpochMs }
+
+/** What the server says on `WS /api/decisions/:id/live`. `presence.here`: everybody who has the decision open now. */
+export type LiveFrame =
+  | { type: 'event'; event: DecisionEvent }
+  | ({ type: 'rights' } & RightsView)
+  | { type: 'presence'; here: readonly PersonId[] }
+
+/** Why the server closes a live channel for good; other codes mean: come back. */
+export const liveCloseCodes = { signedOut: 4401, noRightToRead: 4403, reloadNeeded: 4426 } as const

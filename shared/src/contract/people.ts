@@ -1,0 +1,68 @@
+/** The people of the workspace and the ways in: bodies of requests and shapes of answers. Lengths are for people's real names. */
+import { z } from 'zod'
+import { decisionIdSchema, personIdSchema } from './ids.ts'
+
+const name = z.string().trim().min(1).max(100)
+const email = z.email().max(254)
+const token = z.string().min(1).max(200)
+/** An IANA name; whether it exists is asked of the engine's own list at the door. */
+const timeZone = z.string().min(1).max(64)
+const instant = z.int().min(0).max(8_640_000_000_000_000)
+
+export const workspaceRoles = ['owner', 'admin', 'member'] as const
+export type WorkspaceRole = (typeof workspaceRoles)[number]
+export const decisionRoles = ['facilitator', 'participant', 'observer'] as const
+
+/** `sample`: also makes the invented people and decisions of the sample. */
+export const setUpSchema = z.strictObject({
+  token,
+  workspaceName: name,
+  name,
+  email: email.optional(),
+  timeZone,
+  sample: z.boolean().optional(),
+})
+export const newInvitationSchema = z.strictObject({
+  role: z.enum(['admin', 'member']),
+  decisionId: decisionIdSchema.optional(),
+  decisionRole: z.enum(decisionRoles).optional(),
+  maxUses: z.int().min(1).max(1_000).optional(),
+  expiresAt: instant.optional(),
+})
+export const joinSchema = z.strictObject({ token, name, email: email.optional(), timeZone })
+export const newSigninLinkSchema = z.strictObject({ personId: personIdSchema.optional() })
+export const signInSchema = z.strictObject({ token })
+export const newTokenSchema = z.strictObject({ name })
+export const meChangesSchema = z.strictObject({ name: name.optional(), timeZone: timeZone.optional() })
+
+export const meSchema = z.object({
+  personId: personIdSchema,
+  name: z.string(),
+  role: z.enum(workspaceRoles),
+  timeZone: z.string(),
+  email: z.string().optional(),
+  workspaceName: z.string(),
+})
+export const personSchema = z.object({
+  personId: personIdSchema,
+  name: z.string(),
+  role: z.enum(workspaceRoles),
+  timeZone: z.string(),
+})
+export const peopleSchema = z.object({ people: z.array(personSchema) })
+/** Shown once, when it is made: only its hash is kept. */
+export const madeLinkSchema = z.object({ token: z.string(), url: z.string() })
+export const madeTokenSchema = z.object({ token: z.string() })
+export const whoSchema = z.object({ personId: personIdSchema })
+/** What an invitation says before it is accepted. */
+export const invitationPreviewSchema = z.object({
+  workspaceName: z.string(),
+  invitedBy: z.string(),
+  role: z.enum(['admin', 'member']),
+  decisionId: decisionIdSchema.optional(),
+  decisionTitle: z.string().optional(),
+})
+
+export type PersonView = z.infer<typeof personSchema>
+export type MeView = z.infer<typeof meSchema>
+export type InvitationPreview = z.infer<typeof invitationPreviewSchema>
