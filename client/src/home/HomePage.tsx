@@ -1,27 +1,96 @@
-/** Home: what needs me. The list, the board and the log of decisions come with the decisions' feed. */
+/** Home: what needs me, nearest deadline first; then every decision under way by step; then what was decided. */
 import { Link } from 'react-router'
 import './home.css'
+import { explainProblem } from '../api/explainProblem.ts'
+import { useDecisionList } from '../shell/useDecisionList.ts'
+import { useHashTarget } from '../shell/useHashTarget.ts'
 import { WorkspaceShell } from '../shell/WorkspaceShell.tsx'
 import { buttonLook } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Icon } from '../ui/Icon.tsx'
-import { plus } from '../ui/icons.ts'
+import { hourglass, plus } from '../ui/icons.ts'
+import { Notice } from '../ui/Notice.tsx'
+import { Skeleton } from '../ui/Skeleton.tsx'
+import { useZone } from '../ui/Time.tsx'
+import { useNow } from '../ui/useNow.ts'
 import { usePageTitle } from '../ui/usePageTitle.ts'
+import { Board } from './Board.tsx'
+import { DecidedLog } from './DecidedLog.tsx'
+import { boardOf, decidedOf, needsOf, needsSentence, waitingSentence } from './homeView.ts'
+import { NeedsList } from './NeedsList.tsx'
 
 export function HomePage() {
-  usePageTitle('Needs you')
+  const { data: list, error, refetch } = useDecisionList()
+  const [zone, now] = [useZone(), useNow()]
+  const needs = list ? needsOf(list, { now, zone }) : []
+  usePageTitle(needs.length > 0 ? `Needs you (${needs.length})` : 'Needs you')
+  useHashTarget(list !== undefined)
   return (
     <WorkspaceShell current="needs-you" mainClass="home">
       <header className="home-h">
         <div>
           <h1 className="h-page">Needs you</h1>
+          {needs.length > 0 && <p className="meta num">{needsSentence(needs)}</p>}
         </div>
-        <Link className={buttonLook({ kind: 'line' })} to="/new">
+        <Link className={buttonLook({ kind: list && list.decisions.length === 0 ? 'primary' : 'line' })} to="/new">
           <Icon path={plus} size="s" />
           New decision
         </Link>
       </header>
-      <EmptyState title="Nothing needs you" isGood />
+      {error && (
+        <Notice kind="error" action={{ label: 'Try again', onAction: () => void refetch() }}>
+          {explainProblem(error)}
+        </Notice>
+      )}
+      {list ? <Lists list={list} needs={needs} /> : !error && <Skeleton label="Loading what needs you" />}
     </WorkspaceShell>
+  )
+}
+
+type Loaded = NonNullable<ReturnType<typeof useDecisionList>['data']>
+
+function Lists({ list, needs }: { list: Loaded; needs: ReturnType<typeof needsOf> }) {
+  const columns = boardOf(list)
+  const decided = decidedOf(list)
+  const waiting = waitingSentence(list, needs.length)
+  const isUnderWay = columns.some(column => column.cards.length > 0)
+  return (
+    <>
+      {needs.length > 0 ? (
+        <NeedsList needs={needs} />
+      ) : (
+        <EmptyState title="Nothing needs you" isGood>
+          {list.decisions.length === 0
+            ? 'Ask a question that your team should settle. It takes two minutes to set up.'
+            : 'When something does, it stands here.'}
+        </EmptyState>
+      )}
+      {waiting && (
+        <p className="meta waiting">
+          <Icon path={hourglass} size="s" />
+          <span>
+            {waiting}{' '}
+            <Link className="link" to="/#board">
+              See the board
+            </Link>
+          </span>
+        </p>
+      )}
+      {isUnderWay && (
+        <section className="board-s" id="board" tabIndex={-1} aria-labelledby="board-h">
+          <div className="sect-h">
+            <h2 id="board-h">In progress</h2>
+          </div>
+          <Board columns={columns} />
+        </section>
+      )}
+      <section className="board-s" id="decided" tabIndex={-1} aria-labelledby="decided-h">
+        <div className="sect-h">
+          <h2 id="decided-h">Decided</h2>
+          {decided.length > 0 && <span className="meta num">{decided.length}</span>}
+        </div>
+        {decided.length > 0 ? <DecidedLog lines={decided} /> : <p className="meta">Your first decision will stand here.</p>}
+      </section>
+    </>
   )
 }

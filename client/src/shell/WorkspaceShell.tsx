@@ -1,6 +1,6 @@
 /**
  * The frame of every page outside a decision: side navigation, the page, and a panel where the page has one.
- * On a phone the navigation becomes the bar at the bottom. `needs` is the number of things that wait for the reader.
+ * On a phone the navigation becomes the bar at the bottom. The number beside "Needs you" is how many decisions wait for the reader.
  */
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
@@ -11,17 +11,19 @@ import { Icon } from '../ui/Icon.tsx'
 import { type PlaceName, phonePlaces, sidePlaces } from './places.ts'
 import { SideColumn } from './SideColumn.tsx'
 import { SkipLink } from './SkipLink.tsx'
+import { useDecisionList, waitingForMe } from './useDecisionList.ts'
 
 type Props = {
   current?: PlaceName
-  needs?: number | undefined
   mainClass?: string
   panel?: { label: string; content: ReactNode }
   children: ReactNode
 }
 
-export function WorkspaceShell({ current, needs, mainClass = '', panel, children }: Props) {
+export function WorkspaceShell({ current, mainClass = '', panel, children }: Props) {
   const { workspaceName } = useMe()
+  const { data: decisions } = useDecisionList()
+  const needs = decisions && waitingForMe(decisions)
   const currentIs = (name: PlaceName) => (name === current ? 'page' : undefined)
   return (
     <>

@@ -1,0 +1,116 @@
+/** What the home shows, made from the list of decisions: what needs me by deadline, the board by step, the log of what was decided. */
+import { type Phase, phases } from '@concord/shared'
+import type { DecisionLine, DecisionList } from '@concord/shared/contract'
+import { formatTime } from '../ui/timeFormat.ts'
+import type { BoardCard, BoardColumn } from './Board.tsx'
+import type { DecidedLine } from './DecidedLog.tsx'
+import type { Need } from './NeedsList.tsx'
+import { pendingWords } from './pendingWords.ts'
+
+const DAY_MS = 86_400_000
+type Clock = { now: number; zone: string }
+
+const titleOf = ({ question, title }: DecisionLine): string => question.trim() || title
+const linkTo = ({ id }: DecisionLine, path = ''): string =>
+  path.startsWith('?') ? `/d/${id}${path}` : `/d/${id}${path && `/${path}`}`
+
+/** Nearest deadline first; what has none comes last. */
+export function needsOf({ decisions }: DecisionList, clock: Clock): Need[] {
+  return decisions
+    .flatMap((line): Need[] => {
+      const words = pendingWords(line.pending, line.phase)
+      if (!words) return []
+      const dues = line.pending.flatMap(({ dueAt }) => (dueAt === null ? [] : [dueAt]))
+      const dueAt = dues.length > 0 ? Math.min(...dues) : undefined
+      const minutes = line.pending.reduce((sum, item) => sum + item.minutes, 0)
+      const isSoon = dueAt !== undefined && isByTomorrow(dueAt, clock)
+      const { step, what, verb, path } = words
+      return [{ id: line.id, question: titleOf(line), step, what, verb, to: linkTo(line, path), minutes, dueAt, isSoon }]
+    })
+    .toSorted((a, b) => (a.dueAt ?? Number.POSITIVE_INFINITY) - (b.dueAt ?? Number.POSITIVE_INFINITY))
+}
+
+function isByTomorrow(at: number, { now, zone }: Clock): boolean {
+  const day = (instant: number) => formatTime(instant, 'date', { now, zone })
+  return at <= now || day(at) === day(now) || day(at) === day(now + DAY_MS)
+}
+
+const numbers = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine']
+const inWords = (n: number): string => numbers[n] ?? String(n)
+
+export function needsSentence(needs: readonly Need[]): string {
+  const minutes = needs.reduce((sum, need) => sum + (need.minutes ?? 0), 0)
+  const things = needs.length === 1 ? 'One thing' : `${inWords(needs.length)} things`
+  return `${things}, about ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} in all. Nothing else is waiting for you.`
+}
+
+/** Null when nothing is under way without me. */
+export function waitingSentence({ decisions }: DecisionList, needs: number): string | null {
+  const others = decisions.filter(line => isUnderWay(line) && line.pending.length === 0).length
+  if (others === 0) return null
+  const are = others === 1 ? 'decision is' : 'decisions are'
+  return `${inWords(others)} ${needs > 0 ? 'more ' : ''}${are} waiting for other people.`
+}
+
+const isUnderWay = ({ phase, status }: DecisionLine): boolean => phase !== 'decided' && status !== 'cancelled'
+
+const columnLabels: Partial<Record<Phase, string>> = {
+  context: 'Context',
+  ideas: 'Ideas',
+  vote: 'Vote',
+  feedback: 'Feedback',
+  choose: 'Choose',
+  plan: 'Plan',
+}
+const progressWords: Partial<Record<Phase, string>> = {
+  ideas: 'up to date',
+  vote: 'voted',
+  feedback: 'gave pointers',
+  choose: 'answered',
+  plan: 'done',
+}
+
+export function boardOf(list: DecisionList): BoardColumn[] {
+  return phases.flatMap(phase => {
+    const label = columnLabels[phase]
+    const cards = list.decisions.filter(line => line.phase === phase && isUnderWay(line)).map(cardOf)
+    return label ? [{ step: phase, label, cards }] : []
+  })
+}
+
+function cardOf(line: DecisionLine): BoardCard {
+  const { progress } = line
+  return {
+    id: line.id,
+    question: titleOf(line),
+    to: linkTo(line),
+    progress: progressOf(line),
+    share: progress && progress.of > 0 ? progress.done / progress.of : 0,
+    dueAt: line.status === 'running' ? (line.deadlineAt ?? undefined) : undefined,
+    isMine: line.pending.length > 0,
+  }
+}
+
+function progressOf({ read, status, phase, progress }: DecisionLine): string {
+  if (read === 'title') return 'You are not in it'
+  if (status === 'paused') return 'Paused'
+  if (read === 'being-prepared' || phase === 'context') return 'Being prepared'
+  return progress ? `${progress.done} of ${progress.of} ${progressWords[phase] ?? ''}`.trim() : 'Under way'
+}
+
+/** Newest first; a decision that was cancelled stands here too, and says so. */
+export function decidedOf({ decisions }: DecisionList): DecidedLine[] {
+  return decisions
+    .filter(line => line.phase === 'decided' || line.status === 'cancelled')
+    .map(line => ({
+      id: line.id,
+      decidedAt: (line.status === 'cancelled' ? undefined : line.outcome?.at) ?? line.changedAt,
+      question: titleOf(line),
+      to: linkTo(line, line.status === 'cancelled' ? '' : 'summary'),
+      decision: line.status === 'cancelled' ? 'Cancelled, nothing was decided' : (line.outcome?.title ?? ''),
+      how: line.status === 'cancelled' ? '' : (line.outcome?.how ?? ''),
+      tookPart: line.people.length === 1 ? '1 person' : `${line.people.length} people`,
+      reviewAt: line.reviewAt ?? undefined,
+    }))
+    .toSorted((a, b) => b.decidedAt - a.decidedAt)
+}
