@@ -1,0 +1,71 @@
+/** The lines over the document: what the server refused, with all that was typed; no connection; paused or cancelled. */
+import type { Command } from '@concord/shared'
+import type { ReactNode } from 'react'
+import { CopyText } from '../ui/CopyText.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { type RefusedCommand, useDecision } from './useDecision.ts'
+
+export function DecisionNotices({ more }: { more?: ReactNode }) {
+  const { state, connection, refused, dismiss } = useDecision()
+  return (
+    <>
+      {refused.map(one => (
+        <Refused key={one.id} refused={one} onDismiss={() => dismiss(one.id)} />
+      ))}
+      {connection.kind === 'offline' && (
+        <Notice kind="offline">No connection. You can go on reading and writing, it is sent when you are back.</Notice>
+      )}
+      {connection.kind === 'unsent' && (
+        <Notice kind="offline">No connection. What you did is kept on this device and sent when you are back.</Notice>
+      )}
+      {connection.kind === 'not-kept' && (
+        <Notice kind="error">
+          No connection, and this browser keeps nothing for this page. Leave the page open until it says Saved.
+        </Notice>
+      )}
+      {state.status === 'paused' && (
+        <Notice kind="read-only">This decision is paused. You can read everything; a facilitator can resume it.</Notice>
+      )}
+      {state.cancelled && <Notice kind="read-only">This decision was cancelled: “{state.cancelled.reason}”</Notice>}
+      {more}
+    </>
+  )
+}
+
+function Refused({ refused, onDismiss }: { refused: RefusedCommand; onDismiss: () => void }) {
+  const typed = typedIn(refused.command)
+  return (
+    <Notice kind="error" action={{ label: 'Dismiss', onAction: onDismiss }}>
+      {actOf(refused.command)} was not accepted. {refused.sentence}
+      {typed && <CopyText text={typed} />}
+    </Notice>
+  )
+}
+
+/** The words a person wrote in a command: what must not be lost with a refusal. */
+export function typedIn(command: Command): string | null {
+  const words: unknown[] = [
+    'text' in command && command.text,
+    'note' in command && command.note,
+    'reason' in command && command.reason,
+  ]
+  if (command.type === 'CastBallot') words.push(command.ballot.reason)
+  const typed = words.filter(word => typeof word === 'string' && word !== '')
+  return typed.length > 0 ? typed.join('\n') : null
+}
+
+const acts: Partial<Record<Command['type'], string>> = {
+  PostIdea: 'Your idea',
+  ReviseIdea: 'Your new wording',
+  ReplyToIdea: 'Your reply',
+  CastBallot: 'Your ballot',
+  WithdrawBallot: 'Taking your ballot back',
+  AddPointer: 'Your pointer',
+  RevisePointer: 'Your new wording',
+  ReplyToPointer: 'Your reply',
+  AnswerQuestion: 'Your answer',
+  AdvancePhase: 'Going on',
+  AddTask: 'Your task',
+  PostStatus: 'Your status',
+}
+const actOf = (command: Command): string => acts[command.type] ?? 'What you did'

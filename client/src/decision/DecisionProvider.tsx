@@ -1,0 +1,175 @@
+/**
+ * Opens a decision for the pages below it: the live feed, the outbox, and the reports of open documents become one OpenDecision.
+ * Until it is loaded, or where it may not be read, it shows why instead.
+ */
+import type { Command, DecideContext, DecisionId, Outcome, PersonId } from '@concord/shared'
+import { decide } from '@concord/shared'
+import type { Mine } from '@concord/shared/contract'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { useQuery } from '@tanstack/react-query'
+import { type ReactNode, useCallback, useEffect, useMemo, useSyncExternalStore } from 'react'
+import { explainRejection } from '../api/explainRejection.ts'
+import { listPeople, type Person } from '../api/people.ts'
+import { useMe } from '../api/useMe.ts'
+import { connectionState } from '../sync/connectionState.ts'
+import { DecisionFeed } from '../sync/decisionFeed.ts'
+import { DocumentReportBoard } from '../sync/documentReports.ts'
+import { outboxOf } from '../sync/outbox.ts'
+import { Skeleton } from '../ui/Skeleton.tsx'
+import { DecisionGate } from './DecisionGate.tsx'
+import { readOnlyReason } from './readOnlyReason.ts'
+import { type OpenDecision, OpenDecisionContext, type Sent } from './useDecision.ts'
+import { authorOfMine, isGroupStep, withUnsent } from './withUnsent.ts'
+
+const random = { bytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)) }
+/** Verdicts that only the server can give: these commands are sent without being shown. */
+const serverDecides: readonly string[] = ['ask-the-server', 'clock-first']
+const needsConnection: Sent = {
+  ok: false,
+  code: 'unreachable',
+  sentence: 'There is no connection, and this is only done while you can see what it does. Try again when you are back online.',
+  isKept: false,
+}
+
+export function DecisionProvider({ id, children }: { id: DecisionId; children: ReactNode }) {
+  const me = useMe()
+  const by = me.personId as PersonId
+  const feed = useMemo(() => new DecisionFeed(id), [id])
+  const board = useMemo(() => new DocumentReportBoard(), [])
+  const outbox = outboxOf(me.personId)
+  const seen = useSyncExternalStore(feed.subscribe, feed.current)
+  const box = useSyncExternalStore(outbox.subscribe, outbox.current)
+  const reports = useSyncExternalStore(board.subscribe, board.current)
+  const people = usePeople()
+  useLife(id, feed, outbox)
+  const isLive = seen.link === 'live'
+  useEffect(() => {
+    if (isLive) void outbox.wake() // the server is there again: what waits need not wait for its own next try
+  }, [isLive, outbox])
+
+  const { loaded, clockOffsetMs } = seen
+  const waiting = useMemo(() => box.waiting.filter(entry => entry.decisionId === id), [box.waiting, id])
+  const briefReport = reports.brief
+  const hasBrief = briefReport === undefined ? undefined : !briefReport.isEmpty
+  const now = useCallback(() => Date.now() + clockOffsetMs, [clockOffsetMs])
+  const contextOf = useCallback(
+    (mine: Mine): DecideContext => ({
+      by,
+      at: Date.now() + clockOffsetMs,
+      random,
+      hash: sha256,
+      facts: {
+        authorOf: authorOfMine(mine, by),
+        ...(people.size > 0 && {
+          people: {
+            isMember: person => people.has(person),
+            isAdmin: person => ['owner', 'admin'].includes(people.get(person)?.role ?? ''),
+          },
+        }),
+        ...(hasBrief !== undefined && { documents: { brief: { isEmpty: !hasBrief, hash: '' } } }),
+      },
+    }),
+    [by, clockOffsetMs, people, hasBrief],
+  )
+  const shown = useMemo(
+    () =>
+      loaded &&
+      withUnsent(
+        loaded,
+        waiting.filter(entry => !feed.hasApplied(entry.id)).map(entry => entry.command),
+        contextOf,
+      ),
+    [loaded, waiting, contextOf, feed],
+  )
+  const ask = useCallback(
+    (command: Command): Outcome =>
+      shown
+        ? decide(shown.state, command, contextOf(shown.mine))
+        : { ok: false, rejection: { code: 'ask-the-server', facts: {} } },
+    [shown, contextOf],
+  )
+  const send = useCallback(
+    async (command: Command): Promise<Sent> => {
+      const verdict = ask(command)
+      if (!verdict.ok && !serverDecides.includes(verdict.rejection.code)) {
+        return { ok: false, code: verdict.rejection.code, sentence: explainRejection(verdict.rejection), isKept: false }
+      }
+      if (isGroupStep(command) && !isLive) return needsConnection
+      const delivery = await outbox.put(id, { ...command, id: crypto.randomUUID() })
+      if (delivery.kind === 'waits') return { ok: true, seq: null }
+      if (delivery.kind === 'accepted') return { ok: true, seq: delivery.answer.seq }
+      return { ok: false, code: delivery.refusal.code, sentence: explainRejection(delivery.refusal), isKept: true }
+    },
+    [ask, outbox, id, isLive],
+  )
+
+  const open = useMemo((): OpenDecision | null => {
+    if (!loaded || !shown) return null
+    return {
+      id,
+      state: shown.state,
+      mine: shown.mine,
+      me,
+      people,
+      nameOf: personId => (personId === null ? 'the author' : (people.get(personId)?.name ?? 'somebody who has left')),
+      here: seen.here,
+      rights: loaded.rights,
+      connection: connectionState({
+        feed: seen,
+        outbox: { ...box, waiting },
+        documents: Object.values(reports),
+        readOnly: readOnlyReason(shown.state, me.personId),
+      }),
+      refused: box.refused.flatMap(({ id: commandId, decisionId, command, refusal }) =>
+        refusal && decisionId === id
+          ? [{ id: commandId, command, code: refusal.code, sentence: explainRejection(refusal), refusedAt: refusal.at }]
+          : [],
+      ),
+      dismiss: commandId => void outbox.dismiss(commandId),
+      now,
+      ask,
+      send,
+      reportDocument: board.report,
+    }
+  }, [id, loaded, shown, me, people, seen, box, waiting, reports, now, ask, send, outbox, board])
+
+  if (!open)
+    return seen.end || seen.link === 'offline' ? (
+      <DecisionGate end={seen.end} onRetry={() => feed.wake()} />
+    ) : (
+      <Skeleton label="Opening the decision" />
+    )
+  if (seen.end && seen.end !== 'signed-out' && seen.end !== 'reload-needed')
+    return <DecisionGate end={seen.end} onRetry={() => feed.wake()} />
+  return <OpenDecisionContext value={open}>{children}</OpenDecisionContext>
+}
+
+function usePeople(): ReadonlyMap<string, Person> {
+  const { data } = useQuery({ queryKey: ['people'], queryFn: ({ signal }) => listPeople(signal) })
+  return useMemo(() => new Map(data?.map(person => [person.personId, person])), [data])
+}
+
+/** The feed lives as long as the page of the decision; the network's comings and goings wake it. */
+function useLife(id: DecisionId, feed: DecisionFeed, outbox: ReturnType<typeof outboxOf>) {
+  useEffect(() => {
+    feed.start()
+    const forget = outbox.onDelivered((decisionId, { events }) => {
+      if (decisionId !== id) return
+      feed.take(events)
+      if (events.some(event => event.by === undefined)) void feed.refreshMine()
+    })
+    const wake = () => {
+      feed.wake()
+      void outbox.wake()
+    }
+    const lose = () => feed.lose()
+    window.addEventListener('online', wake)
+    window.addEventListener('offline', lose)
+    return () => {
+      window.removeEventListener('online', wake)
+      window.removeEventListener('offline', lose)
+      forget()
+      feed.stop()
+    }
+  }, [id, feed, outbox])
+}

@@ -1,0 +1,52 @@
+/** Where what I did is: saved, on its way, on this device only, or why nothing can be written. Always in sight and always true. */
+import { useEffect, useState } from 'react'
+import { Link, useLocation } from 'react-router'
+import './saveState.css'
+import type { ConnectionState } from '../sync/connectionState.ts'
+
+/** Sending is quick as a rule: "Saving" before this would only flicker. */
+const SAVING_SHOWS_AFTER_MS = 1_000
+
+export function SaveState({ connection }: { connection: ConnectionState }) {
+  const { pathname } = useLocation()
+  const isLong = useLasts(connection.kind === 'saving', SAVING_SHOWS_AFTER_MS)
+  switch (connection.kind) {
+    case 'saved':
+      return 'Saved'
+    case 'saving':
+      return isLong ? 'Saving' : 'Saved'
+    case 'unsent':
+      return <span className="unsent">Only on this device ({connection.count})</span>
+    case 'offline':
+      return 'Offline'
+    case 'read-only':
+      return `Read-only: ${connection.why}`
+    case 'not-kept':
+      return <span className="unsent">Not saved ({connection.count}), keep this page open</span>
+    case 'reload-needed':
+      return (
+        <button type="button" className="link" onClick={() => window.location.reload()}>
+          Reload, this page is out of date
+        </button>
+      )
+    case 'signed-out':
+      return (
+        <Link className="link" to="/signin" state={{ from: pathname }}>
+          Signed out{connection.count > 0 && ` (${connection.count} kept here)`}: sign in again
+        </Link>
+      )
+  }
+}
+
+function useLasts(isOn: boolean, ms: number): boolean {
+  const [lasts, setLasts] = useState(false)
+  useEffect(() => {
+    if (!isOn) return
+    const timer = setTimeout(() => setLasts(true), ms)
+    return () => {
+      clearTimeout(timer)
+      setLasts(false)
+    }
+  }, [isOn, ms])
+  return isOn && lasts
+}

@@ -1,0 +1,10 @@
+/** Why this person can only read this decision just now, as it stands after "Read-only: "; null if there is something they may do. */
+import { type DecisionState, memberOf } from '@concord/shared'
+
+export function readOnlyReason(state: DecisionState, personId: string): string | null {
+  if (state.status === 'cancelled') return 'this decision was cancelled'
+  if (state.status === 'paused') return 'this decision is paused'
+  const role = memberOf(state, personId)?.role
+  if (role === undefined) return 'you are not one of those who decide'
+  return role === 'observer' ? 'you are reading along here' : null
+}

@@ -1,0 +1,91 @@
+/** The spine's lines for the decision that is open: every step with its mark and a fact, when it closes or how it went. */
+import { type DecisionState, memberOf, type Phase, standingIdeas, titleOf } from '@concord/shared'
+import type { ReactNode } from 'react'
+import { Time } from '../ui/Time.tsx'
+import type { TrailStep } from './PhaseTrail.tsx'
+import { markOf, stepAddress, stepNames, stepsOf } from './steps.ts'
+import { useDecision } from './useDecision.ts'
+
+/** `read`: the step whose page this is. */
+export function useTrail(read: Phase): readonly TrailStep[] {
+  const { id, state } = useDecision()
+  return stepsOf(state).map(phase => ({
+    name: phase,
+    label: stepNames[phase],
+    to: stepAddress(id, phase),
+    mark: phase === 'decided' && state.phase === 'decided' ? 'done' : markOf(state, phase),
+    fact: factOf(state, phase),
+    isRead: phase === read,
+  }))
+}
+
+function factOf(state: DecisionState, phase: Phase): ReactNode {
+  const mark = markOf(state, phase)
+  if (phase === 'decided') return state.published && <>Published {<Time at={state.published.at} form="short" />}</>
+  if (mark === 'done') return pastFact(state, phase)
+  if (mark === 'now') return runningFact(state)
+  const plannedAt = state.plannedDeadlines[phase]
+  return plannedAt === undefined ? null : (
+    <>
+      Until <Time at={plannedAt} form="date" />
+    </>
+  )
+}
+
+function runningFact(state: DecisionState): ReactNode {
+  if (state.status === 'cancelled') return 'Cancelled'
+  if (state.status === 'paused') return 'Paused'
+  if (state.phase === 'context') return 'Draft, nobody has been told'
+  if (state.passedDeadline) return 'The deadline has passed'
+  if (state.deadlineAt === null) return 'No deadline yet'
+  return (
+    <>
+      Closes <Time at={state.deadlineAt} />
+    </>
+  )
+}
+
+function pastFact(state: DecisionState, phase: Phase): ReactNode {
+  switch (phase) {
+    case 'context': {
+      const people = state.members.filter(member => member.role !== 'observer')
+      const ready = people.filter(({ personId }) => state.ready.includes(personId)).length
+      return `${ready} of ${people.length} up to date`
+    }
+    case 'ideas': {
+      const count = standingIdeas(state).length
+      return count === 1 ? '1 idea' : `${count} ideas`
+    }
+    case 'vote':
+    case 'choose': {
+      const poll = state.polls.findLast(one => one.phase === phase && !one.isSuperseded && one.status !== 'discarded')
+      if (phase === 'choose' && state.outcome) return chosenTitle(state)
+      return poll && `${poll.voted.length} of ${poll.roll.length} voted`
+    }
+    case 'feedback':
+      return state.pointers.length === 1 ? '1 pointer' : `${state.pointers.length} pointers`
+    case 'plan':
+      return state.tasks.length === 1 ? '1 task' : `${state.tasks.length} tasks`
+    case 'decided':
+      return null
+  }
+}
+
+function chosenTitle(state: DecisionState): string | null {
+  const idea = state.ideas.find(one => one.ideaId === state.outcome?.ideaId)
+  return idea ? titleOf(idea.text) : null
+}
+
+/** "Facilitated by …", how many decide: the line over the document. */
+export function useDecisionFacts(): readonly ReactNode[] {
+  const { state, me, nameOf } = useDecision()
+  const facilitators = state.members.filter(member => member.role === 'facilitator')
+  const deciders = state.members.filter(member => member.role !== 'observer').length
+  const isMine = memberOf(state, me.personId)?.role === 'facilitator'
+  const first = facilitators[0]
+  return [
+    state.settings.tags[0],
+    isMine ? 'You facilitate' : first && `Facilitated by ${nameOf(first.personId)}`,
+    deciders === 1 ? '1 person decides' : `${deciders} people decide`,
+  ]
+}

@@ -1,0 +1,51 @@
+/**
+ * How things stand with what this person has done, in one word for the save state: the feed, the outbox and the open documents put
+ * together. Worst first: a tick is only shown when everything is flushed on the server.
+ */
+import type { FeedSnapshot } from './decisionFeed.ts'
+import type { OutboxSnapshot } from './outbox.ts'
+
+/** What an open document reports. `unsaved`: something typed here is not flushed on the server yet. */
+export type DocumentReport = {
+  link: 'connecting' | 'live' | 'offline'
+  unsaved: boolean
+  /** False: this browser keeps no copy. */
+  isKept: boolean
+  isEmpty: boolean
+}
+
+export type ConnectionState =
+  | { kind: 'saved' }
+  | { kind: 'saving' }
+  /** `count` things are on this device only. */
+  | { kind: 'unsent'; count: number }
+  | { kind: 'offline' }
+  | { kind: 'read-only'; why: string }
+  /** `count` things wait for it. */
+  | { kind: 'signed-out'; count: number }
+  | { kind: 'reload-needed' }
+  /** `count` things are in this page only: this browser keeps nothing. */
+  | { kind: 'not-kept'; count: number }
+
+type Parts = {
+  feed: Pick<FeedSnapshot, 'link' | 'end'>
+  outbox: OutboxSnapshot
+  documents: readonly DocumentReport[]
+  /** Why nothing can be written at this place just now; null if it can. */
+  readOnly: string | null
+}
+
+export function connectionState({ feed, outbox, documents, readOnly }: Parts): ConnectionState {
+  const unsaved = documents.filter(document => document.unsaved)
+  const count = outbox.waiting.length + unsaved.length
+  if (feed.end === 'reload-needed' || outbox.trouble === 'reload-needed') return { kind: 'reload-needed' }
+  if (feed.end === 'signed-out' || outbox.trouble === 'signed-out') return { kind: 'signed-out', count }
+  const isCut = feed.link !== 'live' || outbox.trouble !== null || unsaved.some(document => document.link !== 'live')
+  if (count > 0 && isCut) {
+    const isKept = (outbox.waiting.length === 0 || outbox.isKept) && unsaved.every(document => document.isKept)
+    return isKept ? { kind: 'unsent', count } : { kind: 'not-kept', count }
+  }
+  if (feed.link === 'offline') return { kind: 'offline' }
+  if (count > 0) return { kind: 'saving' }
+  return readOnly === null ? { kind: 'saved' } : { kind: 'read-only', why: readOnly }
+}
