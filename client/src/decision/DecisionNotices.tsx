@@ -3,6 +3,7 @@ import type { Command } from '@concord/shared'
 import type { ReactNode } from 'react'
 import { CopyText } from '../ui/CopyText.tsx'
 import { Notice } from '../ui/Notice.tsx'
+import { AdvanceNotice } from './AdvanceNotice.tsx'
 import { type RefusedCommand, useDecision } from './useDecision.ts'
 
 export function DecisionNotices({ more }: { more?: ReactNode }) {
@@ -27,6 +28,7 @@ export function DecisionNotices({ more }: { more?: ReactNode }) {
         <Notice kind="read-only">This decision is paused. You can read everything; a facilitator can resume it.</Notice>
       )}
       {state.cancelled && <Notice kind="read-only">This decision was cancelled: “{state.cancelled.reason}”</Notice>}
+      <AdvanceNotice />
       {more}
     </>
   )

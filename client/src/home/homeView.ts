@@ -1,7 +1,8 @@
 /** What the home shows, made from the list of decisions: what needs me by deadline, the board by step, the log of what was decided. */
 import { type Phase, phases } from '@concord/shared'
 import type { DecisionLine, DecisionList } from '@concord/shared/contract'
-import { formatTime } from '../ui/timeFormat.ts'
+import { formatTime, sentenceCase } from '../ui/timeFormat.ts'
+import { counted, countedInWords, inWords } from '../ui/wordsFor.ts'
 import type { BoardCard, BoardColumn } from './Board.tsx'
 import type { DecidedLine } from './DecidedLog.tsx'
 import type { Need } from './NeedsList.tsx'
@@ -35,13 +36,10 @@ function isByTomorrow(at: number, { now, zone }: Clock): boolean {
   return at <= now || day(at) === day(now) || day(at) === day(now + DAY_MS)
 }
 
-const numbers = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine']
-const inWords = (n: number): string => numbers[n] ?? String(n)
-
 export function needsSentence(needs: readonly Need[]): string {
   const minutes = needs.reduce((sum, need) => sum + (need.minutes ?? 0), 0)
-  const things = needs.length === 1 ? 'One thing' : `${inWords(needs.length)} things`
-  return `${things}, about ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} in all. Nothing else is waiting for you.`
+  const things = sentenceCase(countedInWords(needs.length, 'thing'))
+  return `${things}, about ${counted(minutes, 'minute')} in all. Nothing else is waiting for you.`
 }
 
 /** Null when nothing is under way without me. */
@@ -49,7 +47,7 @@ export function waitingSentence({ decisions }: DecisionList, needs: number): str
   const others = decisions.filter(line => isUnderWay(line) && line.pending.length === 0).length
   if (others === 0) return null
   const are = others === 1 ? 'decision is' : 'decisions are'
-  return `${inWords(others)} ${needs > 0 ? 'more ' : ''}${are} waiting for other people.`
+  return `${sentenceCase(inWords(others))} ${needs > 0 ? 'more ' : ''}${are} waiting for other people.`
 }
 
 const isUnderWay = ({ phase, status }: DecisionLine): boolean => phase !== 'decided' && status !== 'cancelled'
@@ -109,7 +107,7 @@ export function decidedOf({ decisions }: DecisionList): DecidedLine[] {
       to: linkTo(line, line.status === 'cancelled' ? '' : 'summary'),
       decision: line.status === 'cancelled' ? 'Cancelled, nothing was decided' : (line.outcome?.title ?? ''),
       how: line.status === 'cancelled' ? '' : (line.outcome?.how ?? ''),
-      tookPart: line.people.length === 1 ? '1 person' : `${line.people.length} people`,
+      tookPart: counted(line.people.length, 'person', 'people'),
       reviewAt: line.reviewAt ?? undefined,
     }))
     .toSorted((a, b) => b.decidedAt - a.decidedAt)

@@ -1,0 +1,60 @@
+/** What just happened, for those who facilitate: the step that was made, and for ten minutes the way to take it back, or why there is none. */
+import { isFacilitator } from '@concord/shared'
+import { useState } from 'react'
+import { explainRejection } from '../api/explainRejection.ts'
+import { announce } from '../ui/announcer.ts'
+import { Button } from '../ui/Button.tsx'
+import { undo2 } from '../ui/icons.ts'
+import { Notice } from '../ui/Notice.tsx'
+import { Time } from '../ui/Time.tsx'
+import { useNow } from '../ui/useNow.ts'
+import { Refusal } from './Refusal.tsx'
+import { stepNames } from './steps.ts'
+import { undoableNow } from './undoableNow.ts'
+import { useAct } from './useAct.ts'
+import { useDecision } from './useDecision.ts'
+
+export function AdvanceNotice() {
+  const { state, me, ask, now } = useDecision()
+  const { act, isBusy, problem } = useAct()
+  const [hidden, setHidden] = useState<number>()
+  useNow() // looked at again every minute, so that the way back goes when its time is up
+  const last = undoableNow(state, now())
+  if (!last || !isFacilitator(state, me.personId) || hidden === last.seq) return <Refusal problem={problem} />
+  const verdict = ask({ type: 'UndoAdvance', seq: last.seq })
+  const isCutOff = !verdict.ok && verdict.rejection.code === 'cut-off'
+  const why = verdict.ok || isCutOff ? undefined : explainRejection(verdict.rejection)
+  const undo = async () => {
+    if (await act({ type: 'UndoAdvance', seq: last.seq })) announce(`Taken back: ${stepNames[last.from]} runs again.`)
+  }
+  return (
+    <>
+      <Notice kind="good" action={{ label: 'Hide', onAction: () => setHidden(last.seq) }}>
+        <span className="row wrap">
+          <span>
+            {stepNames[last.from]} is closed, {stepNames[last.to]} is open.{' '}
+            {isCutOff ? (
+              'This cannot be undone: it showed who wrote the ideas. You can go back with a reason.'
+            ) : (
+              <>
+                You can undo it until <Time at={last.until} form="clock" />.
+              </>
+            )}
+          </span>
+          {!isCutOff && (
+            <Button
+              small
+              icon={undo2}
+              onClick={() => void undo()}
+              busyLabel={isBusy ? 'Undoing' : undefined}
+              disabledReason={why}
+            >
+              Undo
+            </Button>
+          )}
+        </span>
+      </Notice>
+      <Refusal problem={problem} />
+    </>
+  )
+}

@@ -1,0 +1,53 @@
+// @vitest-environment node
+import { expect, test } from 'vitest'
+import { choose1, handover, inChoose, inFeedback, inIdeas, inVote, vote1 } from '../testing/decisionsOnTheirWay.ts'
+import { ana, ben, DAY_MS, GivenDecision, nameInTests } from '../testing/givenDecision.ts'
+import { advancePreview, revertPreview } from './advancePreview.ts'
+
+const previewOf = (decision: GivenDecision) =>
+  advancePreview(decision.state, nameInTests, { now: decision.at, zone: 'UTC' }).join(' ')
+
+test('sharing says who can read it from now on', () => {
+  const draft = new GivenDecision().does(ana, { type: 'AddPerson', personId: ben, role: 'participant' })
+  expect(previewOf(draft)).toContain('All 2 people in this decision can read it')
+})
+
+test('opening the vote freezes the texts, says who is asked and how it is counted', () => {
+  const words = previewOf(inIdeas({ shortlistMethod: 'dots' }))
+  expect(words).toContain('frozen as they stand')
+  expect(words).toContain('3 people are asked to vote on 3 ideas')
+  expect(words).toContain('Dots, 5 each, at most 3 per idea; the first 3 go on.')
+  expect(words).toContain('You can undo it for ten minutes.')
+})
+
+test('closing the vote says how many ballots are counted and what a tie does', () => {
+  const decision = inVote().does(ben, { type: 'CastBallot', poll: vote1, ballot: { approvals: [handover] } })
+  expect(previewOf(decision)).toContain(
+    'The poll closes, and 1 ballot of 3 is counted. The first 3 of 3 ideas go on. If the cut is tied: widen the shortlist.',
+  )
+})
+
+test('where authors come to light there is no way back, and it says so before', () => {
+  const words = previewOf(inVote({ ideaAuthors: 'hidden-until-vote-closes' }))
+  expect(words).toContain('The authors of the ideas are named, so this cannot be undone.')
+})
+
+test('the next closing time is told, or that there is none', () => {
+  const decision = inFeedback()
+  expect(previewOf(decision)).toContain('Choose has no closing time until you set one.')
+  decision.does(ana, { type: 'SetDeadline', at: decision.at + DAY_MS, phase: 'choose' })
+  expect(previewOf(decision)).toContain('Choose closes tomorrow, Tue 3 March, 09:00 your time.')
+})
+
+test('consent may end without a choice', () => {
+  expect(previewOf(inChoose({ chooseMethod: 'consent' }))).toContain('If not, you stay in this step.')
+})
+
+test('going back names what is set aside and what stays', () => {
+  const decision = inChoose().does(ben, { type: 'CastBallot', poll: choose1, ballot: { choice: handover } })
+  expect(revertPreview(decision.state, 'vote')[0]).toBe(
+    'Set aside, and kept in the history: the vote, the shortlist and the choice.',
+  )
+  expect(revertPreview(decision.state, 'feedback')[0]).toBe('Set aside, and kept in the history: the choice.')
+  expect(revertPreview(decision.state, 'vote').join(' ')).toContain('The poll is held again')
+})

@@ -1,0 +1,146 @@
+/**
+ * What a step forward will do, said before it is done: what closes and is counted, what is frozen, what opens, who is asked, until when
+ * the next step runs. Also what going back keeps. Words only: the step itself is shared's phaseStep.ts.
+ */
+import {
+  areAuthorsHidden,
+  creditedAuthors,
+  type DecisionState,
+  effectiveShortlistSize,
+  isBefore,
+  openPoll,
+  type Phase,
+  type Poll,
+  phaseAfter,
+  standingIdeas,
+} from '@concord/shared'
+import { formatTime } from '../ui/timeFormat.ts'
+import { counted, listed, quoted } from '../ui/wordsFor.ts'
+import { methodWords, optionTitle, secrecyWords, tieWords } from './pollWords.ts'
+import { stepNames } from './steps.ts'
+
+export type Clock = { now: number; zone: string }
+type NameOf = (person: string | null) => string
+
+export function advancePreview(state: DecisionState, nameOf: NameOf, clock: Clock): string[] {
+  const to = phaseAfter(state.phase, state.settings.skip)
+  return [
+    ...closingWords(state, to),
+    ...enteringWords(state, to, nameOf),
+    ...deadlineWords(state, to, clock),
+    ...undoWords(state, to),
+  ]
+}
+
+function closingWords(state: DecisionState, to: Phase): string[] {
+  const words: string[] = []
+  const poll = openPoll(state)
+  if (state.phase === 'context') words.push(`All ${state.members.length} people in this decision can read it from now on.`)
+  if (isBefore(state.phase, 'vote') && !isBefore(to, 'vote'))
+    words.push('The brief and the texts of the ideas are frozen as they stand.')
+  if (poll)
+    words.push(
+      `The poll closes, and ${counted(poll.voted.length, 'ballot')} of ${poll.roll.length} ${poll.voted.length === 1 ? 'is' : 'are'} counted.`,
+    )
+  if (poll?.phase === 'vote') words.push(shortlistWords(poll))
+  if (poll?.phase === 'choose' && poll.method !== 'consent')
+    words.push(`The one with the most votes is chosen. At a tie: ${lower(tieWords[poll.tieRule].short)}.`)
+  if (poll?.method === 'consent')
+    words.push('If nobody objects and somebody supports it, the proposal is chosen. If not, you stay in this step.')
+  if (!poll && isBefore(state.phase, 'feedback') && !isBefore(to, 'feedback'))
+    words.push(`All ${standingIdeas(state).length} ideas are the shortlist, since there is no vote.`)
+  return words
+}
+
+const lower = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1)
+
+function shortlistWords(poll: Poll): string {
+  const tie = `If the cut is tied: ${lower(tieWords[poll.tieRule].short)}.`
+  if (poll.isFinal) return 'The idea with the most support is the choice. If several are level, a facilitator decides.'
+  return `The first ${poll.size} of ${poll.options.length} ideas go on. ${tie}`
+}
+
+function enteringWords(state: DecisionState, to: Phase, nameOf: NameOf): string[] {
+  const { settings } = state
+  const voters = state.members.filter(member => member.votes && member.role !== 'observer').length
+  switch (to) {
+    case 'ideas':
+      return [
+        areAuthorsHidden(state)
+          ? 'They watch, read and post ideas; authors stay hidden until the vote has closed.'
+          : 'They watch, read and post ideas, each at their own hour.',
+      ]
+    case 'vote': {
+      const rules = {
+        method: votingMethod(settings.shortlistMethod),
+        dotsPerPerson: settings.dotsPerPerson,
+        dotsPerIdea: settings.dotsPerIdea,
+      }
+      return [
+        `${counted(voters, 'person is', 'people are')} asked to vote on ${counted(standingIdeas(state).length, 'idea')}.`,
+        `${methodWords(rules)}; the first ${effectiveShortlistSize(settings)} go on. ${secrecyWords[settings.ballots].title} ${secrecyWords[settings.ballots].text}`,
+      ]
+    }
+    case 'feedback':
+      return ['Everybody is asked for pointers on each idea that goes on: strengths, concerns, questions, suggestions.']
+    case 'choose': {
+      const ids = state.shortlist?.ideaIds ?? []
+      if (settings.chooseMethod === 'consent') {
+        const [top] = ids
+        return [
+          `${counted(voters, 'person is', 'people are')} asked whether they can go along with ${top ? quoted(optionTitle(state, top)) : 'the first of the shortlist'}. Facilitators can reword it.`,
+        ]
+      }
+      const among =
+        ids.length > 0 ? `${counted(ids.length, 'idea')} and “None of these”` : 'the ideas that go on and “None of these”'
+      return [`${counted(voters, 'person is', 'people are')} asked to choose one of ${among}.`]
+    }
+    case 'plan': {
+      const chosen = state.outcome?.ideaId
+      const authors = chosen ? creditedAuthors(state, chosen) : []
+      return [
+        authors.length > 0
+          ? `${nameOf(authors[0] ?? null)} is asked to write the plan.`
+          : 'The author of the chosen idea is asked to write the plan.',
+      ]
+    }
+    default:
+      return to === 'decided' ? ['The decision stands, and everybody reads the summary.'] : []
+  }
+}
+
+const votingMethod = (method: string): Poll['method'] => (method === 'dots' ? 'dots' : 'approval')
+
+function deadlineWords(state: DecisionState, to: Phase, clock: Clock): string[] {
+  if (to === 'decided') return []
+  const planned = state.plannedDeadlines[to]
+  return [
+    planned === undefined
+      ? `${stepNames[to]} has no closing time until you set one.`
+      : `${stepNames[to]} closes ${formatTime(planned, 'full', clock)} your time.`,
+  ]
+}
+
+function undoWords(state: DecisionState, to: Phase): string[] {
+  const isRevealing =
+    state.ideas.some(idea => idea.author === null) &&
+    (state.phase === 'vote' || (isBefore(state.phase, 'vote') && !isBefore(to, 'feedback')))
+  return [isRevealing ? 'The authors of the ideas are named, so this cannot be undone.' : 'You can undo it for ten minutes.']
+}
+
+/** What going back sets aside and what it keeps. */
+export function revertPreview(state: DecisionState, to: Phase): string[] {
+  const aside = [
+    ...(!isBefore('vote', to) && state.polls.some(poll => poll.phase === 'vote' && !poll.isSuperseded) ? ['the vote'] : []),
+    ...(!isBefore('vote', to) && state.shortlist ? ['the shortlist'] : []),
+    ...(state.polls.some(poll => poll.phase === 'choose' && !poll.isSuperseded) ? ['the choice'] : []),
+    ...(state.outcome ? ['the outcome'] : []),
+    ...(state.meeting ? ['the meeting'] : []),
+  ]
+  return [
+    aside.length > 0 ? `Set aside, and kept in the history: ${listed(aside)}.` : 'No result is set aside.',
+    'Ideas, pointers, answers, tasks and texts stay as they are.',
+    ...(to === 'vote' || to === 'choose' ? ['The poll is held again, as a new round: everybody votes anew.'] : []),
+    'The step has no closing time until you set one. Everyone sees that you went back, and why.',
+  ]
+}

@@ -1,0 +1,73 @@
+/** The rules of a poll in plain words: how one votes, who sees what and when, what happens at a tie. */
+import {
+  type BallotSecrecy,
+  type DecisionState,
+  ideaOf,
+  NONE,
+  type Option,
+  type Poll,
+  shareInPeople,
+  titleOf,
+} from '@concord/shared'
+import { listed } from '../ui/wordsFor.ts'
+
+export type Method = Poll['method']
+type Rules = Pick<Poll, 'method' | 'dotsPerPerson' | 'dotsPerIdea'>
+
+export const NONE_LABEL = 'None of these'
+
+export function optionTitle(state: DecisionState, option: Option): string {
+  if (option === NONE) return NONE_LABEL
+  const idea = ideaOf(state, option)
+  return idea ? titleOf(idea.text) : 'An idea that is not here'
+}
+
+/** What follows the title in the text of an idea. */
+export const restOf = (text: string): string => {
+  const title = titleOf(text)
+  const whole = text.trim()
+  return title.endsWith('…') && !whole.startsWith(title) ? whole : whole.slice(title.length).trim()
+}
+
+export function methodWords({ method, dotsPerPerson = 0, dotsPerIdea = 0 }: Rules): string {
+  if (method === 'dots') return `Dots, ${dotsPerPerson} each, at most ${dotsPerIdea} per idea`
+  return { approval: 'Ticks, as many as you like', plurality: 'One choice each', consent: 'Consent to one proposal' }[method]
+}
+
+export const secrecyWords: { readonly [S in BallotSecrecy]: { short: string; title: string; text: string } } = {
+  open: {
+    short: 'Open: signed, in the record at once',
+    title: 'Open ballots.',
+    text: 'Each ballot is signed and stands in the record at once, for all in this decision. This page adds nothing up before the close.',
+  },
+  'open-at-close': {
+    short: 'Closed until the end, then shown with names',
+    title: 'Closed until the end.',
+    text: 'Nobody is shown a tally or a ballot before the close, the facilitator included. Then all ballots are shown, with names and reasons.',
+  },
+  secret: {
+    short: 'Secret, shown at the close without names',
+    title: 'Secret.',
+    text: 'At the close all ballots are shown, without names.',
+  },
+}
+
+export const tieWords: { readonly [R in Poll['tieRule']]: { short: string; meaning: string } } = {
+  widen: { short: 'Widen the shortlist', meaning: 'All who share the last place go on' },
+  narrow: { short: 'Narrow the shortlist', meaning: 'Nobody who shares the last place goes on' },
+  facilitator: { short: 'The facilitator decides', meaning: 'With a reason that everyone reads' },
+  lot: { short: 'By lot', meaning: 'A number is sealed before the vote opens and shown after it, so anyone can draw again' },
+  'run-off': { short: 'A run-off', meaning: 'Another poll between those that are tied' },
+}
+
+export const quorumWords = ({ quorum, roll }: Pick<Poll, 'quorum' | 'roll'>): string =>
+  quorum === 0 ? 'None' : `At least ${shareInPeople(quorum, roll.length)} of ${roll.length}`
+
+export const turnoutWords = ({ voted, roll, method }: Pick<Poll, 'voted' | 'roll' | 'method'>): string =>
+  `${voted.length} of ${roll.length} ${method === 'consent' ? 'have answered' : 'have voted'}`
+
+/** "7 of 9; still to come: Hana and Ben": the turnout as a sentence. */
+export function turnoutSentence(poll: Pick<Poll, 'voted' | 'roll' | 'method'>, nameOf: (person: string) => string): string {
+  const missing = poll.roll.filter(person => !poll.voted.includes(person)).map(nameOf)
+  return missing.length === 0 ? `All ${turnoutWords(poll)}.` : `${turnoutWords(poll)}; still to come: ${listed(missing)}.`
+}

@@ -1,0 +1,28 @@
+/** Sending commands from one place on a page: while one is on its way the control is busy; a refusal's sentence stays beside it. */
+import type { Command } from '@concord/shared'
+import { useState } from 'react'
+import { useDecision } from './useDecision.ts'
+
+export type Act = {
+  /** True: accepted, or kept on this device until the connection is back. */
+  act: (command: Command) => Promise<boolean>
+  isBusy: boolean
+  /** Why the last one was refused. */
+  problem: string | undefined
+  forget: () => void
+}
+
+export function useAct(): Act {
+  const { send } = useDecision()
+  const [busy, setBusy] = useState(0)
+  const [problem, setProblem] = useState<string>()
+  const act = async (command: Command) => {
+    setBusy(n => n + 1)
+    setProblem(undefined)
+    const sent = await send(command)
+    setBusy(n => n - 1)
+    if (!sent.ok) setProblem(sent.sentence)
+    return sent.ok
+  }
+  return { act, isBusy: busy > 0, problem, forget: () => setProblem(undefined) }
+}

@@ -1,0 +1,65 @@
+/** Shows a part of a step's page inside an open decision: the real rules answer, and what is sent is kept for the test to see. */
+import { type Command, type DecisionState, decide, type PersonId } from '@concord/shared'
+import type { Mine } from '@concord/shared/contract'
+import { QueryClientProvider } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { MemoryRouter } from 'react-router'
+import { createQueryClient } from '../api/queryClient.ts'
+import { SignedIn } from '../api/useMe.ts'
+import { type OpenDecision, OpenDecisionContext, type Sent } from '../decision/useDecision.ts'
+import { ReaderZone } from '../ui/Time.tsx'
+import { ana, ben, cleo, dan, type GivenDecision, nameInTests } from './givenDecision.ts'
+
+type Options = { as?: PersonId; mine?: Partial<Mine>; answer?: (command: Command) => Sent; at?: string }
+
+export function openFor(decision: GivenDecision, { as = ana, mine = {}, answer }: Options = {}) {
+  const sent: Command[] = []
+  const state: DecisionState = decision.state
+  const me = { personId: as, name: nameInTests(as), role: 'member' as const, timeZone: 'UTC' }
+  const people = new Map(
+    [ana, ben, cleo, dan].map(personId => [
+      personId,
+      { personId, name: nameInTests(personId), role: 'member' as const, timeZone: 'Asia/Tokyo' },
+    ]),
+  )
+  const open: OpenDecision = {
+    id: state.decisionId,
+    state,
+    mine: { ballots: {}, polls: [], hidden: [], ...mine },
+    me,
+    people,
+    nameOf: nameInTests,
+    here: new Set([as]),
+    rights: { read: 'full', documents: { brief: 'read', notes: 'write', plan: 'write' } },
+    connection: { kind: 'saved' },
+    refused: [],
+    dismiss: () => undefined,
+    now: () => decision.at,
+    ask: command => decide(state, command, decision.contextOf(as, {})),
+    send: async command => {
+      sent.push(command)
+      return answer?.(command) ?? { ok: true, seq: state.seq + 1 }
+    },
+    reportDocument: () => undefined,
+  }
+  return { open, sent, me }
+}
+
+export function InDecision({
+  decision,
+  children,
+  ...options
+}: Options & { decision: GivenDecision | ReturnType<typeof openFor>; children: ReactNode }) {
+  const { open, me } = 'open' in decision ? decision : openFor(decision, options)
+  return (
+    <QueryClientProvider client={createQueryClient()}>
+      <MemoryRouter initialEntries={[options.at ?? `/d/${open.id}`]}>
+        <SignedIn value={me}>
+          <ReaderZone value="UTC">
+            <OpenDecisionContext value={open}>{children}</OpenDecisionContext>
+          </ReaderZone>
+        </SignedIn>
+      </MemoryRouter>
+    </QueryClientProvider>
+  )
+}
