@@ -1,14 +1,15 @@
 /** One person's socket in one room: the right it has just now, what it was promised to be saved, and how much it owes to read. */
-import type { DocumentName } from '@concord/shared'
+import type { DocumentName, DocumentRight } from '@concord/shared'
 import type { WebSocket } from 'ws'
 import { type CloseCode, closeCodes } from './closeCodes.ts'
 import type { Inbox } from './inbox.ts'
 import { savedFrame } from './messages.ts'
 import type { Present } from './presence.ts'
 
-export type DocumentRight = 'write' | 'read' | 'none'
 export type Address = { decisionId: string; doc: DocumentName }
-type Identity = { personId: string; name: string }
+export type Session = { personId: string; sessionId: string }
+/** `showsPresence`: false while authors of ideas are hidden, because where somebody is can betray them. */
+export type Access = { right: DocumentRight; showsPresence: boolean }
 
 /** A reader that owes more than this beyond its first state is cut off: it has stopped reading. */
 const MAX_OWED_BYTES = 4 << 20
@@ -16,46 +17,47 @@ const MAX_OWED_BYTES = 4 << 20
 export class Connection implements Present {
   readonly address: Address
   readonly personId: string
+  readonly sessionId: string
   readonly name: string
+  readonly wantsSaved: boolean
   presenceId: number | null = null
   /** An update of this socket could not be kept; what came after it must not be kept either. */
   hasFailed = false
-  isAlive = true
   /** Sync messages received: step 1, step 2 and updates, whatever they held. */
   syncCount = 0
-  onRightChanged: (before: DocumentRight, now: DocumentRight) => void = () => undefined
   readonly #socket: WebSocket
   readonly #inbox: Inbox
-  readonly #wantsSaved: boolean
-  #right: DocumentRight = 'none'
+  #access: Access = { right: 'none', showsPresence: false }
+  #isAlive = true
   #asked = 0
-  #latestAsking: Promise<void> = Promise.resolve()
+  #answered = 0
   #largestState = 0
   #confirmed = 0
   #refusedAfter: number | null = null
 
-  constructor(socket: WebSocket, inbox: Inbox, address: Address, { personId, name }: Identity, wantsSaved: boolean) {
+  constructor(socket: WebSocket, inbox: Inbox, address: Address, session: Session, name: string, wantsSaved: boolean) {
     this.#socket = socket
     this.#inbox = inbox
     this.address = address
-    this.personId = personId
+    this.personId = session.personId
+    this.sessionId = session.sessionId
     this.name = name
-    this.#wantsSaved = wantsSaved
+    this.wantsSaved = wantsSaved
     socket.on('pong', () => {
-      this.isAlive = true
+      this.#isAlive = true
     })
   }
 
   get right(): DocumentRight {
-    return this.#right
+    return this.#access.right
+  }
+
+  get showsPresence(): boolean {
+    return this.#access.showsPresence
   }
 
   get isOpen(): boolean {
     return !this.#inbox.isClosed && this.#socket.readyState === this.#socket.OPEN
-  }
-
-  get wantsSaved(): boolean {
-    return this.#wantsSaved
   }
 
   /** Some of its updates were refused: until a step 2 brings all of them again, single ones would leave a gap. */
@@ -63,24 +65,13 @@ export class Connection implements Present {
     return this.#refusedAfter !== null
   }
 
-  /** Asks and applies. Of several askings under way the one that began last counts. */
-  refreshRight(ask: () => Promise<DocumentRight>): Promise<void> {
+  /** Of several askings under way, an answer never replaces that of a later asking. */
+  async refreshAccess(ask: () => Promise<Access>): Promise<void> {
     const turn = ++this.#asked
-    this.#latestAsking = ask().then(right => {
-      if (turn !== this.#asked) return
-      const before = this.#right
-      this.#right = right
-      if (before !== right) this.onRightChanged(before, right)
-    })
-    return this.#latestAsking
-  }
-
-  async rightIsKnown(): Promise<void> {
-    let awaited: Promise<void> | null = null
-    while (awaited !== this.#latestAsking) {
-      awaited = this.#latestAsking
-      await awaited
-    }
+    const access = await ask()
+    if (turn < this.#answered) return
+    this.#answered = turn
+    this.#access = access
   }
 
   /** The sync message counted last is not kept. */
@@ -94,7 +85,7 @@ export class Connection implements Present {
 
   confirmSaved(count: number): void {
     const saved = Math.min(count, this.#refusedAfter ?? count)
-    if (!this.#wantsSaved || saved <= this.#confirmed) return
+    if (!this.wantsSaved || saved <= this.#confirmed) return
     this.#confirmed = saved
     this.send(savedFrame(saved))
   }
@@ -114,10 +105,13 @@ export class Connection implements Present {
     this.#inbox.open(receive)
   }
 
+  setHeld(isHeld: boolean): void {
+    this.#inbox.setHeld(isHeld)
+  }
+
   /** Nothing is sent or looked at after this. */
   close(code: CloseCode, reason: string): void {
-    this.#inbox.stop()
-    this.#socket.close(code, reason)
+    this.#inbox.close(code, reason)
   }
 
   fail(): void {
@@ -125,9 +119,10 @@ export class Connection implements Present {
     this.close(closeCodes.tryAgain, 'could not be kept')
   }
 
+  /** Called at even distances: who has not answered the last one is dead. */
   ping(): void {
-    if (!this.isAlive) this.#socket.terminate()
-    this.isAlive = false
+    if (!this.#isAlive) this.#socket.terminate()
+    this.#isAlive = false
     if (this.isOpen) this.#socket.ping()
   }
 }

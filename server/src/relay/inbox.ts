@@ -1,9 +1,9 @@
 /**
- * What a socket says before anybody knows who it is. All handlers are attached in the tick in which the socket arrives, the
- * error handler first; frames wait here until rights are known and the room is loaded.
+ * What a socket says before anybody may hear it. All handlers are attached in the tick in which the socket arrives, the error
+ * handler first; frames wait here until rights are known and the room is loaded, and again while rights are about to change.
  */
 import type { WebSocket } from 'ws'
-import { closeCodes } from './closeCodes.ts'
+import { type CloseCode, closeCodes } from './closeCodes.ts'
 
 export const MAX_FRAME_BYTES = 1 << 20
 const MAX_WAITING_BYTES = 4 << 20
@@ -13,9 +13,10 @@ type Deliver = (frame: Uint8Array) => void
 
 export class Inbox {
   readonly #socket: WebSocket
-  #waiting: Uint8Array[] | null = []
+  #waiting: Uint8Array[] = []
   #waitingBytes = 0
   #deliver: Deliver | null = null
+  #isHeld = false
   isClosed = false
 
   /** `onClose` is called once. */
@@ -33,46 +34,49 @@ export class Inbox {
 
   /** From now on frames go to `deliver`, the waiting ones first. */
   open(deliver: Deliver): void {
-    const waiting = this.#waiting ?? []
-    this.#waiting = null
     if (this.isClosed) return
     this.#deliver = deliver
-    for (const frame of waiting) this.#deliver?.(frame)
+    this.#drain()
+  }
+
+  /** While held, frames wait. */
+  setHeld(isHeld: boolean): void {
+    this.#isHeld = isHeld
+    this.#drain()
   }
 
   /** What still arrives is not looked at. */
   stop(): void {
     this.isClosed = true
-    this.#waiting = null
+    this.#waiting = []
     this.#deliver = null
+  }
+
+  close(code: CloseCode, reason: string): void {
+    this.stop()
+    this.#socket.close(code, reason)
   }
 
   #receive(data: unknown, isBinary: boolean): void {
     if (this.isClosed) return
-    if (!isBinary || !(data instanceof ArrayBuffer)) {
-      this.#refuse(closeCodes.unsupportedData, 'only binary frames')
-      return
-    }
-    if (data.byteLength > MAX_FRAME_BYTES) {
-      this.#refuse(closeCodes.tooLarge, 'frame too large')
-      return
-    }
-    const frame = new Uint8Array(data)
-    if (this.#deliver) {
-      this.#deliver(frame)
-      return
-    }
-    this.#waitingBytes += frame.length
-    if (this.#waitingBytes > MAX_WAITING_BYTES) {
-      this.#refuse(closeCodes.tooLarge, 'too much before the room is open')
-      return
-    }
-    this.#waiting?.push(frame)
+    if (!isBinary || !(data instanceof ArrayBuffer)) this.close(closeCodes.unsupportedData, 'only binary frames')
+    else if (data.byteLength > MAX_FRAME_BYTES) this.close(closeCodes.tooLarge, 'frame too large')
+    else if (this.#waitingBytes + data.byteLength > MAX_WAITING_BYTES) this.close(closeCodes.tooLarge, 'too much is waiting')
+    else this.#take(new Uint8Array(data))
   }
 
-  #refuse(code: number, reason: string): void {
-    this.stop()
-    this.#socket.close(code, reason)
+  #take(frame: Uint8Array): void {
+    this.#waiting.push(frame)
+    this.#waitingBytes += frame.length
+    this.#drain()
+  }
+
+  #drain(): void {
+    if (!this.#deliver || this.#isHeld) return
+    const waiting = this.#waiting
+    this.#waiting = []
+    this.#waitingBytes = 0
+    for (const frame of waiting) this.#deliver?.(frame)
   }
 }
 

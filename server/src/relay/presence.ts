@@ -13,6 +13,8 @@ export const MAX_STATE_BYTES = 4096
 const REMEMBERED_IDS = 1000
 const GONE = 'null'
 
+export const goneEntry = (entry: PresenceEntry): PresenceEntry => ({ ...entry, state: GONE })
+
 export class Presence {
   readonly #holders = new Map<number, Holder>()
   #changed = new Set<number>()

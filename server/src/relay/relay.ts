@@ -2,24 +2,27 @@
  * Everything on the wire that is about text: who may join which document, whose right has changed, whose session has ended.
  * Frames and turns are room.ts; who is who and who may what is given by the caller.
  */
-import type { DocumentName } from '@concord/shared'
+import { type DocumentName, type DocumentRight, documentNames } from '@concord/shared'
 import type { FastifyRequest } from 'fastify'
 import type { WebSocket } from 'ws'
 import type { DocumentUpdates } from '../documentUpdates/DocumentUpdates.ts'
-import { type CloseCode, closeCodes } from './closeCodes.ts'
-import { type Address, Connection, type DocumentRight } from './connection.ts'
+import { closeCodes } from './closeCodes.ts'
+import { type Address, Connection, type Session } from './connection.ts'
+import { type DocumentFacts, documentFacts } from './documentFacts.ts'
 import { Inbox } from './inbox.ts'
-import type { RelayLog } from './room.ts'
+import type { RelayLog, Room } from './room.ts'
 import { RoomRegistry } from './roomRegistry.ts'
 
-export type { DocumentRight } from './connection.ts'
+export type RelayRights = { documents: Readonly<Record<DocumentName, DocumentRight>>; showsPresence: boolean }
 
 export type RelayDeps = {
   updates: DocumentUpdates
-  /** Null: not signed in. */
-  identify(request: FastifyRequest): Promise<{ personId: string; name: string } | null>
-  /** 'none' also where there is no such decision, so that nobody learns which ones exist. */
-  rightTo(personId: string, decisionId: string, doc: DocumentName): Promise<DocumentRight>
+  /** Null: not signed in. Asked twice per socket, so that a session which ends in between is noticed. */
+  authenticate(request: FastifyRequest): Promise<Session | null>
+  /** All 'none' also where there is no such decision, so that nobody learns which ones exist. */
+  rightsOf(personId: string, decisionId: string): Promise<RelayRights>
+  /** The name that others see at the cursor. */
+  nameOf(personId: string): string | Promise<string>
   now(): number
   log: RelayLog
 }
@@ -28,15 +31,17 @@ export const roomName = (decisionId: string, doc: DocumentName): string => `${de
 
 const PING_EVERY_MS = 30_000
 
+type Membership = { room: Room; release(): void }
+
+export const buildRelay = (deps: RelayDeps): Relay => new Relay(deps)
+
 export class Relay {
   readonly #deps: RelayDeps
   readonly #rooms: RoomRegistry
-  readonly #connections = new Map<Connection, { leave(): void }>()
+  /** Null while the room is loading. */
+  readonly #connections = new Map<Connection, Membership | null>()
+  readonly #holds = new Map<string, number>()
   readonly #pinging: NodeJS.Timeout
-  /** Sessions that ended while sockets were still asking who they are. */
-  readonly #endedSince = new Map<string, number>()
-  #arrivals = 0
-  #asking = 0
   #isClosing = false
 
   constructor(deps: RelayDeps) {
@@ -53,47 +58,64 @@ export class Relay {
       error => this.#deps.log.info({ err: error, ...address }, 'relay: socket error'),
       () => connection && this.#leave(connection),
     )
-    const refuse = (code: CloseCode, reason: string): void => {
-      inbox.stop()
-      socket.close(code, reason)
-    }
     const open = async (): Promise<void> => {
-      const person = await this.#identify(request)
+      const session = await this.#deps.authenticate(request)
+      if (!session) return inbox.close(closeCodes.signedOut, 'not signed in')
+      if (!address) return inbox.close(closeCodes.noRightToRead, 'no right to read')
+      const name = await this.#deps.nameOf(session.personId)
+      if (this.#isClosing) return inbox.close(closeCodes.restarting, 'restarting')
       if (inbox.isClosed) return
-      if (this.#isClosing) return refuse(closeCodes.restarting, 'restarting')
-      if (!person) return refuse(closeCodes.signedOut, 'not signed in')
-      if (!address) return refuse(closeCodes.noRightToRead, 'no right to read')
-      connection = new Connection(socket, inbox, address, person, wantsSaved)
+      connection = new Connection(socket, inbox, address, session, name, wantsSaved)
+      this.#connections.set(connection, null)
+      connection.setHeld(this.#holds.has(address.decisionId))
+      if (!(await this.#deps.authenticate(request))) return connection.close(closeCodes.signedOut, 'session ended')
       await this.#open(connection)
     }
     open().catch(error => {
       this.#deps.log.error({ err: error, ...address }, 'relay: could not open a document')
-      if (connection) this.#leave(connection)
-      refuse(closeCodes.tryAgain, 'could not be opened')
+      inbox.close(closeCodes.tryAgain, 'could not be opened')
     })
   }
 
   /** Applies the rights as they are now to every open socket of the decision; what was accepted before is written when it resolves. */
-  async recheck(decisionId: string): Promise<void> {
+  async refreshRights(decisionId: string): Promise<void> {
     const concerned = [...this.#connections.keys()].filter(({ address }) => address.decisionId === decisionId)
     await Promise.all(concerned.map(connection => this.#refresh(connection)))
-    const names = new Set(concerned.map(({ address }) => roomName(address.decisionId, address.doc)))
-    await Promise.all([...names].map(name => this.#rooms.settle(name)))
+    await this.settle(decisionId)
   }
 
-  /** Their session has ended: all their sockets are closed at once, those that are just opening too. */
-  disconnectPerson(personId: string): void {
-    if (this.#asking > 0) this.#endedSince.set(personId, this.#arrivals)
+  /**
+   * Until the answer is called, what sockets of this decision say waits unread: the text does not change between the moment in which
+   * it is hashed and the one in which the new rights apply.
+   */
+  hold(decisionId: string): () => void {
+    this.#setHolds(decisionId, (this.#holds.get(decisionId) ?? 0) + 1)
+    let isHeld = true
+    return () => {
+      if (isHeld) this.#setHolds(decisionId, (this.#holds.get(decisionId) ?? 1) - 1)
+      isHeld = false
+    }
+  }
+
+  /** Everything accepted so far in this decision's documents is written. */
+  async settle(decisionId: string): Promise<void> {
+    await Promise.all(documentNames.map(doc => this.#rooms.settle(roomName(decisionId, doc))))
+  }
+
+  /** Its sockets are closed at once. */
+  endSession(sessionId: string): void {
     for (const connection of this.#connections.keys()) {
-      if (connection.personId !== personId) continue
-      connection.close(closeCodes.signedOut, 'session ended')
-      this.#leave(connection)
+      if (connection.sessionId === sessionId) connection.close(closeCodes.signedOut, 'session ended')
     }
   }
 
   /** The whole document as a Yjs update, with everything accepted so far. */
   state(decisionId: string, doc: DocumentName): Promise<Uint8Array> {
     return this.#rooms.use(roomName(decisionId, doc), room => room.stateBytes())
+  }
+
+  async facts(decisionId: string, doc: DocumentName): Promise<DocumentFacts> {
+    return documentFacts(await this.state(decisionId, doc))
   }
 
   /** Fills a document that nobody has written to yet, durably; false, nothing written, if somebody has. */
@@ -112,61 +134,50 @@ export class Relay {
     await this.#rooms.close()
   }
 
-  async #identify(request: FastifyRequest): Promise<{ personId: string; name: string } | null> {
-    const arrival = ++this.#arrivals
-    this.#asking++
-    try {
-      const person = await this.#deps.identify(request)
-      const hasEnded = person !== null && (this.#endedSince.get(person.personId) ?? 0) >= arrival
-      return hasEnded ? null : person
-    } finally {
-      this.#asking--
-      if (this.#asking === 0) this.#endedSince.clear()
-    }
-  }
-
-  /** Known to recheck before its right is asked for: a change in between is not missed. */
+  /** Known to refreshRights before its right is asked for: a change in between is not missed. */
   async #open(connection: Connection): Promise<void> {
     const { decisionId, doc } = connection.address
-    this.#connections.set(connection, { leave: () => undefined })
     await this.#refresh(connection)
-    if (!connection.isOpen) return this.#leave(connection)
+    if (!connection.isOpen) return
     const { room, release } = await this.#rooms.lease(roomName(decisionId, doc))
-    if (!connection.isOpen || !this.#connections.has(connection)) {
-      release()
-      return this.#leave(connection)
-    }
-    const leave = () => {
-      room.leave(connection)
-      release()
-    }
-    this.#connections.set(connection, { leave })
-    connection.onRightChanged = (_, now) => {
-      if (now === 'write') room.ask(connection)
-    }
+    if (!this.#connections.has(connection)) return release()
+    this.#connections.set(connection, { room, release })
     room.join(connection)
   }
 
   /** If the right cannot be found out, the socket has none: it comes back and asks again. */
   async #refresh(connection: Connection): Promise<void> {
     const { decisionId, doc } = connection.address
+    const before = connection.right
     try {
-      await connection.refreshRight(() => this.#deps.rightTo(connection.personId, decisionId, doc))
-      await connection.rightIsKnown()
+      await connection.refreshAccess(async () => {
+        const { documents, showsPresence } = await this.#deps.rightsOf(connection.personId, decisionId)
+        return { right: documents[doc], showsPresence }
+      })
     } catch (error) {
       this.#deps.log.error({ err: error, decisionId, doc }, 'relay: right could not be checked')
-      connection.close(closeCodes.tryAgain, 'right could not be checked')
-      return this.#leave(connection)
+      return connection.close(closeCodes.tryAgain, 'right could not be checked')
     }
-    if (connection.right !== 'none') return
-    connection.close(closeCodes.noRightToRead, 'no right to read')
-    this.#leave(connection)
+    if (connection.right === 'none') return connection.close(closeCodes.noRightToRead, 'no right to read')
+    const room = this.#connections.get(connection)?.room
+    room?.showPresence(connection.showsPresence)
+    if (connection.right === 'write' && before !== 'write') room?.ask(connection)
+  }
+
+  #setHolds(decisionId: string, count: number): void {
+    if (count > 0) this.#holds.set(decisionId, count)
+    else this.#holds.delete(decisionId)
+    for (const connection of this.#connections.keys()) {
+      if (connection.address.decisionId === decisionId) connection.setHeld(count > 0)
+    }
   }
 
   #leave(connection: Connection): void {
     const membership = this.#connections.get(connection)
     this.#connections.delete(connection)
-    membership?.leave()
+    if (!membership) return
+    membership.room.leave(connection)
+    membership.release()
   }
 
   #ping(): void {

@@ -7,8 +7,8 @@ import * as Y from 'yjs'
 import type { DocumentUpdates, Keeping } from '../documentUpdates/DocumentUpdates.ts'
 import { closeCodes } from './closeCodes.ts'
 import type { Connection } from './connection.ts'
-import { type Message, presenceFrame, readMessage, updateFrame } from './messages.ts'
-import { Presence } from './presence.ts'
+import { type Message, type PresenceEntry, presenceFrame, readMessage, updateFrame } from './messages.ts'
+import { goneEntry, Presence } from './presence.ts'
 import { RoomState } from './roomState.ts'
 
 export type RelayLog = Pick<Logger, 'info' | 'warn' | 'error'>
@@ -41,6 +41,7 @@ export class Room {
   #lastFlushed: Promise<void> = Promise.resolve()
   #presenceTimer: NodeJS.Timeout | null = null
   #isPresenceDue = false
+  #isPresenceShown = false
   #compactionTimer: NodeJS.Timeout | null = null
 
   static async load(name: string, deps: RoomDeps): Promise<Room> {
@@ -59,8 +60,8 @@ export class Room {
   join(connection: Connection): void {
     this.#connections.add(connection)
     if (connection.right === 'write') this.ask(connection)
-    const present = this.#presence.all()
-    if (present.length > 0) connection.send(presenceFrame(present))
+    this.showPresence(connection.showsPresence)
+    this.#sendEverybody(connection)
     connection.deliverTo(frame => this.#receive(connection, frame))
   }
 
@@ -73,6 +74,14 @@ export class Room {
   /** Asks for what the client has and the room lacks. Readers are not asked: it would be refused. */
   ask(connection: Connection): void {
     connection.send(this.#state.question())
+  }
+
+  /** What was shown is taken back when it is not to be shown any more. */
+  showPresence(isShown: boolean): void {
+    if (isShown === this.#isPresenceShown) return
+    this.#isPresenceShown = isShown
+    const present = this.#presence.all()
+    this.#broadcastPresence(isShown ? present : present.map(goneEntry))
   }
 
   /** Writes in somebody's name without a socket; false, nothing written, if the document has ever been written to. */
@@ -108,7 +117,7 @@ export class Room {
     const confirm = () => {
       for (const { connection, count } of awaiting) connection.confirmSaved(count)
     }
-    this.#lastFlushed.then(confirm, () => undefined) // not kept: those sockets are closed, see #keep
+    this.#lastFlushed.then(confirm, confirm) // whose updates were not kept is cut off by then and hears nothing
   }
 
   /** Saves the state so that the next load is short. */
@@ -155,7 +164,7 @@ export class Room {
         if (this.#presence.update(connection, message.entries)) this.#presenceChanged()
         break
       case 'query-awareness':
-        connection.send(presenceFrame(this.#presence.all()))
+        this.#sendEverybody(connection)
         break
       case 'unknown':
         break
@@ -199,11 +208,12 @@ export class Room {
     if (!keeping) return
     const { written, flushed } = keeping
     const before = this.#settling
-    this.#lastFlushed = flushed
     this.#settling = before
       .then(() => written)
       .then(() => this.#pass(incoming, merged, entries.length))
       .catch(error => this.#notKept(incoming, error))
+    this.#lastFlushed = this.#settling.then(() => flushed)
+    this.#lastFlushed.catch(() => undefined) // their senders were cut off by #notKept before this is known
   }
 
   #pass(incoming: readonly Incoming[], update: Uint8Array, entryCount: number): void {
@@ -236,8 +246,24 @@ export class Room {
     this.#presenceTimer = null
     this.#isPresenceDue = false
     const changes = this.#presence.takeChanges()
-    if (changes.length === 0) return
-    const frame = presenceFrame(changes)
+    if (this.#isPresenceShown) this.#broadcastPresence(changes)
+    else for (const connection of this.#connections) this.#echo(connection, changes)
+  }
+
+  /** y-websocket takes a server that does not send its own presence back for dead. */
+  #echo(connection: Connection, changes: readonly PresenceEntry[]): void {
+    const own = changes.filter(({ clientId }) => clientId === connection.presenceId)
+    if (own.length > 0) connection.send(presenceFrame(own))
+  }
+
+  #sendEverybody(connection: Connection): void {
+    const present = this.#presence.all()
+    if (this.#isPresenceShown && present.length > 0) connection.send(presenceFrame(present))
+  }
+
+  #broadcastPresence(entries: readonly PresenceEntry[]): void {
+    if (entries.length === 0) return
+    const frame = presenceFrame(entries)
     for (const connection of this.#connections) connection.send(frame)
   }
 }

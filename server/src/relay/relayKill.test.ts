@@ -1,0 +1,54 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { Page } from './testing/pages.ts'
+import { TestRelay } from './testing/testRelay.ts'
+
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'concord-kill-'))
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+async function start(): Promise<{ child: ChildProcess; port: number }> {
+  const program = fileURLToPath(new URL('./testing/relayProcess.ts', import.meta.url))
+  const child = spawn(process.execPath, ['--import', 'tsx', program, folder], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const [line] = await once(child.stdout, 'data')
+  return { child, port: Number(String(line)) }
+}
+
+test('killed while two people type: every edit that the other one saw is there after the restart', async () => {
+  for (let round = 0; round < 3; round++) {
+    const { child, port } = await start()
+    const [ana, ben] = [new Page(port, 'ana'), new Page(port, 'ben')]
+    await vi.waitFor(() => expect([ana.isSynced, ben.isSynced]).toEqual([true, true]))
+    const seen = { ana: new Set<string>(), ben: new Set<string>() }
+    let count = 0
+    const typing = setInterval(() => {
+      ana.type(`<a${round}.${count}>`)
+      ben.type(`<b${round}.${count}>`)
+      count++
+      for (const word of ana.read().match(/<b[^>]*>/g) ?? []) seen.ana.add(word)
+      for (const word of ben.read().match(/<a[^>]*>/g) ?? []) seen.ben.add(word)
+    }, 1)
+    await vi.waitFor(() => expect(Math.min(seen.ana.size, seen.ben.size)).toBeGreaterThan(40 * (round + 1)))
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+    clearInterval(typing)
+    for (const word of ana.read().match(/<b[^>]*>/g) ?? []) seen.ana.add(word)
+    for (const word of ben.read().match(/<a[^>]*>/g) ?? []) seen.ben.add(word)
+    for (const page of [ana, ben]) page.leave() // their own copies are gone too
+    const server = await TestRelay.open(folder)
+    server.allow('ana', 'read')
+    const after = new Page(server.port, 'ana')
+    await vi.waitFor(() => expect(after.isSynced).toBe(true))
+    const words = new Set(after.read().match(/<[^>]*>/g) ?? [])
+    expect([...seen.ana, ...seen.ben].filter(word => !words.has(word))).toEqual([])
+    after.leave()
+    await server.stop()
+  }
+}, 60_000)

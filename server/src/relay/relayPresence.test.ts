@@ -1,0 +1,114 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { presenceFrame } from './messages.ts'
+import { Page, RawSocket } from './testing/pages.ts'
+import { DECISION, TestRelay } from './testing/testRelay.ts'
+
+let server: TestRelay
+const pages: Page[] = []
+const open = (personId: string): Page => {
+  const page = new Page(server.port, personId)
+  pages.push(page)
+  return page
+}
+const synced = (page: Page) => vi.waitFor(() => expect(page.isSynced).toBe(true))
+
+beforeEach(async () => {
+  server = await TestRelay.open()
+  for (const personId of ['ana', 'ben', 'mallory']) server.allow(personId, 'write')
+})
+afterEach(async () => {
+  for (const page of pages.splice(0)) page.leave()
+  await server.cleanUp()
+})
+
+test('the name at a cursor is the one that the server knows, whatever the page says', async () => {
+  const [ana, ben] = [open('ana'), open('ben')]
+  await Promise.all([synced(ana), synced(ben)])
+  ana.showSelf({ user: { name: 'The Boss', color: 'red', personId: 'ben' }, cursor: 7 })
+  await vi.waitFor(() =>
+    expect(ben.others().get(ana.doc.clientID)).toEqual({ name: 'ana by name', personId: 'ana', color: 'red' }),
+  )
+})
+
+test('who comes later sees who is here, and who leaves is gone', async () => {
+  const ana = open('ana')
+  await synced(ana)
+  ana.showSelf({ user: {} })
+  const ben = open('ben')
+  await vi.waitFor(() => expect(ben.others().has(ana.doc.clientID)).toBe(true))
+  ana.provider.ws?.close() // without a word
+  ana.provider.shouldConnect = false
+  await vi.waitFor(() => expect(ben.others().has(ana.doc.clientID)).toBe(false))
+})
+
+test("nobody can set, replace or take away another's presence", async () => {
+  const [ana, ben] = [open('ana'), open('ben')]
+  await Promise.all([synced(ana), synced(ben)])
+  ana.showSelf({ user: {}, cursor: 1 })
+  await vi.waitFor(() => expect(ben.others().get(ana.doc.clientID)).toMatchObject({ personId: 'ana' }))
+  const mallory = new RawSocket(server.port, 'mallory')
+  await mallory.opened()
+  const clientId = ana.doc.clientID
+  mallory.socket.send(presenceFrame([{ clientId, clock: 1000, state: '{"user":{"name":"forged"}}' }]))
+  mallory.socket.send(presenceFrame([{ clientId, clock: 2000, state: 'null' }]))
+  const own = 4711
+  mallory.socket.send(presenceFrame([{ clientId: own, clock: 1, state: '{"user":{"name":"ana by name","personId":"ana"}}' }]))
+  await vi.waitFor(() => expect(ben.others().get(own)).toEqual({ name: 'mallory by name', personId: 'mallory' }))
+  expect(ben.others().get(clientId)).toMatchObject({ personId: 'ana', name: 'ana by name' })
+})
+
+test('one socket shows one presence', async () => {
+  const ben = open('ben')
+  await synced(ben)
+  const mallory = new RawSocket(server.port, 'mallory')
+  await mallory.opened()
+  const ghosts = Array.from({ length: 500 }, (_, i) => ({ clientId: 1000 + i, clock: 1, state: '{}' }))
+  mallory.socket.send(presenceFrame(ghosts))
+  await vi.waitFor(() => expect(ben.others().has(1499)).toBe(true))
+  expect(ben.others().size).toBe(1)
+})
+
+test('the same page, connected again, is seen again as soon as it renews its state', async () => {
+  const [ana, ben] = [open('ana'), open('ben')]
+  await Promise.all([synced(ana), synced(ben)])
+  ana.showSelf({ user: {}, cursor: 1 })
+  for (let i = 0; i < 3; i++) {
+    ana.provider.disconnect()
+    await vi.waitFor(() => expect(ben.others().has(ana.doc.clientID)).toBe(false))
+    ana.provider.connect()
+    await synced(ana)
+    ana.showSelf({ user: {}, cursor: i }) // with an older clock others would not believe it: y-protocols
+    await vi.waitFor(() => expect(ben.others().has(ana.doc.clientID)).toBe(true))
+  }
+})
+
+test('while authors are hidden nobody is told where anybody is; what was shown is taken back', async () => {
+  const [ana, ben] = [open('ana'), open('ben')]
+  await Promise.all([synced(ana), synced(ben)])
+  ana.showSelf({ user: {}, cursor: 1 })
+  await vi.waitFor(() => expect(ben.others().has(ana.doc.clientID)).toBe(true))
+  server.showsPresence = false
+  await server.relay.refreshRights(DECISION)
+  await vi.waitFor(() => expect(ben.others().size).toBe(0))
+  const watching = new RawSocket(server.port, 'mallory')
+  await watching.opened()
+  ana.showSelf({ user: {}, cursor: 2 })
+  ana.type('x')
+  await vi.waitFor(() => expect(ben.read()).toBe('x'))
+  expect(ben.others().size).toBe(0)
+  expect(watching.frames.filter(frame => frame[0] === 1)).toEqual([])
+  server.showsPresence = true
+  await server.relay.refreshRights(DECISION)
+  ana.showSelf({ user: {}, cursor: 3 })
+  await vi.waitFor(() => expect(ben.others().has(ana.doc.clientID)).toBe(true))
+})
+
+test('a page hears its own presence even then, or it would take the server for dead', async () => {
+  server.showsPresence = false
+  const ana = open('ana')
+  await synced(ana)
+  const heard = vi.fn()
+  ana.provider.ws?.addEventListener('message', heard)
+  ana.showSelf({ user: {}, cursor: 2 })
+  await vi.waitFor(() => expect(heard).toHaveBeenCalled())
+})
