@@ -111,7 +111,15 @@ export type EventBody =
   /** Without `ballot` in a poll whose ballots open at the close. */
   | { type: 'BallotCast'; poll: PollId; ballot?: SealedBallot }
   | { type: 'BallotWithdrawn'; poll: PollId }
-  | { type: 'PollClosed'; poll: PollId; ballots?: readonly { by: PersonId; ballot: SealedBallot }[]; result: PollResult }
+  /** `overridden` and `reason` where the close did not go on with PhaseAdvanced, which says them otherwise. */
+  | {
+      type: 'PollClosed'
+      poll: PollId
+      ballots?: readonly { by: PersonId; ballot: SealedBallot }[]
+      result: PollResult
+      overridden?: readonly string[]
+      reason?: FreeText
+    }
   | { type: 'PollReopened'; poll: PollId }
   | { type: 'PollDiscarded'; poll: PollId; reason: DiscardReason }
   | { type: 'TieBroken'; poll: PollId; ideaIds: readonly IdeaId[]; reason: FreeText }

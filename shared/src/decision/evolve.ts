@@ -71,6 +71,7 @@ function created(event: EventOf<'DecisionCreated'>): DecisionState {
     reviews: [],
     undoable: null,
     superseded: [],
+    overrides: [],
     visits: [{ phase: 'context', enteredAt: event.at, seq: event.seq, leftAt: null, leftFor: null, reason: null }],
   }
 }

@@ -1,9 +1,10 @@
 /** Folding what concerns the decision as a whole: people, settings, phases, context. */
-import type { EventOf } from './events.ts'
+import type { EventOf, TaskStatus } from './events.ts'
 import type { Fold } from './evolve.ts'
 import { personOf } from './find.ts'
 import { readText } from './freeText.ts'
-import type { EpochMs } from './ids.ts'
+import type { EpochMs, PersonId } from './ids.ts'
+import { withOverride } from './overrides.ts'
 import { isBefore, type Phase } from './phases.ts'
 import type { DecisionState, Superseded } from './state.ts'
 
@@ -12,15 +13,16 @@ const UNDO_MS = 10 * 60_000
 export const lifeEvents = {
   SettingsEdited: (state, { settings }) => ({ ...state, settings: { ...state.settings, ...settings } }),
   PersonAdded: (state, { personId, role, votes }) => ({ ...state, members: [...state.members, { personId, role, votes }] }),
-  RoleChanged: (state, { personId, role, votes }) => ({
-    ...state,
-    members: state.members.map(member => (member.personId === personId ? { personId, role, votes } : member)),
-  }),
-  PersonRemoved: (state, { personId }) => ({ ...state, members: state.members.filter(member => member.personId !== personId) }),
+  RoleChanged: (state, { personId, role, votes }) => {
+    const members = state.members.map(member => (member.personId === personId ? { personId, role, votes } : member))
+    return role === 'observer' ? withoutDuties({ ...state, members }, personId) : { ...state, members }
+  },
+  PersonRemoved: (state, { personId }) =>
+    withoutDuties({ ...state, members: state.members.filter(member => member.personId !== personId) }, personId),
   DeadlineSet: (state, { phase, deadlineAt }) =>
     phase === state.phase
       ? { ...state, deadlineAt, passedDeadline: null }
-      : { ...state, plannedDeadlines: { ...state.plannedDeadlines, [phase]: deadlineAt ?? undefined } },
+      : { ...state, plannedDeadlines: planned(state, phase, deadlineAt) },
   DeadlinePassed: (state, { deadlineAt, missing, isLate }) => ({ ...state, passedDeadline: { deadlineAt, missing, isLate } }),
   PhaseAdvanced: phaseAdvanced,
   AdvanceUndone: advanceUndone,
@@ -89,12 +91,22 @@ type DecisionLifeEvent =
   | 'ReadyDeclared'
   | 'DocumentFrozen'
 
+function planned(
+  { plannedDeadlines }: DecisionState,
+  phase: Phase,
+  deadlineAt: EpochMs | null,
+): DecisionState['plannedDeadlines'] {
+  const { [phase]: _before, ...others } = plannedDeadlines
+  return deadlineAt === null ? others : { ...others, [phase]: deadlineAt }
+}
+
 function phaseAdvanced(state: DecisionState, event: EventOf<'PhaseAdvanced'>): DecisionState {
-  const { from, to, at, seq, reason } = event
+  const { from, to, by, at, seq, reason, overridden } = event
   return {
     ...state,
     ...entering(state, to, at, seq, reason ? readText(reason) : null),
     sharedAt: state.sharedAt ?? at,
+    overrides: withOverride(state, { phase: from, guards: overridden, reason, by, at, seq }),
     deadlineAt: aheadOf(state.plannedDeadlines[to], at),
     undoable: {
       seq,
@@ -109,8 +121,20 @@ function phaseAdvanced(state: DecisionState, event: EventOf<'PhaseAdvanced'>): D
   }
 }
 
-function advanceUndone(state: DecisionState, { to, at, seq }: EventOf<'AdvanceUndone'>): DecisionState {
-  return { ...state, ...entering(state, to, at, seq, null), ...state.undoable?.before, published: null, undoable: null }
+/** What the step made is taken back; a meeting that people arranged meanwhile stays, and so does a deadline of the phase that was left again. */
+function advanceUndone(state: DecisionState, { advanceSeq, from, to, at, seq }: EventOf<'AdvanceUndone'>): DecisionState {
+  const { shortlist, outcome, planner } = state.undoable?.before ?? resultsOf(state)
+  return {
+    ...state,
+    ...entering(state, to, at, seq, null),
+    plannedDeadlines: planned(state, from, state.deadlineAt),
+    overrides: state.overrides.filter(override => override.seq !== advanceSeq),
+    shortlist,
+    outcome,
+    planner,
+    published: null,
+    undoable: null,
+  }
 }
 
 /** A deadline that was planned ahead holds only if it still lies ahead. */
@@ -127,6 +151,7 @@ function phaseReverted(state: DecisionState, { from, to, at, seq, reason }: Even
     ...(setAside.shortlist && { shortlist: null }),
     ...((setAside.outcome || setAside.meeting || setAside.planner) && { outcome: null, meeting: null, planner: null }),
     polls: state.polls.map(poll => (isBefore(poll.phase, to) ? poll : { ...poll, isSuperseded: true })),
+    ...(setAside.outcome && { declined: [] }),
     superseded: [...state.superseded, { ...setAside, at, reason: words, from, to }],
     undoable: null,
   }
@@ -135,6 +160,16 @@ function phaseReverted(state: DecisionState, { from, to, at, seq, reason }: Even
 function resultsFrom(to: Phase, results: Superseded): Superseded {
   const isKept = (phase: Phase) => isBefore(phase, to)
   return isKept('vote') ? { ...results, shortlist: null } : results
+}
+
+/** Who can no longer act is not waited for: the plan is open again, and their tasks ask for an owner. Rule R4. */
+function withoutDuties(state: DecisionState, personId: PersonId): DecisionState {
+  const isOpen = (status: TaskStatus) => status === 'open' || status === 'doing'
+  return {
+    ...state,
+    planner: state.phase === 'plan' && state.planner?.personId === personId ? null : state.planner,
+    tasks: state.tasks.map(task => (task.ownerId === personId && isOpen(task.status) ? { ...task, isAccepted: false } : task)),
+  }
 }
 
 const resultsOf = ({ shortlist, outcome, meeting, planner }: DecisionState): Superseded => ({
@@ -149,7 +184,6 @@ function entering(state: DecisionState, to: Phase, at: EpochMs, seq: number, rea
   const left = state.visits.map((visit, i) =>
     i === state.visits.length - 1 ? { ...visit, leftAt: at, leftFor: to, reason } : visit,
   )
-  const { brief: _reopened, ...otherFrozen } = state.frozen
   const { [to]: _used, ...plannedDeadlines } = state.plannedDeadlines
   return {
     phase: to,
@@ -157,8 +191,14 @@ function entering(state: DecisionState, to: Phase, at: EpochMs, seq: number, rea
     passedDeadline: null,
     plannedDeadlines,
     visits: [...left, { phase: to, enteredAt: at, seq, leftAt: null, leftFor: null, reason: null }],
-    frozen: isBefore(to, 'vote') ? otherFrozen : state.frozen,
+    frozen: frozenBefore(state, to),
   }
+}
+
+/** The brief is written until ideas closes, notes and plan until the decision is made. */
+function frozenBefore({ frozen }: DecisionState, to: Phase): DecisionState['frozen'] {
+  if (to === 'decided') return frozen
+  return frozen.brief && !isBefore(to, 'vote') ? { brief: frozen.brief } : {}
 }
 
 /** The pause does not eat into anybody's time. */

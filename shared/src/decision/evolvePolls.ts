@@ -4,6 +4,7 @@ import type { EventOf, SealedBallot } from './events.ts'
 import type { Fold } from './evolve.ts'
 import { readText } from './freeText.ts'
 import type { Actor, EpochMs, PersonId, PollId } from './ids.ts'
+import { withOverride } from './overrides.ts'
 import type { DecisionState, Poll } from './state.ts'
 
 export const pollEvents = {
@@ -14,14 +15,7 @@ export const pollEvents = {
     withPoll(state, poll, one => completed({ ...one, roll: one.roll.filter(person => person !== personId) }, at)),
   BallotCast: (state, { poll, ballot, by, at }) => withPoll(state, poll, one => ballotCast(one, by, ballot, at)),
   BallotWithdrawn: (state, { poll, by }) => withPoll(state, poll, one => ballotWithdrawn(one, by)),
-  PollClosed: (state, { poll, ballots, result, at }) =>
-    withPoll(state, poll, one => ({
-      ...one,
-      status: 'closed',
-      closedAt: at,
-      result,
-      ballotOf: ballots ? Object.fromEntries(ballots.map(({ by, ballot }) => [by, openedBallot(ballot)])) : one.ballotOf,
-    })),
+  PollClosed: pollClosed,
   PollReopened: (state, { poll }) =>
     withPoll(state, poll, one => ({
       ...one,
@@ -97,6 +91,18 @@ function pollOpened(state: DecisionState, event: EventOf<'PollOpened'>): Decisio
   return { ...state, polls: [...state.polls, poll] }
 }
 
+function pollClosed(state: DecisionState, event: EventOf<'PollClosed'>): DecisionState {
+  const { poll, ballots, result, overridden, reason, by, at, seq } = event
+  const closed = withPoll(state, poll, one => ({
+    ...one,
+    status: 'closed',
+    closedAt: at,
+    result,
+    ballotOf: ballots ? Object.fromEntries(ballots.map(({ by, ballot }) => [by, openedBallot(ballot)])) : one.ballotOf,
+  }))
+  return { ...closed, overrides: withOverride(state, { phase: state.phase, guards: overridden, reason, by, at, seq }) }
+}
+
 const openedBallot = ({ reason, ...content }: SealedBallot): Ballot => ({
   ...content,
   ...(reason && { reason: readText(reason) }),
@@ -104,9 +110,9 @@ const openedBallot = ({ reason, ...content }: SealedBallot): Ballot => ({
 
 function ballotCast(poll: Poll, by: Actor | undefined, ballot: SealedBallot | undefined, at: EpochMs): Poll {
   if (by === undefined || by === 'clock') return poll
-  const voted = poll.voted.includes(by) ? poll.voted : [...poll.voted, by]
   const ballotOf = ballot ? { ...poll.ballotOf, [by]: openedBallot(ballot) } : poll.ballotOf
-  return completed({ ...poll, voted, ballotOf }, at)
+  if (poll.voted.includes(by)) return { ...poll, ballotOf } // a changed ballot starts no ten minutes: only one that was awaited does
+  return completed({ ...poll, voted: [...poll.voted, by], ballotOf }, at)
 }
 
 function ballotWithdrawn(poll: Poll, by: Actor | undefined): Poll {
@@ -117,7 +123,6 @@ function ballotWithdrawn(poll: Poll, by: Actor | undefined): Poll {
   return { ...poll, voted: poll.voted.filter(person => person !== by), ballotOf, completeAt: null }
 }
 
-/** A changed ballot does not start the ten minutes again: only one that was awaited does. */
 function completed(poll: Poll, at: EpochMs): Poll {
   const isComplete = poll.roll.length > 0 && poll.roll.every(person => poll.voted.includes(person))
   return isComplete ? { ...poll, completeAt: poll.completeAt ?? at } : { ...poll, completeAt: null }

@@ -21,10 +21,16 @@ export const openPoll = (state: DecisionState): Poll | undefined => state.polls.
 export const currentPoll = (state: DecisionState): Poll | undefined =>
   state.polls.findLast(poll => poll.phase === state.phase && poll.status !== 'discarded' && !poll.isSuperseded)
 
-/** The current poll if it closed on a tie that nobody has broken yet. */
+/** The current poll if it closed on a tie that nobody has broken yet, by a choice, a run-off or an outcome recorded after a meeting. */
 export function tiedPoll(state: DecisionState): Poll | undefined {
-  const poll = currentPoll(state)
+  const poll = state.outcome === null ? currentPoll(state) : undefined
   return poll?.result?.verdict === 'tied' && poll.status === 'closed' && !poll.brokenTie ? poll : undefined
+}
+
+/** Whether this person can carry a task or the plan. */
+export const canAct = (state: DecisionState, person: PersonId): boolean => {
+  const role = memberOf(state, person)?.role
+  return role === 'facilitator' || role === 'participant'
 }
 
 /** Who is credited with an idea: its author first, then the authors of what was merged into it. Hidden ones are left out. */

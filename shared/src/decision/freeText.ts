@@ -21,5 +21,11 @@ export const commitmentTo = (salt: Uint8Array, text: string, hash: DecideContext
 
 export const readText = (free: FreeText): string => free.text ?? REMOVED_TEXT
 
+const fieldsOfFreeText: readonly string[] = ['sha256', 'salt', 'text'] satisfies readonly (keyof FreeText)[]
+
+/** Nothing but the three fields: an event that has a `sha256` among others is no free text. */
 export const isFreeText = (value: unknown): value is FreeText =>
-  typeof value === 'object' && value !== null && 'sha256' in value && typeof value.sha256 === 'string'
+  typeof value === 'object' &&
+  value !== null &&
+  'sha256' in value &&
+  Object.entries(value).every(([name, field]) => fieldsOfFreeText.includes(name) && typeof field === 'string')

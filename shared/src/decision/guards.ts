@@ -4,7 +4,8 @@
  */
 import { meetsShare, shareInPeople } from '../voting/quorum.ts'
 import type { Facts } from './decideContext.ts'
-import { openPoll, standingIdeas, tiedPoll } from './find.ts'
+import { canAct, creditedAuthors, openPoll, standingIdeas, tiedPoll } from './find.ts'
+import type { IdeaId } from './ids.ts'
 import { type Phase, phaseAfter } from './phases.ts'
 import { SHORTLIST_LIMIT } from './settings.ts'
 import type { DecisionState, Poll } from './state.ts'
@@ -45,7 +46,7 @@ const enoughIdeas = (state: DecisionState, need: number) => {
 }
 
 const mayHaveOneIdea = (state: DecisionState) =>
-  state.settings.skip.includes('ideas') && state.settings.chooseMethod === 'consent'
+  state.settings.skip.includes('ideas') && state.settings.chooseMethod === 'consent' && !state.settings.skip.includes('choose')
 const isLastBeforePolls = (state: DecisionState) =>
   state.phase === 'ideas' || phaseAfter(state.phase, state.settings.skip) !== 'ideas'
 
@@ -97,8 +98,8 @@ const measures: { [Code in GuardCode]: Measure } = {
   planner: ({ planner }) => ({ met: planner?.hasAccepted === true, sentence: 'Somebody who writes the plan' }),
   'publish-the-plan': () => ({ met: false, sentence: 'The plan is published, by its planner or a facilitator' }),
   'review-date': () => null,
-  'task-with-owner': ({ tasks }) => ({
-    met: tasks.some(task => task.status !== 'dropped'),
+  'task-with-owner': state => ({
+    met: state.tasks.some(task => task.status !== 'dropped' && canAct(state, task.ownerId)),
     sentence: 'A task with an owner and a date',
   }),
   'owners-accepted': ({ tasks }) => {
@@ -152,7 +153,7 @@ export function quorumOf(poll: Poll): { met: boolean; have: number; need: number
   return { met: meetsShare(have, poll.quorum, onRoll), have, need: shareInPeople(poll.quorum, onRoll) }
 }
 
-function hasForeignPointer(state: DecisionState, ideaId: DecisionState['ideas'][number]['ideaId']): boolean {
-  const author = state.ideas.find(idea => idea.ideaId === ideaId)?.author
-  return state.pointers.some(pointer => pointer.ideaId === ideaId && pointer.by !== author)
+function hasForeignPointer(state: DecisionState, ideaId: IdeaId): boolean {
+  const authors = creditedAuthors(state, ideaId)
+  return state.pointers.some(pointer => pointer.ideaId === ideaId && !authors.includes(pointer.by))
 }

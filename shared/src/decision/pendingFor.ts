@@ -1,6 +1,7 @@
 /** What waits for whom: the lines of "Needs you", and who is still missing in a phase. Never names what somebody has done already. Rules A1–A3. */
 
 import { mayRecord } from './commands/recordOutcome.ts'
+import { isPlanOpen } from './commands/volunteerToPlan.ts'
 import { creditedAuthors, currentPoll, isFacilitator, memberOf, openPoll, tiedPoll } from './find.ts'
 import type { EpochMs, PersonId } from './ids.ts'
 import type { DecisionState, Member } from './state.ts'
@@ -38,6 +39,7 @@ export function pendingFor(state: DecisionState, personId: PersonId, at: EpochMs
 
 function personal(state: DecisionState, { personId }: Member, at: EpochMs): Pending[] {
   const dueAt = state.deadlineAt
+  if (state.passedDeadline?.isLate) return [] // what would come now is late
   const item = (kind: PendingKind, count: number, minutesEach: number, due: EpochMs | null = dueAt): Pending[] =>
     count > 0 ? [{ kind, count, minutes: count * minutesEach, dueAt: due }] : []
   switch (state.phase) {
@@ -84,8 +86,8 @@ const openPointersOn = (state: DecisionState, person: PersonId): number =>
 function planning(state: DecisionState, person: PersonId): Pending[] {
   if (state.phase !== 'plan') return []
   const one = (kind: PendingKind, minutes: number): Pending[] => [{ kind, minutes, count: 1, dueAt: state.deadlineAt }]
-  if (state.planner === null) return one('volunteer', 1)
-  if (state.planner.personId !== person) return []
+  if (isPlanOpen(state) && state.planner?.personId !== person) return one('volunteer', 1)
+  if (state.planner?.personId !== person) return []
   return state.planner.hasAccepted ? one('publish-plan', 20) : one('answer-plan-request', 1)
 }
 
@@ -106,8 +108,10 @@ function facilitating(state: DecisionState): Pending[] {
   const one = (kind: PendingKind, minutes: number): Pending[] => [{ kind, minutes, count: 1, dueAt: state.deadlineAt }]
   if (state.phase === 'context') return one('prepare', 15)
   if (tiedPoll(state)) return one('settle-tie', 2)
-  if (state.phase === 'choose' && state.outcome === null && currentPoll(state)?.status === 'closed')
+  const poll = currentPoll(state)
+  if (state.phase === 'choose' && state.outcome === null && poll?.status === 'closed')
     return mayRecord(state) ? one('settle-outcome', 5) : []
+  if (poll && (poll.status === 'closed' || (poll.completeAt !== null && !state.settings.autoAdvance))) return one('move-on', 2)
   if (state.phase === 'plan' && state.planner === null) return one('find-planner', 2)
   return state.passedDeadline ? one('move-on', 2) : []
 }

@@ -6,10 +6,10 @@ import { acceptWith, type Outcome, reject } from '../outcome.ts'
 import { fact } from './commands/fact.ts'
 import type { DecideContext, DocumentName } from './decideContext.ts'
 import type { AdvanceCause, EventDraft } from './events.ts'
-import { creditedAuthors, currentPoll, memberOf, openPoll, standingIdeas } from './find.ts'
+import { canAct, creditedAuthors, currentPoll, openPoll, standingIdeas } from './find.ts'
 import { foldDrafts } from './foldDrafts.ts'
 import type { FreeText } from './freeText.ts'
-import type { IdeaId, PersonId } from './ids.ts'
+import type { IdeaId } from './ids.ts'
 import { isBefore, type Phase, phaseAfter } from './phases.ts'
 import { type Closing, choosePoll, closePoll, nextPollId, opened, votePoll } from './polls.ts'
 import type { DecisionState } from './state.ts'
@@ -23,12 +23,16 @@ export function stepForward(state: DecisionState, step: Step, ctx: DecideContext
   if (poll && !closing) return reject('ask-the-server')
   const reveal = revealAt(state, ctx)
   if (reveal === null) return reject('ask-the-server')
-  if (closing && closing.result.winners.length === 0) return acceptWith([closing.event, ...reveal], closing.beside)
+  if (closing && closing.result.winners.length === 0) {
+    const { overridden, reason } = step
+    const closed = fact({ ...closing.body, ...(overridden.length > 0 && { overridden }), ...(reason && { reason }) }, ctx)
+    return acceptWith([closed, ...reveal], closing.beside)
+  }
 
   const to = phaseAfter(state.phase, state.settings.skip)
   const frozen = freezing(state, to, ctx)
   if (frozen === null) return reject('ask-the-server')
-  const made = [...(closing ? [closing.event] : []), ...reveal, ...madeBy(state, closing, to, ctx), ...frozen]
+  const made = [...(closing ? [fact(closing.body, ctx)] : []), ...reveal, ...madeBy(state, closing, to, ctx), ...frozen]
   const reached = foldDrafts({ ...state, phase: to }, made)
   const entered = entering(reached, to, ctx)
   const advanced = fact(
@@ -55,7 +59,8 @@ function madeBy(state: DecisionState, closing: Closing | null, to: Phase, ctx: D
   if (state.outcome !== null || isBefore(to, 'plan')) return drafts
   const chosen = state.phase === 'choose' ? closing?.result.winners[0] : shortlisted[0]
   const cause = closing ? 'poll' : 'shortlist-of-one'
-  if (chosen) drafts.push(fact({ type: 'OutcomeReached', ideaId: chosen, cause, ...(closing && poll && { poll }) }, ctx))
+  const from = closing ? poll : state.shortlist?.poll
+  if (chosen) drafts.push(fact({ type: 'OutcomeReached', ideaId: chosen, cause, ...(from && { poll: from }) }, ctx))
   return drafts
 }
 
@@ -101,7 +106,6 @@ function entering(state: DecisionState, to: Phase, ctx: DecideContext): EventDra
 /** The author of the chosen idea is asked for the plan; of a merged one the author of what it was merged into comes first. */
 export function askPlanner(state: DecisionState, ctx: DecideContext): EventDraft[] {
   const authors = state.outcome ? creditedAuthors(state, state.outcome.ideaId) : []
-  const canPlan = (person: PersonId) => memberOf(state, person) !== undefined && memberOf(state, person)?.role !== 'observer'
-  const next = authors.find(person => canPlan(person) && !state.declined.includes(person))
+  const next = authors.find(person => canAct(state, person) && !state.declined.includes(person))
   return next ? [fact({ type: 'PlannerAsked', personId: next }, ctx)] : []
 }

@@ -23,7 +23,7 @@ const planner = (...phases: readonly Phase[]): Grant => ({ who: 'planner', phase
 const contribution = (...grants: readonly Grant[]): Right => ({ grants, isContribution: true })
 
 export const rights: { readonly [T in CommandType]: Right } = {
-  EditSettings: { grants: [facilitator(...undecided)] },
+  EditSettings: { grants: [facilitator(...always)] },
   AddPerson: { grants: [facilitator(...always)], orAdmin: true },
   ChangeRole: { grants: [facilitator(...always)] },
   RemovePerson: { grants: [facilitator(...always)] },

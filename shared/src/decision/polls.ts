@@ -5,7 +5,7 @@ import { type Ballot, canonicalBallot } from './ballot.ts'
 import { ballotKey, type SideWrite } from './beside.ts'
 import { fact } from './commands/fact.ts'
 import type { DecideContext, NamedBallot } from './decideContext.ts'
-import type { EventDraft, PollOpening, SealedBallot } from './events.ts'
+import type { DiscardReason, EventBody, EventDraft, PollOpening, SealedBallot } from './events.ts'
 import { ideaOf, standingIdeas } from './find.ts'
 import { sealText } from './freeText.ts'
 import type { IdeaId, PersonId, PollId } from './ids.ts'
@@ -65,13 +65,13 @@ export function choosePoll(
   ctx: DecideContext,
 ): PollOpening {
   const { settings, shortlist } = state
-  const isConsent = settings.chooseMethod === 'consent'
+  const isConsent = proposed !== null || settings.chooseMethod === 'consent'
   const top = shortlist?.ideaIds[0]
   const proposal = proposed ?? (top ? { ideaId: top, text: ideaOf(state, top)?.text ?? '' } : null)
   return {
     poll: nextPollId(state, 'choose'),
     phase: 'choose',
-    method: methodOf(settings.chooseMethod),
+    method: isConsent ? 'consent' : methodOf(settings.chooseMethod),
     options: optionsOf(state, isConsent ? (proposal ? [proposal.ideaId] : []) : (shortlist?.ideaIds ?? [])),
     hasNone: !isConsent,
     roll: rollOf(state),
@@ -116,7 +116,24 @@ export function openingOf(poll: Poll): PollOpening {
   return opening
 }
 
-export type Closing = { result: PollResult; event: EventDraft; beside: readonly SideWrite[] }
+/** A poll that is not counted: its ballots that were not open yet are thrown away with it. */
+export function discardPoll(
+  poll: Poll,
+  reason: DiscardReason,
+  ctx: DecideContext,
+): { event: EventDraft; beside: readonly SideWrite[] } {
+  const isHeldBack = poll.ballots !== 'open' && poll.status === 'open'
+  return {
+    event: fact({ type: 'PollDiscarded', poll: poll.poll, reason }, ctx),
+    beside: isHeldBack ? poll.voted.map(person => ({ key: ballotKey(poll.poll, person), value: undefined })) : [],
+  }
+}
+
+export type Closing = {
+  result: PollResult
+  body: Extract<EventBody, { type: 'PollClosed' }>
+  beside: readonly SideWrite[]
+}
 
 /** Counts a running poll. Null where the ballots are not known here: then only the server can close it. */
 export function closePoll(poll: Poll, ctx: DecideContext): Closing | null {
@@ -131,10 +148,7 @@ export function closePoll(poll: Poll, ctx: DecideContext): Closing | null {
   const isHeldBack = poll.ballots === 'open-at-close'
   return {
     result,
-    event: fact(
-      { type: 'PollClosed', poll: poll.poll, result, ...(isHeldBack && { ballots: inOrder.map(one => sealed(one, ctx)) }) },
-      ctx,
-    ),
+    body: { type: 'PollClosed', poll: poll.poll, result, ...(isHeldBack && { ballots: inOrder.map(one => sealed(one, ctx)) }) },
     beside: isHeldBack ? ballots.map(({ by }) => ({ key: ballotKey(poll.poll, by), value: undefined })) : [],
   }
 }

@@ -126,6 +126,9 @@ export type Superseded = {
   planner: Planner | null
 }
 
+/** Guards that a step overrode. `by` is `clock` where a deadline did; then there is no reason. */
+export type Override = { phase: Phase; guards: readonly string[]; reason: string | null; by: Actor; at: EpochMs; seq: number }
+
 export type PhaseVisit = {
   phase: Phase
   enteredAt: EpochMs
@@ -180,5 +183,6 @@ export type DecisionState = {
   reviews: readonly { by: PersonId; at: EpochMs; verdict: ReviewVerdict; note: string | null }[]
   undoable: UndoableAdvance | null
   superseded: readonly (Superseded & { at: EpochMs; reason: string; from: Phase; to: Phase })[]
+  overrides: readonly Override[]
   visits: readonly PhaseVisit[]
 }

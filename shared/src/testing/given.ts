@@ -83,6 +83,11 @@ export class GivenDecision {
     return decide(this.state, command, this.contextOf(by))
   }
 
+  /** As `ask`, with only these facts: what a page knows. */
+  decideWith(by: Actor, command: Command | StrikeClock, facts: Facts): Outcome {
+    return decide(this.state, command, this.contextOf(by, facts))
+  }
+
   /** What the rules answer, appended if they accept. */
   attempt(by: Actor, command: Command | StrikeClock): Outcome {
     const outcome = this.ask(by, command)

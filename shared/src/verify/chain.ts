@@ -54,11 +54,13 @@ function commitmentsOnly(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, commitmentsOnly(field)]))
 }
 
+const SALT = /^[0-9a-f]{32}$/
+
 /** A text that is there must be the one that was committed to. */
 function areTextsTrue(value: unknown): boolean {
   if (isFreeText(value)) {
     if (value.text === undefined || value.salt === undefined) return value.text === undefined && value.salt === undefined
-    return commitmentTo(hexToBytes(value.salt), value.text, sha256Of) === value.sha256
+    return SALT.test(value.salt) && commitmentTo(hexToBytes(value.salt), value.text, sha256Of) === value.sha256
   }
   if (typeof value !== 'object' || value === null) return true
   return Object.values(value).every(areTextsTrue)

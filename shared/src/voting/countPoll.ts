@@ -40,6 +40,7 @@ function countByTotals(poll: PollOpening, method: keyof typeof counters, onRoll:
 type Settlement = Pick<PollResult, 'verdict' | 'winners'>
 const settled = (options: readonly Option[]): Settlement => ({ verdict: 'settled', winners: options.filter(isIdea) })
 const open: Settlement = { verdict: 'tied', winners: [] }
+const nobody: Settlement = { verdict: 'none', winners: [] }
 
 function settleShortlist(poll: PollOpening, { certain, tied }: Cut): Settlement {
   if (tied.length === 0) return settled(certain)
@@ -50,10 +51,11 @@ function settleShortlist(poll: PollOpening, { certain, tied }: Cut): Settlement 
 }
 
 function settleChoice(poll: PollOpening, { certain, tied }: Cut, totals: Totals, onRoll: number): Settlement {
-  const [winner] = certain
-  if (tied.length > 0 || winner === undefined) return open
-  const isEnough = poll.requiredShare === 0 || meetsShare(totals.get(winner) ?? 0, poll.requiredShare, onRoll)
-  return winner === NONE || !isEnough ? { verdict: 'none', winners: [] } : settled([winner])
+  const [leader] = [...certain, ...tied]
+  if (leader === undefined) return open
+  if (poll.requiredShare > 0 && !meetsShare(totals.get(leader) ?? 0, poll.requiredShare, onRoll)) return nobody
+  if (tied.length > 0) return open
+  return leader === NONE ? nobody : settled([leader])
 }
 
 function countConsent(poll: PollOpening, onRoll: number, ballots: readonly Ballot[]): PollResult {

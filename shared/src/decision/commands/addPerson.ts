@@ -5,10 +5,11 @@
 import { accept, type Outcome, reject } from '../../outcome.ts'
 import type { DecideContext } from '../decideContext.ts'
 import type { Role } from '../events.ts'
-import { isFacilitator, memberOf, openPoll } from '../find.ts'
+import { isFacilitator, memberOf } from '../find.ts'
 import type { PersonId } from '../ids.ts'
 import type { DecisionState } from '../state.ts'
 import { fact } from './fact.ts'
+import { joiningRoll } from './roll.ts'
 
 export type AddPerson = { type: 'AddPerson'; personId: PersonId; role: Role; votes?: boolean }
 
@@ -19,7 +20,6 @@ export function addPerson(state: DecisionState, { personId, role, votes }: AddPe
   if (!people) return reject('ask-the-server')
   if (!people.isMember(personId)) return reject('unknown-person', { personId })
   const isVoter = role !== 'observer' && (votes ?? true)
-  const poll = openPoll(state)
-  const joins = poll && isVoter ? [fact({ type: 'RollJoined', poll: poll.poll, personId }, ctx)] : []
-  return accept(fact({ type: 'PersonAdded', personId, role, votes: isVoter }, ctx), ...joins)
+  const joined = isVoter ? joiningRoll(state, personId, ctx) : []
+  return accept(fact({ type: 'PersonAdded', personId, role, votes: isVoter }, ctx), ...joined)
 }

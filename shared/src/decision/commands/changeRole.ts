@@ -1,11 +1,13 @@
-/** Another role, or standing aside from votes. `votes` concerns rolls opened later; an observer leaves the running roll unless they have voted. Rules R3, B3. */
+/** Another role, or standing aside from votes. `votes` concerns rolls opened later; an observer leaves the running roll unless they have voted, and joins it by becoming a participant. Rules R3, R4, B3. */
 import { accept, type Outcome, reject } from '../../outcome.ts'
 import type { DecideContext } from '../decideContext.ts'
 import type { Role } from '../events.ts'
-import { memberOf, openPoll } from '../find.ts'
+import { memberOf } from '../find.ts'
 import type { PersonId } from '../ids.ts'
 import type { DecisionState } from '../state.ts'
+import { askingAnother } from './askingAnother.ts'
 import { fact } from './fact.ts'
+import { joiningRoll, leavingRoll } from './roll.ts'
 
 export type ChangeRole = { type: 'ChangeRole'; personId: PersonId; role?: Role; votes?: boolean }
 
@@ -15,18 +17,13 @@ export function changeRole(state: DecisionState, { personId, role, votes }: Chan
   const next = role ?? member.role
   if (next !== 'facilitator' && isLastFacilitator(state, personId)) return reject('last-facilitator')
   const isVoter = next !== 'observer' && (votes ?? (member.role === 'observer' ? true : member.votes))
-  const left = next === 'observer' ? leavingRoll(state, personId, ctx) : []
-  return accept(fact({ type: 'RoleChanged', personId, role: next, votes: isVoter }, ctx), ...left)
+  if (next === member.role && isVoter === member.votes) return reject('already-done')
+  const changed = fact({ type: 'RoleChanged', personId, role: next, votes: isVoter }, ctx)
+  if (next === 'observer') return accept(changed, ...leavingRoll(state, personId, ctx), ...askingAnother(state, changed, ctx))
+  return accept(changed, ...(member.role === 'observer' && isVoter ? joiningRoll(state, personId, ctx) : []))
 }
 
 export function isLastFacilitator(state: DecisionState, personId: PersonId): boolean {
   const facilitators = state.members.filter(member => member.role === 'facilitator')
   return facilitators.length === 1 && facilitators[0]?.personId === personId
-}
-
-/** Who has taken part stays on the roll. */
-export function leavingRoll(state: DecisionState, personId: PersonId, ctx: DecideContext) {
-  const poll = openPoll(state)
-  const leaves = poll?.roll.includes(personId) && !poll.voted.includes(personId)
-  return poll && leaves ? [fact({ type: 'RollLeft', poll: poll.poll, personId }, ctx)] : []
 }

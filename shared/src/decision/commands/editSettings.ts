@@ -16,7 +16,7 @@ export function editSettings(state: DecisionState, { settings }: EditSettings, c
   const changed = [...next.skip, ...state.settings.skip].filter(
     phase => next.skip.includes(phase) !== state.settings.skip.includes(phase),
   )
-  const tooLate = changed.find(hasBegun)
+  const tooLate = changed.find(phase => hasBegun(phase === 'choose' ? 'vote' : phase)) // the vote's size depends on whether choose follows
   if (tooLate) return reject('phase-has-begun', { phase: tooLate })
   if (next.ideaAuthors !== state.settings.ideaAuthors && state.ideas.length > 0)
     return reject('phase-has-begun', { phase: 'ideas' })

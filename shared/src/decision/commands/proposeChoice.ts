@@ -1,10 +1,10 @@
 /** A proposal that people are asked to consent to: a changed one is a new round, and earlier answers are asked again. Rule V6. */
 import { accept, type Outcome, reject } from '../../outcome.ts'
 import type { DecideContext } from '../decideContext.ts'
-import { openPoll } from '../find.ts'
+import { currentPoll, openPoll } from '../find.ts'
 import { sealText } from '../freeText.ts'
 import type { IdeaId } from '../ids.ts'
-import { choosePoll, opened } from '../polls.ts'
+import { choosePoll, discardPoll, opened } from '../polls.ts'
 import type { DecisionState } from '../state.ts'
 import { fact } from './fact.ts'
 import { refuseText } from './texts.ts'
@@ -12,15 +12,16 @@ import { refuseText } from './texts.ts'
 export type ProposeChoice = { type: 'ProposeChoice'; ideaId: IdeaId; text: string }
 
 export function proposeChoice(state: DecisionState, { ideaId, text }: ProposeChoice, ctx: DecideContext): Outcome {
-  if (state.settings.chooseMethod !== 'consent') return reject('not-consent')
+  if ((currentPoll(state)?.method ?? state.settings.chooseMethod) !== 'consent') return reject('not-consent')
   if (state.outcome) return reject('outcome-not-open')
   if (!state.shortlist?.ideaIds.includes(ideaId)) return reject('unknown-id', { ideaId })
   const refused = refuseText(text, 'idea')
   if (refused) return refused
   const running = openPoll(state)
+  const discarded = running && discardPoll(running, 'new-proposal', ctx)
   const words = text.trim()
   return accept(
-    ...(running ? [fact({ type: 'PollDiscarded', poll: running.poll, reason: 'new-proposal' }, ctx)] : []),
+    ...(discarded ? [discarded.event] : []),
     fact({ type: 'ChoiceProposed', ideaId, text: sealText(words, ctx) }, ctx),
     opened(choosePoll(state, { ideaId, text: words }, ctx), ctx),
   )

@@ -10,6 +10,7 @@ export type ProposeMeeting = { type: 'ProposeMeeting'; reason?: string }
 
 export function proposeMeeting(state: DecisionState, { reason = '' }: ProposeMeeting, ctx: DecideContext): Outcome {
   if (state.outcome) return reject('outcome-not-open')
+  if (state.meeting) return reject('already-done')
   const words = reason.trim()
   return (
     refuseLength(reason, 'reason') ??

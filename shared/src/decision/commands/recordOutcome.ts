@@ -1,9 +1,10 @@
 /** A facilitator writes down what was chosen where a poll did not: after a scheduled meeting, a consent that failed, or 'none of these'. Rule V7. */
-import { accept, type Outcome, reject } from '../../outcome.ts'
+import { accept, acceptWith, type Outcome, reject } from '../../outcome.ts'
 import type { DecideContext } from '../decideContext.ts'
 import { currentPoll, openPoll } from '../find.ts'
 import { sealText } from '../freeText.ts'
 import type { IdeaId } from '../ids.ts'
+import { discardPoll } from '../polls.ts'
 import type { DecisionState } from '../state.ts'
 import { fact } from './fact.ts'
 import { refuseText } from './texts.ts'
@@ -16,10 +17,10 @@ export function recordOutcome(state: DecisionState, { ideaId, reason }: RecordOu
   const refused = refuseText(reason, 'reason')
   if (refused) return refused
   const running = openPoll(state)
-  return accept(
-    ...(running ? [fact({ type: 'PollDiscarded', poll: running.poll, reason: 'outcome-recorded' }, ctx)] : []),
-    fact({ type: 'OutcomeReached', ideaId, cause: 'recorded', reason: sealText(reason.trim(), ctx) }, ctx),
-  )
+  const recorded = fact({ type: 'OutcomeReached', ideaId, cause: 'recorded', reason: sealText(reason.trim(), ctx) }, ctx)
+  if (!running) return accept(recorded)
+  const { event, beside } = discardPoll(running, 'outcome-recorded', ctx)
+  return acceptWith([event, recorded], beside)
 }
 
 const unsettled: readonly string[] = ['none', 'blocked', 'undecided']

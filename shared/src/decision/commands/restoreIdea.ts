@@ -4,6 +4,7 @@ import type { DecideContext } from '../decideContext.ts'
 import { isFacilitator } from '../find.ts'
 import type { IdeaId } from '../ids.ts'
 import type { DecisionState } from '../state.ts'
+import { fact } from './fact.ts'
 import { actOn, ownIdea } from './ownIdea.ts'
 
 export type RestoreIdea = { type: 'RestoreIdea'; ideaId: IdeaId }
@@ -15,5 +16,6 @@ export function restoreIdea(state: DecisionState, { ideaId }: RestoreIdea, ctx: 
   if (idea.withdrawnBy === null && idea.mergedInto === null) return reject('already-done')
   const byFacilitator = idea.withdrawnBy === 'facilitator' || idea.mergedInto !== null
   if (byFacilitator && !isFacilitator(state, ctx.by)) return reject('not-a-facilitator')
-  return accept(actOn(idea, { type: 'IdeaRestored', ideaId }, ctx))
+  const restored = { type: 'IdeaRestored' as const, ideaId }
+  return accept(byFacilitator ? fact(restored, ctx) : actOn(idea, restored, ctx)) // without a name it would say that its author is a facilitator
 }

@@ -10,6 +10,7 @@ export type SetDeadline = { type: 'SetDeadline'; at: EpochMs | null; phase?: Pha
 
 export function setDeadline(state: DecisionState, { at, phase = state.phase }: SetDeadline, ctx: DecideContext): Outcome {
   if (phase === 'decided' || isBefore(phase, state.phase)) return reject('phase-has-moved-on', { phase: state.phase })
+  if (state.settings.skip.some(skipped => skipped === phase)) return reject('phase-skipped', { phase })
   if (at !== null && at <= ctx.at) return reject('deadline-in-the-past', { at, now: ctx.at })
   return accept(fact({ type: 'DeadlineSet', phase, deadlineAt: at }, ctx))
 }

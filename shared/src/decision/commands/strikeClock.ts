@@ -2,10 +2,10 @@
  * The schedule acts: at a deadline, or ten minutes after the last ballot that was awaited. It never comes by the wire. Where it may
  * not close the phase it says so once, and the facilitator is asked. Rules D2–D5.
  */
-import { accept, acceptWith, type Outcome } from '../../outcome.ts'
+import { accept, acceptWith, type Outcome, reject } from '../../outcome.ts'
 import type { DecideContext } from '../decideContext.ts'
 import { clockRespects, unmetGuards } from '../guards.ts'
-import type { Due } from '../nextDue.ts'
+import { type Due, nextDue } from '../nextDue.ts'
 import { stepForward } from '../phaseStep.ts'
 import type { DecisionState } from '../state.ts'
 import { fact } from './fact.ts'
@@ -13,7 +13,11 @@ import { fact } from './fact.ts'
 export type StrikeClock = { type: 'StrikeClock'; due: Due }
 
 export function strikeClock(state: DecisionState, { due }: StrikeClock, ctx: DecideContext): Outcome {
-  const { hard, soft } = unmetGuards(state, ctx.facts)
+  if (ctx.by !== 'clock') return reject('role-too-small', { role: null })
+  const next = nextDue(state)
+  if (next === null || next.at !== due.at || next.cause !== due.cause || due.at > ctx.at) return reject('already-done') // somebody was faster
+  const { hard, soft, isUnknown } = unmetGuards(state, ctx.facts)
+  if (isUnknown) return reject('ask-the-server')
   const missing = [...hard, ...soft.filter(code => clockRespects.includes(code))]
   const isStopped = state.phase === 'plan' || !state.settings.autoAdvance
   if (missing.length > 0 || isStopped) return accept(askFacilitator(state, due, missing, ctx))

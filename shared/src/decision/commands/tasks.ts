@@ -10,7 +10,7 @@ export function givenTask(state: DecisionState, taskId: TaskId): { task: Task } 
 }
 
 export const keepsTasks = (state: DecisionState, by: string): boolean =>
-  isFacilitator(state, by) || state.planner?.personId === by
+  isFacilitator(state, by) || (state.planner?.personId === by && state.planner.hasAccepted)
 
 /** Null if this person can own a task. */
 export function refuseOwner(state: DecisionState, owner: PersonId): Rejected | null {

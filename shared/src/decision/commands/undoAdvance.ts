@@ -7,6 +7,7 @@ import { ballotKey, type SideWrite } from '../beside.ts'
 import type { DecideContext } from '../decideContext.ts'
 import type { EventDraft } from '../events.ts'
 import { pollOf } from '../find.ts'
+import { discardPoll } from '../polls.ts'
 import type { DecisionState, Poll } from '../state.ts'
 import { fact } from './fact.ts'
 
@@ -24,10 +25,9 @@ export function undoAdvance(state: DecisionState, { seq }: UndoAdvance, ctx: Dec
   const later = state.polls.filter(
     poll => openedHere && poll.phase === openedHere.phase && poll.openedSeq >= openedHere.openedSeq,
   )
-  for (const poll of later) {
-    if (poll.status !== 'discarded') events.push(fact({ type: 'PollDiscarded', poll: poll.poll, reason: 'undone' }, ctx))
-  }
-  return acceptWith(events, closed ? heldBackAgain(closed) : [])
+  const discarded = later.filter(poll => poll.status !== 'discarded').map(poll => discardPoll(poll, 'undone', ctx))
+  events.push(...discarded.map(({ event }) => event))
+  return acceptWith(events, [...(closed ? heldBackAgain(closed) : []), ...discarded.flatMap(({ beside }) => beside)])
 }
 
 /** The ballots of a poll that runs on lie beside the log again, each to be changed by its voter. */
