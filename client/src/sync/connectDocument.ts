@@ -1,0 +1,248 @@
+/**
+ * One text of a decision, live: a Yjs document with its copy on this device (y-indexeddb) and its connection (y-websocket), and the
+ * truth about what is saved. When the server will not take this copy (no right any more, too large, malformed), the words that were
+ * not saved are set aside and offered, and the document is opened anew. The client never seeds a document.
+ */
+import type { DocumentName, DocumentRight } from '@concord/shared'
+import * as decoding from 'lib0/decoding'
+import { IndexeddbPersistence } from 'y-indexeddb'
+import type { Awareness } from 'y-protocols/awareness'
+import { WebsocketProvider } from 'y-websocket'
+import * as Y from 'yjs'
+import { keep, readKept } from '../ui/storage.ts'
+import { canKeep } from './canKeep.ts'
+import { linesMissingIn, plainLines } from './plainLines.ts'
+import { SaveCount } from './saveCount.ts'
+
+export const CONTENT = 'content'
+export const ANCHORS = 'anchors'
+
+export type DocumentSnapshot = {
+  /** Null until this device's copy has been read. A new object when the document was opened anew. */
+  opened: { doc: Y.Doc; awareness: Awareness } | null
+  /** The server's text is here. */
+  isSynced: boolean
+  link: 'connecting' | 'live' | 'offline'
+  unsaved: boolean
+  isKept: boolean
+  /** What was typed here and could not be saved. */
+  setAside: string | null
+  /** Refused again and again: it can be read from what is here, not written. */
+  isBroken: boolean
+}
+
+export type DocumentAddress = { decisionId: string; name: DocumentName; personId: string }
+
+const SYNC = 0
+const SAVED = 100
+const CLOSED_SIGNED_OUT = 4401
+const CLOSED_NO_RIGHT = 4403
+/** How long the last words may still be confirmed after the right to write has gone. */
+const GRACE_MS = 3_000
+const REOPENINGS = 3
+const COPY_READ_MS = 2_000
+
+type Session = {
+  doc: Y.Doc
+  provider: WebsocketProvider
+  copy: IndexeddbPersistence | null
+  count: SaveCount
+}
+
+export class LiveDocument {
+  readonly #address: DocumentAddress
+  readonly #listeners = new Set<() => void>()
+  #session: Session | null = null
+  #run = 0
+  #reopened = 0
+  #right: DocumentRight = 'read'
+  #lost: string[] | null = null
+  #snapshot: DocumentSnapshot
+
+  constructor(address: DocumentAddress) {
+    this.#address = address
+    this.#snapshot = {
+      opened: null,
+      isSynced: false,
+      link: 'connecting',
+      unsaved: false,
+      isKept: true,
+      setAside: readKept(asideName(address)),
+      isBroken: false,
+    }
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  readonly current = (): DocumentSnapshot => this.#snapshot
+
+  start(): void {
+    this.#run += 1
+    void this.#open(this.#run)
+  }
+
+  stop(): void {
+    this.#run += 1
+    this.#close()
+    this.#set({ opened: null, isSynced: false, link: 'offline' })
+  }
+
+  /** The network, or the person, is back. */
+  wake(): void {
+    if (this.#session && !this.#session.provider.wsconnected) this.#session.provider.connect()
+  }
+
+  /** Told by the live channel. Who may no longer write gets the words offered that the server did not take. */
+  setRight(right: DocumentRight): void {
+    const lost = this.#right === 'write' && right !== 'write'
+    this.#right = right
+    const session = this.#session
+    if (!lost || !session?.count.unsaved) return
+    setTimeout(() => {
+      if (this.#session === session && session.count.unsaved && this.#right !== 'write') this.#openAnew()
+    }, GRACE_MS)
+  }
+
+  dismissSetAside(): void {
+    keep(asideName(this.#address), null)
+    this.#set({ setAside: null })
+  }
+
+  async #open(run: number): Promise<void> {
+    const isKept = await canKeep()
+    if (run !== this.#run) return
+    const doc = new Y.Doc()
+    const copy = isKept ? new IndexeddbPersistence(copyName(this.#address), doc) : null
+    const wasUnsaved = copy ? await readCopy(copy) : false
+    if (run !== this.#run) {
+      doc.destroy()
+      return
+    }
+    const count = new SaveCount(wasUnsaved)
+    doc.on('update', (_update: Uint8Array, _origin: unknown, _doc: Y.Doc, { local }: Y.Transaction) => {
+      if (!local || this.#right !== 'write') return
+      if (!count.unsaved) void copy?.set('unsaved', 1)
+      count.changed()
+      this.#set({ unsaved: true })
+    })
+    const provider = this.#connect(doc, count, copy)
+    this.#session = { doc, provider, copy, count }
+    this.#set({ opened: { doc, awareness: provider.awareness }, isKept, unsaved: wasUnsaved })
+  }
+
+  #connect(doc: Y.Doc, count: SaveCount, copy: IndexeddbPersistence | null): WebsocketProvider {
+    const { decisionId, name } = this.#address
+    const { protocol, host } = window.location
+    const provider = new WebsocketProvider(`${protocol === 'https:' ? 'wss:' : 'ws:'}//${host}/docs/${decisionId}`, name, doc, {
+      disableBc: true,
+      params: { saves: '1', protocol: '1' },
+      WebSocketPolyfill: countingSocket(count),
+    })
+    provider.messageHandlers[SAVED] = (_encoder, decoder) => {
+      count.flushed(decoding.readVarUint(decoder))
+      if (count.unsaved || !this.#snapshot.unsaved) return
+      void copy?.del('unsaved')
+      this.#set({ unsaved: false })
+    }
+    provider.on('status', ({ status }) => {
+      const links = { connected: 'live', connecting: 'connecting', disconnected: 'offline' } as const
+      this.#set({ link: links[status] })
+    })
+    provider.on('connection-close', () => this.#set({ link: 'offline' }))
+    provider.on('sync', isSynced => {
+      if (isSynced) this.#synced(doc)
+    })
+    provider.on('closed', ({ code }) => this.#refused(code))
+    return provider
+  }
+
+  #synced(doc: Y.Doc): void {
+    this.#set({ isSynced: true })
+    const lost = this.#lost
+    if (lost === null) return
+    this.#lost = null
+    this.#offer(linesMissingIn(plainLines(doc.getXmlFragment(CONTENT)), lost))
+  }
+
+  /** Closed for good. Signed out: the copy stays, and goes on when somebody is back. */
+  #refused(code: number): void {
+    this.#set({ link: 'offline' })
+    if (code === CLOSED_SIGNED_OUT) return
+    if (code === CLOSED_NO_RIGHT) {
+      const { session, lines } = this.#takeAside()
+      if (session?.count.unsaved) this.#offer(lines)
+      return
+    }
+    this.#openAnew()
+  }
+
+  #openAnew(): void {
+    if (this.#reopened >= REOPENINGS) {
+      const { lines } = this.#takeAside()
+      this.#offer(lines)
+      this.#set({ isBroken: true })
+      return
+    }
+    this.#reopened += 1
+    const { session, lines } = this.#takeAside()
+    this.#lost = session?.count.unsaved ? lines : null
+    const run = ++this.#run
+    this.#close()
+    this.#set({ opened: null, isSynced: false, unsaved: false })
+    void (session?.copy?.clearData() ?? Promise.resolve()).then(() => {
+      if (run === this.#run) void this.#open(run)
+    })
+  }
+
+  #takeAside(): { session: Session | null; lines: string[] } {
+    const session = this.#session
+    return { session, lines: session ? plainLines(session.doc.getXmlFragment(CONTENT)) : [] }
+  }
+
+  #offer(lines: readonly string[]): void {
+    if (lines.length === 0) return
+    const before = this.#snapshot.setAside
+    const setAside = before === null ? lines.join('\n') : `${before}\n${lines.join('\n')}`
+    keep(asideName(this.#address), setAside)
+    this.#set({ setAside })
+  }
+
+  #close(): void {
+    const session = this.#session
+    this.#session = null
+    session?.provider.destroy()
+    session?.doc.destroy()
+  }
+
+  #set(changes: Partial<DocumentSnapshot>): void {
+    this.#snapshot = { ...this.#snapshot, ...changes }
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+/** A socket that counts the sync messages it sends. */
+function countingSocket(count: SaveCount): typeof WebSocket {
+  return class extends WebSocket {
+    constructor(url: string | URL, protocols?: string | string[]) {
+      super(url, protocols)
+      count.connected()
+    }
+    override send(data: Parameters<WebSocket['send']>[0]): void {
+      super.send(data)
+      if (data instanceof Uint8Array && data[0] === SYNC) count.sent(data[1] ?? 0)
+    }
+  }
+}
+
+/** Whether the copy holds words that were never confirmed. A copy that cannot be read in time is as if there were none. */
+async function readCopy(copy: IndexeddbPersistence): Promise<boolean> {
+  const late = new Promise<boolean>(resolve => setTimeout(() => resolve(false), COPY_READ_MS))
+  const read = copy.whenSynced.then(async () => (await copy.get('unsaved')) !== undefined)
+  return Promise.race([read, late])
+}
+
+const copyName = ({ personId, decisionId, name }: DocumentAddress): string => `concord-text/${personId}/${decisionId}/${name}`
+const asideName = ({ personId, decisionId, name }: DocumentAddress): string => `aside.${personId}.${decisionId}.${name}`
