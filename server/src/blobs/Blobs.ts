@@ -1,0 +1,18 @@
+/** Files that people gave: videos, sounds, documents. A blob never changes; whose it is and what it is stands on its label. */
+import type { Readable } from 'node:stream'
+import type { EpochMs } from '@concord/shared'
+
+/** `type`: by content, a media type. `name`: what its owner called it, made safe. */
+export type BlobLabel = { type: string; name: string; decisionId: string; by: string; at: EpochMs }
+export type StoredBlob = BlobLabel & { id: string; size: number }
+
+export interface Blobs {
+  /** Takes over the file at `path`, which is gone afterwards. Durable when it resolves; before, nothing is there. `id` is a UUID; one that is taken rejects. */
+  take(id: string, path: string, label: BlobLabel): Promise<void>
+  /** Null also for what is no id at all. */
+  find(id: string): Promise<StoredBlob | null>
+  /** Bytes `from` to `to`, both included. */
+  read(id: string, from: number, to: number): Readable
+  /** Nothing to do if it is not there. */
+  remove(id: string): Promise<void>
+}
