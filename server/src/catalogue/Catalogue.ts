@@ -1,0 +1,65 @@
+/**
+ * The people of the workspace and every key that lets somebody in. Keys are known by their SHA-256 only (secretToken.ts). Each call that
+ * changes something is one durable step: a link is used up and its session made together, or neither.
+ * Who is in which decision is told by the decision's own log.
+ */
+import type { DecisionId, EpochMs, PersonId } from '@concord/shared'
+import type { decisionRoles, WorkspaceRole } from '@concord/shared/contract'
+
+export type Workspace = { name: string; setUpAt: EpochMs }
+export type Person = {
+  personId: PersonId
+  name: string
+  email?: string
+  role: WorkspaceRole
+  timeZone: string
+  joinedAt: EpochMs
+}
+export type Invitation = {
+  hash: string
+  invitedBy: PersonId
+  role: 'admin' | 'member'
+  decisionId?: DecisionId
+  decisionRole?: (typeof decisionRoles)[number]
+  usesLeft: number
+  expiresAt: EpochMs
+}
+/** `sessionId` names it without opening anything. `expiresAt` moves on as it is used. */
+export type Session = { sessionId: string; hash: string; personId: PersonId; expiresAt: EpochMs }
+export type NewSession = Omit<Session, 'personId'>
+export type SignInLink = { hash: string; personId: PersonId; expiresAt: EpochMs; isUsed: boolean }
+export type AccessToken = { tokenId: string; hash: string; personId: PersonId; name: string; madeAt: EpochMs }
+
+/** Why a key does not open: never known or run out, and used up, are told apart; more is not told. */
+export type KeyFlaw = 'token-invalid' | 'token-used-up'
+
+export interface Catalogue {
+  /** Null until it is set up. */
+  workspace(): Promise<Workspace | null>
+  /** False, nothing changed, if it has been set up already. */
+  setUp(workspace: Workspace, owner: Person, session: NewSession): Promise<boolean>
+
+  people(): Promise<readonly Person[]>
+  person(personId: string): Promise<Person | null>
+  addPerson(person: Person): Promise<void>
+  changePerson(personId: string, changes: { name?: string | undefined; timeZone?: string | undefined }): Promise<Person | null>
+
+  addInvitation(invitation: Invitation): Promise<void>
+  invitation(hash: string, at: EpochMs): Promise<Invitation | KeyFlaw>
+  /** Takes one use, adds the person, and opens their first session. */
+  join(hash: string, person: Omit<Person, 'role'>, session: NewSession): Promise<Invitation | KeyFlaw>
+
+  addSignInLink(link: Omit<SignInLink, 'isUsed'>, at: EpochMs): Promise<void>
+  /** `replaces`: the session that this browser had before. It ends in the same step. */
+  signIn(hash: string, session: NewSession, at: EpochMs, replaces: string | null): Promise<{ personId: PersonId } | KeyFlaw>
+
+  session(hash: string, at: EpochMs): Promise<Session | null>
+  prolongSession(sessionId: string, expiresAt: EpochMs): Promise<void>
+  endSession(sessionId: string): Promise<void>
+
+  addToken(token: AccessToken): Promise<void>
+  token(hash: string): Promise<AccessToken | null>
+
+  /** Everything changed is on the disk. */
+  close(): Promise<void>
+}

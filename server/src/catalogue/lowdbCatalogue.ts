@@ -1,0 +1,170 @@
+/**
+ * The catalogue in one readable JSON file, by lowdb, and held in memory. A call that changes something returns when the file is durable;
+ * if its write fails, nothing has changed and the caller hears so.
+ */
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { EpochMs } from '@concord/shared'
+import { Low } from 'lowdb'
+import { z } from 'zod'
+import type { AccessToken, Catalogue, Invitation, KeyFlaw, Person, Session, SignInLink, Workspace } from './Catalogue.ts'
+import { DurableJsonFile, type StorageWarning } from './durableJsonFile.ts'
+import { GroupedChanges } from './groupedChanges.ts'
+import { isSameHash } from './secretToken.ts'
+
+const VERSION = 1
+/** For how long a used link is still told from an unknown one. */
+const REMEMBER_USED_MS = 24 * 3_600_000
+
+type CatalogueFile = {
+  version: typeof VERSION
+  workspace: Workspace | null
+  people: Person[]
+  invitations: Invitation[]
+  sessions: Session[]
+  signInLinks: SignInLink[]
+  tokens: AccessToken[]
+}
+
+const emptyFile = (): CatalogueFile => ({
+  version: VERSION,
+  workspace: null,
+  people: [],
+  invitations: [],
+  sessions: [],
+  signInLinks: [],
+  tokens: [],
+})
+
+const rows = z.array(z.looseObject({}))
+const fileSchema = z.looseObject({
+  version: z.int(),
+  workspace: z.looseObject({ name: z.string() }).nullable(),
+  people: rows,
+  invitations: rows,
+  sessions: rows,
+  signInLinks: rows,
+  tokens: rows,
+})
+const isCatalogueFile = (value: unknown): value is CatalogueFile => fileSchema.safeParse(value).success
+
+export async function openLowdbCatalogue(file: string, warn: StorageWarning): Promise<Catalogue> {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  const db = new Low<CatalogueFile>(new DurableJsonFile(file, isCatalogueFile, warn), emptyFile())
+  await db.read()
+  if (db.data.version > VERSION)
+    throw new Error(`${file} was written by a newer Concord (version ${db.data.version}, this one reads ${VERSION})`)
+  const kept = new GroupedChanges(db.data, async data => {
+    db.data = data
+    await db.write()
+  })
+
+  return {
+    async workspace() {
+      return kept.current.workspace
+    },
+
+    setUp: (workspace, owner, session) =>
+      kept.change(draft => {
+        if (draft.workspace) return false
+        draft.workspace = workspace
+        draft.people = [...draft.people, owner]
+        draft.sessions = [...draft.sessions, { ...session, personId: owner.personId }]
+        return true
+      }),
+
+    async people() {
+      return kept.current.people
+    },
+
+    async person(personId) {
+      return kept.current.people.find(person => person.personId === personId) ?? null
+    },
+
+    addPerson: person =>
+      kept.change(draft => {
+        draft.people = [...draft.people, person]
+      }),
+
+    changePerson: (personId, { name, timeZone }) =>
+      kept.change(draft => {
+        const person = draft.people.find(known => known.personId === personId)
+        if (!person) return null
+        const changed = { ...person, ...(name !== undefined && { name }), ...(timeZone !== undefined && { timeZone }) }
+        draft.people = draft.people.map(known => (known === person ? changed : known))
+        return changed
+      }),
+
+    addInvitation: invitation =>
+      kept.change(draft => {
+        draft.invitations = [...draft.invitations, invitation]
+      }),
+
+    async invitation(hash, at) {
+      return usableInvitation(kept.current, hash, at)
+    },
+
+    join: (hash, newcomer, session) =>
+      kept.change(draft => {
+        const invitation = usableInvitation(draft, hash, newcomer.joinedAt)
+        if (typeof invitation === 'string') return invitation
+        const after = { ...invitation, usesLeft: invitation.usesLeft - 1 }
+        draft.invitations = draft.invitations.map(known => (known === invitation ? after : known))
+        draft.people = [...draft.people, { ...newcomer, role: invitation.role }]
+        draft.sessions = [...draft.sessions, { ...session, personId: newcomer.personId }]
+        return after
+      }),
+
+    addSignInLink: (link, at) =>
+      kept.change(draft => {
+        const remembered = draft.signInLinks.filter(({ expiresAt }) => expiresAt > at - REMEMBER_USED_MS)
+        draft.signInLinks = [...remembered, { ...link, isUsed: false }]
+      }),
+
+    signIn: (hash, session, at, replaces) =>
+      kept.change(draft => {
+        const link = byHash(draft.signInLinks, hash)
+        if (link?.isUsed) return 'token-used-up'
+        if (!link || link.expiresAt <= at) return 'token-invalid'
+        draft.signInLinks = draft.signInLinks.map(known => (known === link ? { ...link, isUsed: true } : known))
+        const staying = draft.sessions.filter(({ sessionId, expiresAt }) => sessionId !== replaces && expiresAt > at)
+        draft.sessions = [...staying, { ...session, personId: link.personId }]
+        return { personId: link.personId }
+      }),
+
+    async session(hash, at) {
+      const session = byHash(kept.current.sessions, hash)
+      return session && session.expiresAt > at ? session : null
+    },
+
+    prolongSession: (sessionId, expiresAt) =>
+      kept.change(draft => {
+        draft.sessions = draft.sessions.map(session => (session.sessionId === sessionId ? { ...session, expiresAt } : session))
+      }),
+
+    endSession: sessionId =>
+      kept.change(draft => {
+        draft.sessions = draft.sessions.filter(session => session.sessionId !== sessionId)
+      }),
+
+    addToken: token =>
+      kept.change(draft => {
+        draft.tokens = [...draft.tokens, token]
+      }),
+
+    async token(hash) {
+      return byHash(kept.current.tokens, hash) ?? null
+    },
+
+    close: () => kept.settled(),
+  }
+}
+
+function usableInvitation({ invitations }: CatalogueFile, hash: string, at: EpochMs): Invitation | KeyFlaw {
+  const invitation = byHash(invitations, hash)
+  if (!invitation || invitation.expiresAt <= at) return 'token-invalid'
+  return invitation.usesLeft > 0 ? invitation : 'token-used-up'
+}
+
+const byHash = <T extends { hash: string }>(records: readonly T[], hash: string): T | undefined =>
+  records.find(record => isSameHash(record.hash, hash))

@@ -1,0 +1,58 @@
+/** What lies beside one log, in memory: held-back ballots and hidden authors. A table never changes; writing gives the next one. */
+import {
+  allAuthors,
+  authorKey,
+  type Ballot,
+  ballotKey,
+  ballotsOf,
+  type IdeaId,
+  type NamedBallot,
+  type PersonId,
+  type PollId,
+  type ReplyId,
+  type SideKey,
+  type SideWrite,
+} from '@concord/shared'
+import type { Journal, SideEntry } from '../journal/Journal.ts'
+
+/** Answers to commands are looked up in the journal when one comes again; they would fill memory for ever. */
+const keptKinds: readonly SideKey[] = [['ballot'], allAuthors]
+
+const nameOf = (key: SideKey): string => key.join('/')
+
+export class BesideTable {
+  readonly #entries: ReadonlyMap<string, SideEntry>
+
+  static async load(journal: Journal, log: string): Promise<BesideTable> {
+    const found = await Promise.all(keptKinds.map(kind => journal.beside(log, kind)))
+    return new BesideTable(new Map(found.flat().map(entry => [nameOf(entry.key), entry])))
+  }
+
+  constructor(entries: ReadonlyMap<string, SideEntry> = new Map()) {
+    this.#entries = entries
+  }
+
+  with(writes: readonly SideWrite[]): BesideTable {
+    if (writes.length === 0) return this
+    const entries = new Map(this.#entries)
+    for (const { key, value } of writes) {
+      if (value === undefined) entries.delete(nameOf(key))
+      else entries.set(nameOf(key), { key, value })
+    }
+    return new BesideTable(entries)
+  }
+
+  authorOf(id: IdeaId | ReplyId): PersonId | undefined {
+    return this.#entries.get(nameOf(authorKey(id)))?.value as PersonId | undefined
+  }
+
+  ballotOf(poll: PollId, person: PersonId): Ballot | undefined {
+    return this.#entries.get(nameOf(ballotKey(poll, person)))?.value as Ballot | undefined
+  }
+
+  ballotsOf(poll: PollId): readonly NamedBallot[] {
+    const prefix = `${nameOf(ballotsOf(poll))}/`
+    const held = [...this.#entries].filter(([name]) => name.startsWith(prefix))
+    return held.map(([, { key, value }]) => ({ by: key[2] as PersonId, ballot: value as Ballot }))
+  }
+}

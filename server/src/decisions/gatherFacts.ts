@@ -1,0 +1,74 @@
+/** What the rules may know beyond the log, read in the same turn in which they are asked. */
+import {
+  type Command,
+  type DecisionId,
+  type DecisionState,
+  type DocumentName,
+  type Facts,
+  isBefore,
+  openPoll,
+  phaseAfter,
+  type StrikeClock,
+} from '@concord/shared'
+import type { Person } from '../catalogue/Catalogue.ts'
+import type { BesideTable } from './besideTable.ts'
+
+export type DocumentFacts = { isEmpty: boolean; hash: string }
+
+/** The texts of decisions, as the relay keeps them. */
+export interface DocumentReader {
+  facts(decisionId: string, doc: DocumentName): Promise<DocumentFacts>
+  /** Until the answer is called, nobody writes; what was accepted before is part of the text once `settle` resolves. */
+  hold(decisionId: string): () => void
+  settle(decisionId: string): Promise<void>
+}
+
+/** The files of decisions. */
+export interface MediaReader {
+  /** Whole, of a kind that browsers play or people open, and of this decision. */
+  isUsable(decisionId: string, mediaId: string): Promise<boolean>
+}
+
+export type FactSources = { documents: DocumentReader; media: MediaReader }
+
+/** `people`: everybody of the workspace. */
+export async function gatherFacts(
+  { state, beside }: { state: DecisionState; beside: BesideTable },
+  command: Command | StrikeClock,
+  people: readonly Person[],
+  sources: FactSources,
+): Promise<Facts> {
+  const poll = openPoll(state)
+  const usable = await usableMedia(state.decisionId, command, sources.media)
+  return {
+    documents: stepsForward(command) ? await readDocuments(state, sources.documents) : {},
+    authorOf: id => beside.authorOf(id),
+    ...(poll && { box: { poll: poll.poll, ballots: beside.ballotsOf(poll.poll) } }),
+    people: {
+      isMember: personId => people.some(person => person.personId === personId),
+      isAdmin: personId => people.some(person => person.personId === personId && person.role !== 'member'),
+    },
+    media: { isPlayable: mediaId => usable.has(mediaId) },
+  }
+}
+
+/** Who steps forward asks whether there is a brief, and names and hashes the texts that are finished with it. */
+const stepsForward = ({ type }: Command | StrikeClock): boolean =>
+  type === 'AdvancePhase' || type === 'PublishPlan' || type === 'StrikeClock'
+
+async function readDocuments(state: DecisionState, documents: DocumentReader): Promise<Facts['documents']> {
+  const names: DocumentName[] = isBefore(state.phase, 'vote') ? ['brief'] : []
+  if (phaseAfter(state.phase, state.settings.skip) === 'decided') names.push('notes', 'plan')
+  const read = await Promise.all(names.map(async name => [name, await documents.facts(state.decisionId, name)] as const))
+  return Object.fromEntries(read)
+}
+
+async function usableMedia(
+  decisionId: DecisionId,
+  command: Command | StrikeClock,
+  media: MediaReader,
+): Promise<ReadonlySet<string>> {
+  const named = 'mediaId' in command && command.mediaId !== undefined ? [command.mediaId] : []
+  const usable = await Promise.all(named.map(async id => ((await media.isUsable(decisionId, id)) ? [id] : [])))
+  return new Set(usable.flat())
+}

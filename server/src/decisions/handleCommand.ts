@@ -1,0 +1,110 @@
+/**
+ * The one way in which a decision changes: read, decide, append, tell everybody, answer. Commands to one decision go one after another;
+ * those that wait share a turn (turn.ts). Rights are taken away and events sent out before the answer.
+ */
+import { randomUUID } from 'node:crypto'
+import {
+  type CommandId,
+  createDecision,
+  type DecisionEvent,
+  type DecisionId,
+  type EpochMs,
+  fold,
+  type PersonId,
+  type Rejection,
+  type Settings,
+} from '@concord/shared'
+import { GENESIS, seal, sha256Of } from '@concord/shared/verify'
+import type { Catalogue } from '../catalogue/Catalogue.ts'
+import type { Fanout } from '../fanout/Fanout.ts'
+import type { Journal } from '../journal/Journal.ts'
+import { BesideTable } from './besideTable.ts'
+import type { DecisionStore } from './decisionStore.ts'
+import type { FactSources } from './gatherFacts.ts'
+import { haveRightsChanged } from './rights.ts'
+import type { Asked } from './storedAnswer.ts'
+import { type Answer, secureRandom, Turn } from './turn.ts'
+import { TurnQueue } from './turnQueue.ts'
+
+export type DecisionDeps = FactSources & { journal: Journal; catalogue: Catalogue; store: DecisionStore; fanout: Fanout }
+export type NewDecision = { title: string; question?: string; settings?: Partial<Settings> }
+export type Created = { ok: true; id: DecisionId; events: readonly DecisionEvent[] } | { ok: false; rejection: Rejection }
+
+/** What is asked of a turn: a command, or that the clock acts. */
+type Question = { type: 'command'; asked: Asked } | { type: 'strike'; at: EpochMs }
+
+/** Of two processes one appends first; the other reads what it wrote and decides anew. */
+const MAX_TRIES = 20
+
+export class Decisions {
+  readonly #deps: DecisionDeps
+  readonly #turns = new TurnQueue<Question, Answer>((decisionId, questions) => this.#take(decisionId, questions))
+
+  constructor(deps: DecisionDeps) {
+    this.#deps = deps
+  }
+
+  handle(decisionId: string, asked: Asked): Promise<Answer> {
+    return this.#turns.ask(decisionId, { type: 'command', asked })
+  }
+
+  /** Does what is due at `at` by itself. */
+  async strike(decisionId: string, at: EpochMs): Promise<void> {
+    await this.#turns.ask(decisionId, { type: 'strike', at })
+  }
+
+  async create(decision: NewDecision, { by, at }: { by: PersonId; at: EpochMs }): Promise<Created> {
+    const { journal, store, fanout } = this.#deps
+    const decisionId = randomUUID() as DecisionId
+    const outcome = createDecision({ ...decision, decisionId }, { by, at, random: secureRandom, hash: sha256Of, facts: {} })
+    if (!outcome.ok) return outcome
+    const events = seal(outcome.events, { seq: 0, head: GENESIS }, randomUUID() as CommandId)
+    if (!(await journal.append(decisionId, 0, { events, beside: outcome.beside })))
+      throw new Error(`${decisionId} exists already`)
+    store.put(decisionId, { state: fold(events), beside: new BesideTable().with(outcome.beside), changedAt: at })
+    await fanout.tell({ type: 'appended', decisionId, events, haveRightsChanged: true })
+    return { ok: true, id: decisionId, events }
+  }
+
+  /** Resolves when every command that was accepted is answered. */
+  settled(): Promise<void> {
+    return this.#turns.settled()
+  }
+
+  async #take(decisionId: string, questions: readonly Question[]): Promise<readonly Answer[]> {
+    for (let tries = 0; tries < MAX_TRIES; tries++) {
+      const answers = await this.#try(decisionId, questions)
+      if (answers) return answers
+      await this.#deps.store.reload(decisionId)
+    }
+    throw new Error(`Decision ${decisionId} is changed by somebody else all the time`)
+  }
+
+  /** Null: somebody else was faster, nothing was written. */
+  async #try(decisionId: string, questions: readonly Question[]): Promise<readonly Answer[] | null> {
+    const { store, catalogue, journal, fanout } = this.#deps
+    const before = store.get(decisionId)
+    if (!before) return questions.map(() => ({ ok: false, rejection: { code: 'not-found', facts: {} } }))
+    const turn = new Turn(before, await catalogue.people(), this.#deps)
+    try {
+      const answers: Answer[] = []
+      for (const question of questions) answers.push(await this.#answer(turn, question))
+      const { events, writes: beside, startSeq, decision } = turn
+      const last = events.at(-1)
+      if (!last) return answers
+      if (!(await journal.append(decisionId, startSeq, { events, beside }))) return null
+      store.put(decisionId, { ...decision, changedAt: last.at })
+      const rightsChanged = haveRightsChanged(before.state, decision.state)
+      await fanout.tell({ type: 'appended', decisionId, events, haveRightsChanged: rightsChanged })
+      return answers
+    } finally {
+      turn.release()
+    }
+  }
+
+  async #answer(turn: Turn, question: Question): Promise<Answer> {
+    if (question.type === 'command') return turn.answer(question.asked)
+    await turn.strikeDue(question.at)
+    return { ok: true, seq: turn.decision.state.seq, events: [] }
+  }
+}

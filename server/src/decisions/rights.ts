@@ -1,0 +1,39 @@
+/** Who may read which decision and write which of its texts just now. */
+import {
+  areAuthorsHidden,
+  type DecisionState,
+  type DocumentRight,
+  documentNames,
+  documentRight,
+  isBefore,
+  type ReadRight,
+  readRight,
+  type Viewer,
+} from '@concord/shared'
+import type { RightsView } from '@concord/shared/contract'
+import type { Person } from '../catalogue/Catalogue.ts'
+
+export const viewerOf = ({ personId, role }: Pick<Person, 'personId' | 'role'>): Viewer => ({
+  personId,
+  isAdmin: role !== 'member',
+})
+
+export function rightsView(state: DecisionState, viewer: Viewer): RightsView {
+  const read: ReadRight = readRight(state, viewer)
+  const rights = documentNames.map((name): [string, DocumentRight] => [name, documentRight(state, viewer, name)])
+  return { read, documents: Object.fromEntries(rights) as RightsView['documents'] }
+}
+
+/** Everything that rights hang on. */
+export const haveRightsChanged = (before: DecisionState | null, after: DecisionState): boolean =>
+  before === null ||
+  before.phase !== after.phase ||
+  before.status !== after.status ||
+  before.sharedAt !== after.sharedAt ||
+  before.members !== after.members ||
+  before.settings !== after.settings
+
+/** Where authors of ideas are hidden, who is here could betray them: it is not shown until they are revealed. */
+export const showsPresence = (state: DecisionState): boolean => !areAuthorsHidden(state) || isBefore('vote', state.phase)
+
+export const noRights: RightsView['documents'] = { brief: 'none', notes: 'none', plan: 'none' }

@@ -1,0 +1,151 @@
+/**
+ * One turn of one decision: what was asked is decided one after another on a draft, then appended at once, durably, with the answers; only
+ * then does anybody see it. A fault leaves the decision as it was.
+ */
+import { randomBytes, randomUUID } from 'node:crypto'
+import {
+  type Command,
+  type CommandId,
+  type DecideContext,
+  type DecisionEvent,
+  type DecisionState,
+  decide,
+  type EpochMs,
+  evolve,
+  nextDue,
+  type Outcome,
+  type Rejection,
+  readRight,
+  type SideWrite,
+  type StrikeClock,
+} from '@concord/shared'
+import { seal, sha256Of } from '@concord/shared/verify'
+import type { Person } from '../catalogue/Catalogue.ts'
+import type { Journal } from '../journal/Journal.ts'
+import type { BesideTable } from './besideTable.ts'
+import type { Decision } from './decisionStore.ts'
+import { type FactSources, gatherFacts } from './gatherFacts.ts'
+import { viewerOf } from './rights.ts'
+import { type Asked, answerWrite, bodyHash, type StoredAnswer, storedAnswer } from './storedAnswer.ts'
+
+/** What the door itself refuses; the rest are the rules' own. */
+type DoorRejection = {
+  code: 'not-found' | 'log-has-moved-on' | 'command-id-reused' | 'command-id-of-another'
+  facts: Rejection['facts']
+}
+export type Answer =
+  | { ok: true; seq: number; events: readonly DecisionEvent[] }
+  | { ok: false; rejection: Rejection | DoorRejection }
+
+export type TurnDeps = FactSources & { journal: Journal }
+
+export const secureRandom = { bytes: (length: number): Uint8Array => new Uint8Array(randomBytes(length)) }
+
+const refuse = (code: DoorRejection['code'], facts: Rejection['facts'] = {}): Answer => ({
+  ok: false,
+  rejection: { code, facts },
+})
+
+export class Turn {
+  readonly #deps: TurnDeps
+  readonly #people: readonly Person[]
+  readonly #startSeq: number
+  readonly #answers = new Map<string, StoredAnswer>()
+  #state: DecisionState
+  #beside: BesideTable
+  readonly events: DecisionEvent[] = []
+  readonly writes: SideWrite[] = []
+  #release: (() => void) | null = null
+
+  constructor({ state, beside }: Decision, people: readonly Person[], deps: TurnDeps) {
+    this.#state = state
+    this.#startSeq = state.seq
+    this.#beside = beside
+    this.#people = people
+    this.#deps = deps
+  }
+
+  get startSeq(): number {
+    return this.#startSeq
+  }
+
+  /** As it stands with everything decided so far. */
+  get decision(): Omit<Decision, 'changedAt'> {
+    return { state: this.#state, beside: this.#beside }
+  }
+
+  async answer(asked: Asked): Promise<Answer> {
+    const { command, by, at } = asked
+    const before = await this.#answerBefore(command.id)
+    if (before?.by === by)
+      return before.body === bodyHash(command) ? this.#repeat(before) : refuse('command-id-reused', { id: command.id })
+    if (!this.#mayKnow(asked)) return refuse('not-found')
+    if (before) return refuse('command-id-of-another', { id: command.id })
+    await this.strikeDue(at)
+    if (command.expectedSeq !== undefined && command.expectedSeq !== this.#state.seq)
+      return refuse('log-has-moved-on', { seq: this.#state.seq })
+    const outcome = await this.#decide(command, by, at)
+    if (!outcome.ok) return outcome
+    const events = this.#add(outcome, command.id as CommandId)
+    const stored = { by, body: bodyHash(command), first: this.#state.seq - events.length + 1, last: this.#state.seq }
+    this.#answers.set(command.id, stored)
+    this.writes.push(answerWrite(command.id, stored))
+    return { ok: true, seq: stored.last, events }
+  }
+
+  /** The clock acts before anybody who comes after it. Each due instant changes the state, so that it never comes twice. */
+  async strikeDue(at: EpochMs): Promise<void> {
+    let due = nextDue(this.#state)
+    while (due && due.at <= at) {
+      const outcome = await this.#decide({ type: 'StrikeClock', due }, 'clock', at)
+      if (!outcome.ok) throw new Error(`The clock was refused: ${outcome.rejection.code}`)
+      this.#add(outcome, randomUUID() as CommandId)
+      due = nextDue(this.#state)
+    }
+  }
+
+  /** Texts that were held so that they could be frozen are written again, by those who may. */
+  release(): void {
+    this.#release?.()
+  }
+
+  async #decide(command: Command | StrikeClock, by: DecideContext['by'], at: EpochMs): Promise<Outcome> {
+    const ask = async (): Promise<Outcome> => {
+      const facts = await gatherFacts(this.decision, command, this.#people, this.#deps)
+      return decide(this.#state, command, { by, at, random: secureRandom, hash: sha256Of, facts })
+    }
+    const outcome = await ask()
+    const freezes = outcome.ok && outcome.events.some(({ type }) => type === 'DocumentFrozen')
+    if (!freezes || this.#release) return outcome
+    const { decisionId } = this.#state
+    this.#release = this.#deps.documents.hold(decisionId) // the hash in the log is that of the last word that was accepted
+    await this.#deps.documents.settle(decisionId)
+    return ask()
+  }
+
+  #add({ events: drafts, beside }: Extract<Outcome, { ok: true }>, commandId: CommandId): readonly DecisionEvent[] {
+    const events = seal(drafts, this.#state, commandId)
+    this.#state = events.reduce<DecisionState>(evolve, this.#state)
+    this.#beside = this.#beside.with(beside)
+    this.events.push(...events)
+    this.writes.push(...beside)
+    return events
+  }
+
+  /** Who is not in a decision is told the same as if there were none; an admin of the workspace may appoint a facilitator. */
+  #mayKnow({ command, by }: Asked): boolean {
+    const person = this.#people.find(({ personId }) => personId === by)
+    if (!person) return false
+    const read = readRight(this.#state, viewerOf(person))
+    return read === 'full' || read === 'being-prepared' || (read === 'title' && command.type === 'AddPerson')
+  }
+
+  async #answerBefore(commandId: string): Promise<StoredAnswer | null> {
+    return this.#answers.get(commandId) ?? storedAnswer(this.#deps.journal, this.#state.decisionId, commandId)
+  }
+
+  async #repeat({ first, last }: StoredAnswer): Promise<Answer> {
+    const kept = first <= this.#startSeq ? await this.#deps.journal.read(this.#state.decisionId, first - 1) : this.events
+    return { ok: true, seq: last, events: kept.filter(({ seq }) => seq >= first && seq <= last) }
+  }
+}

@@ -1,0 +1,68 @@
+/** Decisions: making one, the list of mine, one whole, and its log. What changes one comes through commandRoutes.ts. */
+import type { Settings } from '@concord/shared'
+import { type DecisionList, type DecisionView, decisionIdSchema, type LogPage, newDecisionSchema } from '@concord/shared/contract'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { decisionLine } from '../decisions/decisionLine.ts'
+import { mineOf } from '../decisions/mine.ts'
+import { rightsView, viewerOf } from '../decisions/rights.ts'
+import { HttpProblem } from './problems.ts'
+import { readableDecision } from './readableDecision.ts'
+import type { RouteDeps } from './routeDeps.ts'
+
+const params = z.object({ id: decisionIdSchema })
+const after = z.coerce.number().int().min(0).default(0)
+
+export const decisionRoutes: FastifyPluginAsyncZod<RouteDeps> = async (app, deps) => {
+  const { clock, decisions, journal, sessions, store } = deps
+  const tags = ['Decisions']
+
+  const createSchema = {
+    tags,
+    summary: 'Begin a decision; who does so facilitates it',
+    body: newDecisionSchema,
+    response: { 201: z.object({ id: decisionIdSchema }) },
+  }
+  app.post('/api/decisions', { schema: createSchema }, async (request, reply) => {
+    const { person } = await sessions.requireCaller(request)
+    const { title, question, template, settings } = request.body
+    if (template !== undefined) throw new HttpProblem('not-yet-available', { names: ['template'] })
+    const chosen = { title, question, ...(settings && { settings: given(settings) }) }
+    const created = await decisions.create(chosen, { by: person.personId, at: clock.now() })
+    if (!created.ok) throw new HttpProblem(created.rejection.code, created.rejection.facts)
+    return reply.code(201).send({ id: created.id })
+  })
+
+  app.get('/api/decisions', { schema: { tags, summary: 'The decisions that I may know of' } }, async request => {
+    const { person } = await sessions.requireCaller(request)
+    const now = clock.now()
+    const viewer = { ...viewerOf(person), personId: person.personId }
+    const lines = store.all().flatMap(decision => decisionLine(decision, viewer, now) ?? [])
+    return { decisions: lines.toSorted((a, b) => b.changedAt - a.changedAt), now } satisfies DecisionList
+  })
+
+  app.get('/api/decisions/:id', { schema: { tags, summary: 'One decision as it stands', params } }, async request => {
+    const { person } = await sessions.requireCaller(request)
+    const { state, beside } = readableDecision(store, request.params.id, person)
+    return {
+      seq: state.seq,
+      state,
+      mine: mineOf({ state, beside }, person.personId),
+      rights: rightsView(state, viewerOf(person)),
+      now: clock.now(),
+    } satisfies DecisionView
+  })
+
+  const logSchema = { tags, summary: 'Its log after an event', params, querystring: z.object({ after }) }
+  app.get('/api/decisions/:id/log', { schema: logSchema }, async request => {
+    const { person } = await sessions.requireCaller(request)
+    const { id } = request.params
+    readableDecision(store, id, person)
+    const events = await journal.read(id, request.query.after)
+    return { events, seq: events.at(-1)?.seq ?? request.query.after } satisfies LogPage
+  })
+}
+
+/** Fields that were left out stay out: an undefined one would replace a default. */
+const given = (settings: { [N in keyof Settings]?: Settings[N] | undefined }): Partial<Settings> =>
+  Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined))

@@ -1,0 +1,104 @@
+/**
+ * Invitations: made by admins, looked at without an account, and accepted by joining. An invitation to a decision adds the newcomer to it in
+ * the name of who invited, by the rules as they are at that moment: if the inviter may not do so any more, the newcomer joins the workspace only.
+ */
+import { randomUUID } from 'node:crypto'
+import { type DecisionState, isFacilitator, type PersonId, readRight } from '@concord/shared'
+import { invitationPreviewSchema, joinSchema, madeLinkSchema, newInvitationSchema, whoSchema } from '@concord/shared/contract'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import type { Invitation, Person } from '../catalogue/Catalogue.ts'
+import { hashToken, makeToken } from '../catalogue/secretToken.ts'
+import { viewerOf } from '../decisions/rights.ts'
+import { addressOf } from './door.ts'
+import { HttpProblem } from './problems.ts'
+import type { RouteDeps } from './routeDeps.ts'
+import { requireTimeZone } from './timeZone.ts'
+
+const DEFAULT_LIFE_MS = 7 * 86_400_000
+
+export const invitationRoutes: FastifyPluginAsyncZod<RouteDeps> = async (app, deps) => {
+  const { catalogue, clock, config, store, sessions, wrongKeys } = deps
+
+  const inviteSchema = {
+    tags: ['Ways in'],
+    summary: 'Make an invitation link',
+    body: newInvitationSchema,
+    response: { 201: madeLinkSchema },
+  }
+  app.post('/api/invitations', { schema: inviteSchema }, async (request, reply) => {
+    const { person } = await sessions.requireCaller(request)
+    if (person.role === 'member') throw new HttpProblem('not-allowed')
+    const { role, decisionId, decisionRole, maxUses = 1, expiresAt = clock.now() + DEFAULT_LIFE_MS } = request.body
+    const joinsAs = decisionId ? (decisionRole ?? 'participant') : undefined
+    if (decisionId) requireInviter(store.get(decisionId)?.state, person, joinsAs)
+    const token = makeToken('invitation')
+    await catalogue.addInvitation({
+      hash: hashToken(token),
+      invitedBy: person.personId,
+      role,
+      ...(decisionId && joinsAs && { decisionId, decisionRole: joinsAs }),
+      usesLeft: maxUses,
+      expiresAt,
+    })
+    return reply.code(201).send({ token, url: `${addressOf(request, config.publicUrl)}/join/${token}` })
+  })
+
+  const previewSchema = {
+    tags: ['Ways in'],
+    summary: 'What an invitation is to',
+    params: z.object({ token: z.string().max(200) }),
+    response: { 200: invitationPreviewSchema },
+  }
+  app.get('/api/invitations/:token', { schema: previewSchema }, async (request, reply) => {
+    wrongKeys.check(request, reply)
+    const invitation = await catalogue.invitation(hashToken(request.params.token), clock.now())
+    if (typeof invitation === 'string') {
+      wrongKeys.count(request)
+      throw new HttpProblem(invitation)
+    }
+    const { invitedBy, role, decisionId } = invitation
+    const [workspace, inviter] = await Promise.all([catalogue.workspace(), catalogue.person(invitedBy)])
+    const title = decisionId ? store.get(decisionId)?.state.title : undefined
+    return {
+      workspaceName: workspace?.name ?? '',
+      invitedBy: inviter?.name ?? '',
+      role,
+      ...(decisionId && title && { decisionId, decisionTitle: title }),
+    }
+  })
+
+  const joiningSchema = { tags: ['Ways in'], summary: 'Join by an invitation', body: joinSchema, response: { 201: whoSchema } }
+  app.post('/api/join', { schema: joiningSchema }, async (request, reply) => {
+    wrongKeys.check(request, reply)
+    const { token, name, email, timeZone } = request.body
+    const personId = randomUUID() as PersonId
+    const newcomer = { personId, name, ...(email && { email }), timeZone: requireTimeZone(timeZone), joinedAt: clock.now() }
+    const before = await sessions.previous(request)
+    const { token: key, session } = sessions.fresh()
+    const invitation = await catalogue.join(hashToken(token), newcomer, session)
+    if (typeof invitation === 'string') {
+      wrongKeys.count(request)
+      throw new HttpProblem(invitation)
+    }
+    await addToDecision(deps, invitation, personId)
+    if (before) await sessions.end(before)
+    sessions.give(reply, key)
+    return reply.code(201).send({ personId })
+  })
+}
+
+async function addToDecision({ decisions, clock }: RouteDeps, invitation: Invitation, personId: PersonId): Promise<void> {
+  const { decisionId, decisionRole, invitedBy } = invitation
+  if (!decisionId || !decisionRole) return
+  const command = { id: randomUUID(), type: 'AddPerson' as const, personId, role: decisionRole }
+  await decisions.handle(decisionId, { command, by: invitedBy, at: clock.now() })
+}
+
+/** As for AddPerson: a facilitator, or an admin outside the decision who appoints one. */
+function requireInviter(state: DecisionState | undefined, person: Person, role: Invitation['decisionRole']): void {
+  const read = state ? readRight(state, viewerOf(person)) : 'none'
+  if (!state || read === 'none') throw new HttpProblem('not-found')
+  if (!isFacilitator(state, person.personId) && !(read === 'title' && role === 'facilitator'))
+    throw new HttpProblem('not-allowed')
+}

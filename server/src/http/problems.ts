@@ -1,0 +1,90 @@
+/**
+ * Every error as RFC 9457 problem+json with a stable code. Rejections of the rules keep their code and facts; a fault is logged once, here,
+ * and answered without details. Titles and details are for people: what is the matter, and what to do.
+ */
+import { type DoorCode, doorCodes, type Problem, type ProblemCode, statusOfRejection } from '@concord/shared/contract'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { StorageFull } from '../journal/Journal.ts'
+
+const doorTitles: { readonly [C in DoorCode]: string } = {
+  malformed: 'This request is not in the form that is asked for',
+  'not-signed-in': 'Sign in first',
+  'foreign-origin': 'This request came from another site',
+  'being-prepared': 'This decision is still being prepared',
+  'not-found': 'There is nothing here that you may see',
+  'not-allowed': 'Your role does not allow this',
+  'log-has-moved-on': 'The decision has changed meanwhile',
+  'command-id-reused': 'This command id was used for something else',
+  'command-id-of-another': 'This command id belongs to somebody else',
+  'already-set-up': 'This workspace has been set up already',
+  'token-invalid': 'This link does not work',
+  'token-used-up': 'This link has been used already',
+  'reload-needed': 'The page is of another version than the server',
+  'too-large': 'This is too large',
+  'wrong-type': 'The body must be JSON',
+  'too-many': 'Too often in a short time',
+  'storage-full': 'The server has no room left',
+  'server-fault': 'Something went wrong on the server',
+}
+const isDoorCode = (code: string): code is DoorCode => code in doorCodes
+
+/** Thrown by handlers: the edge turns it into a response. */
+export class HttpProblem extends Error {
+  readonly code: ProblemCode
+  readonly facts: { readonly [name: string]: unknown }
+
+  constructor(code: ProblemCode, facts: { readonly [name: string]: unknown } = {}) {
+    super(code)
+    this.name = 'HttpProblem'
+    this.code = code
+    this.facts = facts
+  }
+}
+
+export function problemOf(code: ProblemCode, facts: { readonly [name: string]: unknown } = {}): Problem {
+  const isDoors = isDoorCode(code)
+  const status = isDoors ? doorCodes[code] : statusOfRejection[code]
+  const title = isDoors ? doorTitles[code] : code.replaceAll('-', ' ')
+  return { type: `urn:concord:problem:${code}`, title, status, ...facts, code }
+}
+
+export function sendProblem(
+  reply: FastifyReply,
+  code: ProblemCode,
+  facts: { readonly [name: string]: unknown } = {},
+): FastifyReply {
+  const problem = problemOf(code, facts)
+  return reply.code(problem.status).type('application/problem+json').serializer(JSON.stringify).send(problem)
+}
+
+/** Whatever a handler throws. What no route takes is pageRoutes.ts. */
+export function answerWithProblems(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => sendError(error, request, reply))
+}
+
+function sendError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (error instanceof HttpProblem) return sendProblem(reply, error.code, error.facts)
+  if (hasZodFastifySchemaValidationErrors(error)) return sendProblem(reply, 'malformed', fieldErrors(error.validation))
+  if (error instanceof StorageFull) {
+    request.log.error({ err: error }, 'no room left')
+    return sendProblem(reply, 'storage-full')
+  }
+  const status = error.statusCode ?? 500
+  if (status === 413) return sendProblem(reply, 'too-large')
+  if (status === 415) return sendProblem(reply, 'wrong-type')
+  if (status >= 400 && status < 500) return sendProblem(reply, 'malformed', { detail: `${error.message}.` })
+  request.log.error({ err: error }, 'request failed')
+  return sendProblem(reply, 'server-fault')
+}
+
+type FieldFlaw = { instancePath: string; message?: string | undefined }
+
+/** Which fields are wrong and how: `settings.shortlistSize: expected number`. */
+function fieldErrors(flaws: readonly FieldFlaw[]): { detail: string; errors: readonly { field: string; message: string }[] } {
+  const errors = flaws.slice(0, 20).map(({ instancePath, message }) => ({
+    field: instancePath.split('/').filter(Boolean).join('.') || 'body',
+    message: message ?? 'is not as it should be',
+  }))
+  return { detail: errors.map(({ field, message }) => `${field}: ${message}`).join('; '), errors }
+}

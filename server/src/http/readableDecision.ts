@@ -1,0 +1,15 @@
+/** A decision for somebody who may read it; everybody else is told what they may know. */
+import { readRight } from '@concord/shared'
+import type { Person } from '../catalogue/Catalogue.ts'
+import type { Decision, DecisionStore } from '../decisions/decisionStore.ts'
+import { viewerOf } from '../decisions/rights.ts'
+import { HttpProblem } from './problems.ts'
+
+/** Throws `not-found` also where it exists but is not theirs, and `being-prepared` to its people until it is shared. */
+export function readableDecision(store: DecisionStore, decisionId: string, person: Person): Decision {
+  const decision = store.get(decisionId)
+  const read = decision ? readRight(decision.state, viewerOf(person)) : 'none'
+  if (decision && read === 'being-prepared') throw new HttpProblem('being-prepared', { decisionTitle: decision.state.title })
+  if (!decision || read !== 'full') throw new HttpProblem('not-found')
+  return decision
+}

@@ -1,0 +1,29 @@
+/** What the routes are given: the parts of the server that they speak to. */
+import type { PersonId } from '@concord/shared'
+import type { Catalogue } from '../catalogue/Catalogue.ts'
+import type { Clock } from '../clock/Clock.ts'
+import type { Config } from '../config.ts'
+import type { DecisionStore } from '../decisions/decisionStore.ts'
+import type { Decisions } from '../decisions/handleCommand.ts'
+import type { LiveFeed } from '../decisions/liveFeed.ts'
+import type { Journal } from '../journal/Journal.ts'
+import type { Sessions } from './sessions.ts'
+import type { WrongKeys } from './wrongKeys.ts'
+
+export type RouteDeps = {
+  config: Config
+  clock: Clock
+  catalogue: Catalogue
+  journal: Journal
+  store: DecisionStore
+  decisions: Decisions
+  live: LiveFeed
+  sessions: Sessions
+  wrongKeys: WrongKeys
+  /** SHA-256 of the key that sets this instance up. */
+  setUpHash: string
+  /** SHA-256 of the key by which the operator's own commands speak to this process. */
+  operatorHash: string
+  /** Makes the invented people and decisions of the sample, for this owner to look around in. */
+  seedSample(owner: PersonId): Promise<void>
+}

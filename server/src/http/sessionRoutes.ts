@@ -1,0 +1,109 @@
+/** Signing in again, and out; who am I; and keys for programs. There are no passwords: a link works once, for a quarter of an hour. */
+import { randomUUID } from 'node:crypto'
+import {
+  madeLinkSchema,
+  madeTokenSchema,
+  meChangesSchema,
+  meSchema,
+  newSigninLinkSchema,
+  newTokenSchema,
+  signInSchema,
+  whoSchema,
+} from '@concord/shared/contract'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import type { Catalogue, Person } from '../catalogue/Catalogue.ts'
+import { hashToken, makeToken } from '../catalogue/secretToken.ts'
+import { addressOf } from './door.ts'
+import { HttpProblem } from './problems.ts'
+import type { RouteDeps } from './routeDeps.ts'
+import { makeSignInLink } from './signInLink.ts'
+import { requireTimeZone } from './timeZone.ts'
+
+export const sessionRoutes: FastifyPluginAsyncZod<RouteDeps> = async (app, deps) => {
+  const { catalogue, clock, config, sessions, wrongKeys } = deps
+
+  const linkSchema = {
+    tags: ['Ways in'],
+    summary: 'Make a link that signs in once, on another device',
+    body: newSigninLinkSchema,
+    response: { 201: madeLinkSchema },
+  }
+  app.post('/api/signin-links', { schema: linkSchema }, async (request, reply) => {
+    const { person } = await sessions.requireCaller(request)
+    const forWhom = await linkTarget(catalogue, person, request.body.personId)
+    const link = await makeSignInLink(catalogue, clock, forWhom, addressOf(request, config.publicUrl))
+    return reply.code(201).send(link)
+  })
+
+  const signInRoute = { tags: ['Ways in'], summary: 'Sign in by a link', body: signInSchema, response: { 200: whoSchema } }
+  app.post('/api/signin', { schema: signInRoute }, async (request, reply) => {
+    wrongKeys.check(request, reply)
+    const before = await sessions.previous(request)
+    const { token, session } = sessions.fresh()
+    const signedIn = await catalogue.signIn(hashToken(request.body.token), session, clock.now(), before)
+    if (typeof signedIn === 'string') {
+      wrongKeys.count(request)
+      throw new HttpProblem(signedIn)
+    }
+    if (before) await sessions.tellEnded(before)
+    sessions.give(reply, token)
+    return signedIn
+  })
+
+  const signOutSchema = { tags: ['Ways in'], summary: 'End this session', response: { 204: z.undefined() } }
+  app.post('/api/signout', { schema: signOutSchema }, async (request, reply) => {
+    const caller = await sessions.callerOf(request)
+    if (caller?.isByCookie) await sessions.end(caller.sessionId)
+    sessions.takeBack(reply)
+    return reply.code(204).send()
+  })
+
+  const me = async (person: Person) => {
+    const workspace = await catalogue.workspace()
+    const { personId, name, role, timeZone, email } = person
+    return { personId, name, role, timeZone, ...(email !== undefined && { email }), workspaceName: workspace?.name ?? '' }
+  }
+  app.get('/api/me', { schema: { tags: ['People'], summary: 'Who am I', response: { 200: meSchema } } }, async request => {
+    const { person } = await sessions.requireCaller(request)
+    return me(person)
+  })
+
+  const changeSchema = { tags: ['People'], summary: 'My name and zone', body: meChangesSchema, response: { 200: meSchema } }
+  app.patch('/api/me', { schema: changeSchema }, async request => {
+    const { person } = await sessions.requireCaller(request)
+    const { name, timeZone } = request.body
+    if (timeZone !== undefined) requireTimeZone(timeZone)
+    return me((await catalogue.changePerson(person.personId, { name, timeZone })) ?? person)
+  })
+
+  const tokenSchema = {
+    tags: ['Ways in'],
+    summary: 'Make a key for a program, which may do what I may',
+    body: newTokenSchema,
+    response: { 201: madeTokenSchema },
+  }
+  app.post('/api/tokens', { schema: tokenSchema }, async (request, reply) => {
+    const { person } = await sessions.requireCaller(request)
+    const token = makeToken('access')
+    const { personId } = person
+    await catalogue.addToken({
+      tokenId: randomUUID(),
+      hash: hashToken(token),
+      personId,
+      name: request.body.name,
+      madeAt: clock.now(),
+    })
+    return reply.code(201).send({ token })
+  })
+}
+
+/** Oneself; for others an admin; for an owner only an owner, since the link is that person's whole power. */
+async function linkTarget(catalogue: Catalogue, asking: Person, personId: string | undefined): Promise<Person> {
+  if (personId === undefined || personId === asking.personId) return asking
+  if (asking.role === 'member') throw new HttpProblem('not-allowed')
+  const person = await catalogue.person(personId)
+  if (!person) throw new HttpProblem('not-found')
+  if (person.role === 'owner' && asking.role !== 'owner') throw new HttpProblem('not-allowed')
+  return person
+}

@@ -1,0 +1,103 @@
+/**
+ * Who is asking: by the session cookie (HttpOnly, SameSite=Lax; with `__Host-` and Secure where people come over HTTPS), or by a Bearer
+ * token. A token in an address opens nothing.
+ */
+import '@fastify/cookie'
+import { randomUUID } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Catalogue, NewSession, Person } from '../catalogue/Catalogue.ts'
+import { hashToken, makeToken } from '../catalogue/secretToken.ts'
+import type { Clock } from '../clock/Clock.ts'
+import type { Fanout } from '../fanout/Fanout.ts'
+import { HttpProblem } from './problems.ts'
+
+const DAY_MS = 86_400_000
+/** A session ends when it has not been used for this long. */
+const SESSION_MS = 90 * DAY_MS
+/** Browsers keep no cookie longer than this; the server's own date decides. */
+const COOKIE_SECONDS = 400 * 86_400
+
+/** `sessionId` also names an access token, where one is used. */
+export type Caller = { person: Person; sessionId: string; isByCookie: boolean }
+
+export type SessionDeps = { catalogue: Catalogue; clock: Clock; fanout: Fanout; isSecure: boolean }
+
+export class Sessions {
+  readonly #deps: SessionDeps
+  readonly cookieName: string
+
+  constructor(deps: SessionDeps) {
+    this.#deps = deps
+    this.cookieName = deps.isSecure ? '__Host-concord_session' : 'concord_session'
+  }
+
+  hasCookie(request: FastifyRequest): boolean {
+    return request.cookies[this.cookieName] !== undefined
+  }
+
+  /** Null: not signed in. A Bearer token counts before a cookie. */
+  async callerOf(request: FastifyRequest): Promise<Caller | null> {
+    const { authorization } = request.headers
+    if (authorization !== undefined) return this.#byToken(authorization)
+    const cookie = request.cookies[this.cookieName]
+    return cookie === undefined ? null : this.#byCookie(cookie)
+  }
+
+  async requireCaller(request: FastifyRequest): Promise<Caller> {
+    const caller = await this.callerOf(request)
+    if (!caller) throw new HttpProblem('not-signed-in')
+    return caller
+  }
+
+  /** A session that nobody has yet, with the key that will open it. */
+  fresh(): { token: string; session: NewSession } {
+    const token = makeToken('session')
+    return { token, session: { sessionId: randomUUID(), hash: hashToken(token), expiresAt: this.#deps.clock.now() + SESSION_MS } }
+  }
+
+  give(reply: FastifyReply, token: string): void {
+    reply.setCookie(this.cookieName, token, { ...this.#cookieOptions, maxAge: COOKIE_SECONDS })
+  }
+
+  takeBack(reply: FastifyReply): void {
+    reply.clearCookie(this.cookieName, this.#cookieOptions)
+  }
+
+  /** The session that this browser brought along, if it still holds. */
+  async previous(request: FastifyRequest): Promise<string | null> {
+    const cookie = request.cookies[this.cookieName]
+    const caller = cookie === undefined ? null : await this.#byCookie(cookie)
+    return caller?.sessionId ?? null
+  }
+
+  /** Its sockets are closed when this resolves. */
+  async end(sessionId: string): Promise<void> {
+    await this.#deps.catalogue.endSession(sessionId)
+    await this.tellEnded(sessionId)
+  }
+
+  async tellEnded(sessionId: string): Promise<void> {
+    await this.#deps.fanout.tell({ type: 'sessions-ended', sessionIds: [sessionId] })
+  }
+
+  get #cookieOptions() {
+    return { path: '/', httpOnly: true, sameSite: 'lax', secure: this.#deps.isSecure } as const
+  }
+
+  async #byToken(authorization: string): Promise<Caller | null> {
+    const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1]
+    const known = token === undefined ? null : await this.#deps.catalogue.token(hashToken(token))
+    const person = known && (await this.#deps.catalogue.person(known.personId))
+    return known && person ? { person, sessionId: known.tokenId, isByCookie: false } : null
+  }
+
+  async #byCookie(cookie: string): Promise<Caller | null> {
+    const { catalogue, clock } = this.#deps
+    const now = clock.now()
+    const session = await catalogue.session(hashToken(cookie), now)
+    const person = session && (await catalogue.person(session.personId))
+    if (!session || !person) return null
+    if (session.expiresAt < now + SESSION_MS - DAY_MS) await catalogue.prolongSession(session.sessionId, now + SESSION_MS)
+    return { person, sessionId: session.sessionId, isByCookie: true }
+  }
+}

@@ -1,0 +1,75 @@
+/**
+ * The journal in LMDB. Keys are [log, seq] and [log, ...side key], so one range scan reads a log in order. Appends of the same moment share
+ * one commit; with LMDB's default options an awaited transaction has been flushed. Values are JSON, so that any tool can read them.
+ */
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { DecisionEvent, Json } from '@concord/shared'
+import { type Key, open } from 'lmdb'
+import { type Journal, StorageFull } from './Journal.ts'
+
+const LAST_SEQ = Number.MAX_SAFE_INTEGER
+const NO_ROOM = /MDB_MAP_FULL|ENOSPC|No space left|Disk quota/i
+
+export function openLmdbJournal(path: string): Journal {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  const root = open({ path, encoding: 'json' })
+  const events = root.openDB<DecisionEvent, Key[]>({ name: 'events', encoding: 'json' })
+  const side = root.openDB<Json, Key[]>({ name: 'beside', encoding: 'json' })
+
+  return {
+    async read(log, after) {
+      return events.getRange({ start: [log, after + 1], end: [log, LAST_SEQ] }).map(({ value }) => value).asArray
+    },
+
+    async append(log, after, write) {
+      const writeAll = (): boolean => {
+        if (events.doesExist([log, after + 1]) || (after > 0 && !events.doesExist([log, after]))) return false
+        for (const event of write.events) events.put([log, event.seq], event)
+        for (const { key, value } of write.beside) {
+          if (value === undefined) side.remove([log, ...key])
+          else side.put([log, ...key], value)
+        }
+        return true
+      }
+      try {
+        return await root.transaction(writeAll)
+      } catch (error) {
+        throw error instanceof Error && NO_ROOM.test(error.message) ? new StorageFull({ cause: error }) : error
+      }
+    },
+
+    async beside(log, prefix) {
+      const found: { key: [string, ...string[]]; value: Json }[] = []
+      for (const { key, value } of side.getRange({ start: [log, ...prefix] })) {
+        const [keyLog, kind, ...rest] = key.map(String)
+        const isBelow = keyLog === log && prefix.every((part, i) => part === (i === 0 ? kind : rest[i - 1]))
+        if (!isBelow || kind === undefined) break
+        found.push({ key: [kind, ...rest], value })
+      }
+      return found
+    },
+
+    async logs() {
+      const found: string[] = []
+      let next = first(events.getKeys({ limit: 1 }))
+      while (next) {
+        const [log] = next.map(String)
+        if (log === undefined) break
+        found.push(log)
+        next = first(events.getKeys({ start: [log, LAST_SEQ], limit: 1 }))
+      }
+      return found
+    },
+
+    async close() {
+      await root.flushed
+      await root.close()
+    },
+  }
+}
+
+function first<T>(items: Iterable<T>): T | undefined {
+  for (const item of items) return item
+  return undefined
+}

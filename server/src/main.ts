@@ -1,0 +1,67 @@
+/** The server as a process: environment → storage → app → listen → stop without losing anything. The only file with effects at import. */
+import { resolve } from 'node:path'
+import { type Logger, pino } from 'pino'
+import { buildApp } from './app.ts'
+import { makeToken } from './catalogue/secretToken.ts'
+import { systemClock } from './clock/Clock.ts'
+import { type Config, ConfigError, readConfig } from './config.ts'
+import { FolderInUse } from './dataLock.ts'
+import { openStorage, type Storage } from './openStorage.ts'
+import { removeOperatorFile, writeOperatorFile } from './operatorFile.ts'
+
+const STDERR = 2
+/** Who has not finished by then is cut off; what was acknowledged is on the disk. */
+const STOP_WITHIN_MS = 10_000
+const PAGE_FOLDER = resolve(import.meta.dirname, '../../client/dist')
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+
+/** What to open in a browser on this machine. */
+function localAddress({ host }: Config, port: number): string {
+  const isHere = ['127.0.0.1', '0.0.0.0', '::', '::1', 'localhost'].includes(host)
+  return `http://${isHere ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}`
+}
+
+async function start(): Promise<void> {
+  const config = readConfig(process.env)
+  const log = pino({ level: config.logLevel }, pino.destination({ dest: STDERR, sync: true }))
+  const storage = await openStorage(config.dataDir, log)
+  try {
+    await serve(config, storage, log)
+  } catch (error) {
+    await storage.close()
+    throw error
+  }
+}
+
+async function serve(config: Config, storage: Storage, log: Logger): Promise<void> {
+  const setUpToken = config.setUpToken ?? makeToken('setUp')
+  const operatorKey = makeToken('operator')
+  const app = await buildApp({ config, storage, clock: systemClock, log, setUpToken, operatorKey, pageFolder: PAGE_FOLDER })
+  await app.http.listen({ host: config.host, port: config.port })
+  const bound = app.http.server.address()
+  const here = localAddress(config, bound !== null && typeof bound === 'object' ? bound.port : config.port)
+  writeOperatorFile(config.dataDir, { address: here, key: operatorKey })
+  const address = config.publicUrl ?? here
+  if (await storage.catalogue.workspace()) say(`Concord is at ${address}`)
+  else say(`Concord is ready. Open this link to set it up:\n\n  ${address}/setup/${setUpToken}\n`)
+
+  let isStopping = false
+  const stop = async (signal: string): Promise<void> => {
+    if (isStopping) return
+    isStopping = true
+    log.info({ signal }, 'stopping')
+    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref()
+    await app.close()
+    removeOperatorFile(config.dataDir)
+    await storage.close()
+    log.info('stopped')
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal))
+}
+
+start().catch((error: unknown) => {
+  const isExpected = error instanceof ConfigError || error instanceof FolderInUse
+  process.stderr.write(`${isExpected ? error.message : error instanceof Error ? error.stack : String(error)}\n`)
+  process.exit(1)
+})

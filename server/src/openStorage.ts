@@ -1,0 +1,45 @@
+/** Chooses the engines behind the ports: here everything is embedded and lies under one folder, which one process at a time may use. */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import type { Catalogue } from './catalogue/Catalogue.ts'
+import { openLowdbCatalogue } from './catalogue/lowdbCatalogue.ts'
+import { lockFolder } from './dataLock.ts'
+import type { DocumentUpdates } from './documentUpdates/DocumentUpdates.ts'
+import { openFileDocumentUpdates } from './documentUpdates/fileDocumentUpdates.ts'
+import type { Journal } from './journal/Journal.ts'
+import { openLmdbJournal } from './journal/lmdbJournal.ts'
+
+export type Storage = {
+  catalogue: Catalogue
+  journal: Journal
+  updates: DocumentUpdates
+  /** Uploaded files. */
+  blobFolder: string
+  /** Everything is on the disk and the folder is free. */
+  close(): Promise<void>
+}
+
+export const openCatalogue = (dataDir: string, log: Pick<Logger, 'warn'>): Promise<Catalogue> =>
+  openLowdbCatalogue(join(dataDir, 'catalogue.json'), (facts, message) => log.warn(facts, message))
+
+/** Throws FolderInUse if another process holds the folder. */
+export async function openStorage(dataDir: string, log: Logger): Promise<Storage> {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  const unlock = lockFolder(dataDir)
+  const catalogue = await openCatalogue(dataDir, log)
+  const journal = openLmdbJournal(join(dataDir, 'journal'))
+  const updates = openFileDocumentUpdates(join(dataDir, 'documents'), log)
+  return {
+    catalogue,
+    journal,
+    updates,
+    blobFolder: join(dataDir, 'blobs'),
+    async close() {
+      await updates.close()
+      await journal.close()
+      await catalogue.close()
+      unlock()
+    },
+  }
+}
