@@ -1,0 +1,133 @@
+/**
+ * `/media/uploads`: tus, for who may prepare the decision that the file is for; a foreign upload is as good as none. `GET /media/:id`:
+ * with ranges, for who may read the decision. A file never runs here: its type is that of its content, under a policy that allows nothing.
+ */
+
+import { Metadata } from '@tus/server'
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import type { Blobs, StoredBlob } from '../blobs/Blobs.ts'
+import { HttpProblem } from '../http/problems.ts'
+import { byteRangeOf } from './byteRange.ts'
+import { contentDisposition } from './fileName.ts'
+import { kindOf } from './mediaType.ts'
+import { UPLOADS_PATH, type Uploads } from './uploads.ts'
+
+/** `not-found`: no such decision, for this person. */
+export type MayAdd = 'yes' | 'not-allowed' | 'not-found'
+
+export type MediaRoutesDeps = {
+  uploads: Uploads
+  blobs: Blobs
+  maxBytes: number
+  /** Null: not signed in. */
+  authenticate(request: FastifyRequest): Promise<{ personId: string } | null>
+  /** Whether they may add files to what the decision is about. */
+  mayAdd(personId: string, decisionId: string): Promise<MayAdd>
+  mayRead(personId: string, decisionId: string): Promise<boolean>
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+const LONGEST_NAME = 1000
+
+type Route = { Params: { id: string } }
+
+export const mediaRoutes: FastifyPluginAsync<MediaRoutesDeps> = async (app, deps) => {
+  const { uploads, blobs } = deps
+  app.addContentTypeParser('application/offset+octet-stream', (_request, _payload, done) => done(null))
+
+  app.post(UPLOADS_PATH, async (request, reply) => {
+    const personId = await signedIn(request, deps)
+    const label = newUpload(request, deps.maxBytes)
+    const may = UUID.test(label.decisionId) ? await deps.mayAdd(personId, label.decisionId) : 'not-found'
+    if (may !== 'yes') throw new HttpProblem(may)
+    return passOn(request, reply, uploads, { personId, uploadId: uploads.newId(), label })
+  })
+
+  app.options(UPLOADS_PATH, async (request, reply) => passOn(request, reply, uploads, { personId: '', uploadId: '' }))
+
+  app.route<Route>({
+    method: ['HEAD', 'PATCH', 'DELETE'],
+    url: `${UPLOADS_PATH}/:id`,
+    handler: async (request, reply) => {
+      const personId = await signedIn(request, deps)
+      const { id } = request.params
+      if (!UUID.test(id) || (await uploads.ownerOf(id)) !== personId) throw new HttpProblem('not-found')
+      return passOn(request, reply, uploads, { personId, uploadId: id })
+    },
+  })
+
+  app.route<Route>({
+    method: ['GET', 'HEAD'],
+    url: '/media/:id',
+    exposeHeadRoute: false,
+    handler: async (request, reply) => {
+      const personId = await signedIn(request, deps)
+      const blob = await blobs.find(request.params.id)
+      if (!blob || !(await deps.mayRead(personId, blob.decisionId))) throw new HttpProblem('not-found')
+      return serve(blob, request, reply, blobs)
+    },
+  })
+}
+
+async function signedIn(request: FastifyRequest, { authenticate }: MediaRoutesDeps): Promise<string> {
+  const caller = await authenticate(request)
+  if (!caller) throw new HttpProblem('not-signed-in')
+  return caller.personId
+}
+
+function newUpload({ headers }: FastifyRequest, maxBytes: number): { decisionId: string; fileName: string } {
+  const length = headers['upload-length']
+  if (headers['upload-defer-length'] !== undefined || headers['upload-concat'] !== undefined || typeof length !== 'string')
+    throw new HttpProblem('malformed', { detail: 'Upload-Length says how many bytes will come.' })
+  if (Number(length) > maxBytes) throw new HttpProblem('too-large', { detail: tooLarge(maxBytes), maxBytes })
+  const { decisionId, filename } = metadataOf(headers['upload-metadata'])
+  if (!decisionId) throw new HttpProblem('malformed', { detail: 'Upload-Metadata names the decisionId that the file is for.' })
+  return { decisionId, fileName: (filename ?? '').slice(0, LONGEST_NAME) }
+}
+
+const tooLarge = (maxBytes: number): string =>
+  `Files may have up to ${Math.floor(maxBytes / (1 << 20))} MB here. Make it shorter or smaller, or link to it.`
+
+function metadataOf(header: string | string[] | undefined): Record<string, string | null> {
+  try {
+    return Metadata.parse(typeof header === 'string' ? header : undefined)
+  } catch (cause) {
+    throw new HttpProblem('malformed', { detail: 'Upload-Metadata cannot be read.', cause: String(cause) })
+  }
+}
+
+async function passOn(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  uploads: Uploads,
+  sending: Parameters<Uploads['handle']>[2],
+): Promise<void> {
+  reply.hijack()
+  reply.raw.setHeader('X-Content-Type-Options', 'nosniff')
+  reply.raw.setHeader('Cache-Control', 'no-store')
+  await uploads.handle(request.raw, reply.raw, sending)
+}
+
+function serve(blob: StoredBlob, request: FastifyRequest, reply: FastifyReply, blobs: Blobs): FastifyReply {
+  const { id, type, size, name } = blob
+  const etag = `"${id}"`
+  const isShown = kindOf(type) !== 'document' && kindOf(type) !== null
+  reply.headers({
+    'accept-ranges': 'bytes',
+    'cache-control': 'private, max-age=31536000, immutable',
+    'content-disposition': contentDisposition(isShown ? 'inline' : 'attachment', name),
+    'content-security-policy': "default-src 'none'; sandbox",
+    'content-type': type,
+    'cross-origin-resource-policy': 'same-origin',
+    etag,
+    'x-content-type-options': 'nosniff',
+  })
+  if (request.headers['if-none-match'] === etag) return reply.code(304).send()
+  const isSame = request.headers['if-range'] === undefined || request.headers['if-range'] === etag
+  const range = isSame ? byteRangeOf(request.headers.range, size) : null
+  if (range === 'unsatisfiable') return reply.code(416).header('content-range', `bytes */${size}`).send()
+  const { from, to } = range ?? { from: 0, to: size - 1 }
+  reply.header('content-length', to - from + 1)
+  if (range) reply.code(206).header('content-range', `bytes ${from}-${to}/${size}`)
+  return request.method === 'HEAD' ? reply.send() : reply.send(blobs.read(id, from, to))
+}

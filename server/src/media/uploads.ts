@@ -1,0 +1,187 @@
+/**
+ * Resumable uploads (tus 1.0): whose they are, how large they may be, and what becomes of them when they are whole: a blob, if their
+ * content is of a kind that may be kept, and nothing otherwise.
+ */
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { randomUUID } from 'node:crypto'
+import { open } from 'node:fs/promises'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { EpochMs } from '@concord/shared'
+import { Server, type Upload } from '@tus/server'
+import type { Logger } from 'pino'
+import type { Blobs } from '../blobs/Blobs.ts'
+import { HttpProblem, problemOf } from '../http/problems.ts'
+import { safeFileName } from './fileName.ts'
+import { HEAD_BYTES, mediaTypeOf } from './mediaType.ts'
+import { UploadStore } from './uploadStore.ts'
+
+export type UploadsDeps = {
+  folder: string
+  blobs: Blobs
+  maxBytes: number
+  abandonedAfterMs: number
+  now(): EpochMs
+  log: Pick<Logger, 'info' | 'error'>
+}
+/** Who sends, and to which upload; `label` where a new one begins. */
+export type Sending = { personId: string; uploadId: string; label?: { decisionId: string; fileName: string } }
+
+export const UPLOADS_PATH = '/media/uploads'
+const SWEEP_EVERY_MS = 3_600_000
+
+export class Uploads {
+  readonly #deps: UploadsDeps
+  readonly #store: UploadStore
+  readonly #tus: Server
+  readonly #sending = new AsyncLocalStorage<Sending>()
+  readonly #finishing = new Map<string, Promise<void>>()
+  readonly #sweeping: NodeJS.Timeout
+
+  constructor(deps: UploadsDeps) {
+    this.#deps = deps
+    this.#store = new UploadStore(deps.folder, deps.blobs)
+    this.#tus = new ProblemServer({
+      path: UPLOADS_PATH,
+      datastore: this.#store,
+      maxSize: deps.maxBytes,
+      relativeLocation: true,
+      allowedOrigins: [],
+      disableTerminationForFinishedUploads: true,
+      namingFunction: () => this.#sender().uploadId,
+      getFileIdFromRequest: () => this.#sender().uploadId,
+      onUploadCreate: async (_request, upload) => {
+        const { personId, label } = this.#sender()
+        upload.metadata = { personId, ...label }
+        return { metadata: upload.metadata }
+      },
+      onUploadFinish: async (_request, upload) => {
+        await this.#finishOnce(upload)
+        return {}
+      },
+      onResponseError: (_request, error) => this.#problemFor(error),
+    })
+    this.#sweeping = setInterval(() => void this.sweep(), SWEEP_EVERY_MS).unref()
+  }
+
+  newId(): string {
+    return randomUUID()
+  }
+
+  /** Answers by itself. */
+  async handle(request: IncomingMessage, response: ServerResponse, sending: Sending): Promise<void> {
+    await this.#sending.run(sending, () => this.#tus.handle(request, response))
+  }
+
+  /** Null: there is no such upload, under way or whole. */
+  async ownerOf(id: string): Promise<string | null> {
+    const upload = await this.#find(id)
+    return upload?.metadata?.personId ?? null
+  }
+
+  /** One that is whole but was cut off by a crash becomes a blob now, or is taken away if it may not be kept. */
+  async finish(id: string): Promise<void> {
+    const upload = await this.#find(id)
+    if (!upload || upload.offset !== upload.size || (await this.#deps.blobs.find(id))) return
+    await this.#finishOnce(upload).catch(error => {
+      if (!(error instanceof HttpProblem)) throw error
+    })
+  }
+
+  /** Finishes what is whole, takes away what has been abandoned. Never rejects. */
+  async sweep(): Promise<void> {
+    try {
+      for (const id of await this.#store.underWay()) await this.finish(id)
+      const removed = await this.#store.removeUntouchedSince(Date.now() - this.#deps.abandonedAfterMs)
+      if (removed > 0) this.#deps.log.info({ removed }, 'media: abandoned uploads taken away')
+    } catch (error) {
+      this.#deps.log.error({ err: error }, 'media: uploads could not be swept')
+    }
+  }
+
+  close(): void {
+    clearInterval(this.#sweeping)
+  }
+
+  #sender(): Sending {
+    const sending = this.#sending.getStore()
+    if (!sending) throw new Error('Nobody is sending')
+    return sending
+  }
+
+  async #find(id: string): Promise<Upload | null> {
+    try {
+      return await this.#store.getUpload(id)
+    } catch (error) {
+      if (isTusError(error)) return null
+      throw error
+    }
+  }
+
+  #finishOnce(upload: Upload): Promise<void> {
+    const running = this.#finishing.get(upload.id)
+    if (running) return running
+    const finishing = this.#finish(upload).finally(() => this.#finishing.delete(upload.id))
+    this.#finishing.set(upload.id, finishing)
+    return finishing
+  }
+
+  async #finish({ id, metadata }: Upload): Promise<void> {
+    const { blobs, now, log } = this.#deps
+    if (!(await blobs.find(id))) {
+      const type = mediaTypeOf(await headOf(this.#store.pathOf(id)))
+      const { personId: by, decisionId, fileName } = metadata ?? {}
+      if (type === null || !by || !decisionId) {
+        await this.#store.remove(id)
+        log.info({ uploadId: id, decisionId }, 'media: refused for its content')
+        throw new HttpProblem('wrong-type', wrongType)
+      }
+      const name = safeFileName(fileName ?? '', type)
+      await blobs.take(id, this.#store.pathOf(id), { type, name, decisionId, by, at: now() })
+    }
+    await this.#store.forget(id)
+  }
+
+  #problemFor(error: unknown): { status_code: number; body: string } {
+    const problem = this.#problemOf(error)
+    return { status_code: problem.status, body: JSON.stringify(problem) }
+  }
+
+  #problemOf(error: unknown) {
+    if (error instanceof HttpProblem) return problemOf(error.code, error.facts)
+    if (!isTusError(error) || error.status_code >= 500) {
+      this.#deps.log.error({ err: error }, 'media: upload failed')
+      return problemOf('server-fault')
+    }
+    if (error.status_code === 413) return problemOf('too-large', { maxBytes: this.#deps.maxBytes })
+    if (error.status_code === 404 || error.status_code === 410) return problemOf('not-found')
+    return { ...problemOf('malformed', { detail: error.body.trim() }), status: error.status_code }
+  }
+}
+
+const wrongType = {
+  title: 'This file cannot be used here',
+  detail:
+    'Choose a video (MP4, WebM, MOV, Ogg), a sound (MP3, M4A, WAV, Ogg), a picture (PNG, JPEG) or a PDF. What counts is what is in the file, not its name.',
+}
+
+/** Errors of tus with their body as problem+json. */
+class ProblemServer extends Server {
+  override write(...[context, headers, status, body]: Parameters<Server['write']>): ReturnType<Server['write']> {
+    if (body?.startsWith('{')) headers.set('Content-Type', 'application/problem+json')
+    return super.write(context, headers, status, body)
+  }
+}
+
+type TusError = { status_code: number; body: string }
+const isTusError = (error: unknown): error is TusError =>
+  typeof error === 'object' && error !== null && 'status_code' in error && 'body' in error && typeof error.body === 'string'
+
+async function headOf(path: string): Promise<Buffer> {
+  const handle = await open(path, 'r')
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await handle.close()
+  }
+}
