@@ -38,7 +38,7 @@ export function AdvanceDialog({ onClose }: { onClose: () => void }) {
     announce(`${stepNames[from]} is closed.`)
     onClose()
     // The result of a poll is read where it was held; everything else goes on in the next step.
-    if (from !== 'vote' && from !== 'choose') void navigate(stepAddress(id, to))
+    void navigate(stepAddress(id, from === 'vote' || from === 'choose' ? from : to))
   }
   return (
     <Dialog

@@ -49,8 +49,7 @@ export function DecisionProvider({ id, children }: { id: DecisionId; children: R
 
   const { loaded, clockOffsetMs } = seen
   const waiting = useMemo(() => box.waiting.filter(entry => entry.decisionId === id), [box.waiting, id])
-  const briefReport = reports.brief
-  const hasBrief = briefReport === undefined ? undefined : !briefReport.isEmpty
+  const isBriefEmpty = reports.brief?.isEmpty ?? null
   const now = useCallback(() => Date.now() + clockOffsetMs, [clockOffsetMs])
   const contextOf = useCallback(
     (mine: Mine): DecideContext => ({
@@ -66,10 +65,10 @@ export function DecisionProvider({ id, children }: { id: DecisionId; children: R
             isAdmin: person => ['owner', 'admin'].includes(people.get(person)?.role ?? ''),
           },
         }),
-        ...(hasBrief !== undefined && { documents: { brief: { isEmpty: !hasBrief, hash: '' } } }),
+        ...(isBriefEmpty !== null && { documents: { brief: { isEmpty: isBriefEmpty, hash: '' } } }),
       },
     }),
-    [by, clockOffsetMs, people, hasBrief],
+    [by, clockOffsetMs, people, isBriefEmpty],
   )
   const shown = useMemo(
     () =>

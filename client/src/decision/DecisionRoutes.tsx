@@ -1,12 +1,15 @@
 /** Everything under /d/:id, in a chunk of its own; each step's page in another, loaded when it is read. `/d/:id` goes to the step that runs. */
 import type { DecisionId } from '@concord/shared'
-import { Suspense } from 'react'
-import { Navigate, Route, Routes, useLocation, useParams } from 'react-router'
+import { lazy, Suspense } from 'react'
+import { Navigate, Route, Routes, useLocation, useParams, useSearchParams } from 'react-router'
 import { NotFoundPage } from '../shell/NotFoundPage.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { DecisionProvider } from './DecisionProvider.tsx'
 import { stepAddress } from './steps.ts'
 import { useDecision } from './useDecision.ts'
+
+const VotePage = lazy(() => import('../vote/VotePage.tsx').then(module => ({ default: module.VotePage })))
+const RunDrawer = lazy(() => import('../run/RunDrawer.tsx').then(module => ({ default: module.RunDrawer })))
 
 export function DecisionRoutes() {
   const { id } = useParams()
@@ -16,8 +19,12 @@ export function DecisionRoutes() {
       <Suspense fallback={<Skeleton label="Opening the step" />}>
         <Routes>
           <Route index element={<RunningStep />} />
+          <Route path="vote" element={<VotePage />} />
           <Route path="*" element={<NotFoundPage />} />
         </Routes>
+      </Suspense>
+      <Suspense fallback={null}>
+        <Run />
       </Suspense>
     </DecisionProvider>
   )
@@ -27,4 +34,10 @@ function RunningStep() {
   const { id, state } = useDecision()
   const { search } = useLocation()
   return <Navigate to={stepAddress(id, state.phase) + search} replace />
+}
+
+/** `?run` on any step opens the facilitator's drawer over it. */
+function Run() {
+  const [search] = useSearchParams()
+  return search.has('run') ? <RunDrawer /> : null
 }

@@ -1,0 +1,78 @@
+/** Who has taken part in the running poll, as a roll: never what they said. With what is secret, what is shuffled, what can be changed. */
+import { isFacilitator, type Poll } from '@concord/shared'
+import './turnoutPanel.css'
+import { Icon } from '../ui/Icon.tsx'
+import { lock, shuffle, undo2 } from '../ui/icons.ts'
+import { ProgressBar } from '../ui/ProgressDots.tsx'
+import { localTime } from '../ui/timeFormat.ts'
+import { useNow } from '../ui/useNow.ts'
+import { counted } from '../ui/wordsFor.ts'
+import type { PanelParts } from './DecisionShell.tsx'
+import { PersonRow } from './PersonRow.tsx'
+import { quorumWords, secrecyWords, turnoutWords } from './pollWords.ts'
+import { useDecision } from './useDecision.ts'
+
+export const turnoutPanel = (poll: Poll): PanelParts => ({ title: turnoutWords(poll), content: <Turnout poll={poll} /> })
+
+function Turnout({ poll }: { poll: Poll }) {
+  const { state, people, me, nameOf, here } = useDecision()
+  const now = useNow()
+  const missing = poll.roll.filter(person => !poll.voted.includes(person))
+  const aside = state.members.filter(member => member.role !== 'observer' && !poll.roll.includes(member.personId))
+  const done = poll.method === 'consent' ? 'Answered' : 'Voted'
+  const secrecy = secrecyWords[poll.ballots]
+  const row = (personId: string, isDone: boolean) => {
+    const zone = people.get(personId)?.timeZone
+    const isMe = personId === me.personId
+    const open = isMe ? 'You, not cast yet' : zone ? localTime(now, zone) : 'Not yet'
+    const fact = isDone ? (isMe ? `You, ${done.toLowerCase()}` : done) : open
+    return (
+      <PersonRow
+        key={personId}
+        person={{ id: personId, name: nameOf(personId) }}
+        here={here.has(personId)}
+        isDone={isDone}
+        fact={fact}
+      />
+    )
+  }
+  return (
+    <>
+      <ProgressBar share={poll.roll.length === 0 ? 0 : poll.voted.length / poll.roll.length} />
+      <ul className="roll">
+        {poll.voted.map(person => row(person, true))}
+        {missing.map(person => row(person, false))}
+      </ul>
+      {aside.length > 0 && (
+        <p className="hint">
+          {counted(aside.length, 'person is', 'people are')} not on the roll:{' '}
+          {aside.map(member => nameOf(member.personId)).join(', ')}.
+        </p>
+      )}
+      <ul className="sect poll-facts">
+        <li>
+          <Icon path={lock} />
+          <p className="ink2">
+            <b className="ink">{secrecy.title}</b> {secrecy.text}
+          </p>
+        </li>
+        {poll.phase === 'vote' && (
+          <li>
+            <Icon path={shuffle} />
+            <p className="ink2">The ideas stand in a different order for each of you.</p>
+          </li>
+        )}
+        <li>
+          <Icon path={undo2} />
+          <p className="ink2">You can change {poll.method === 'consent' ? 'your answer' : 'your vote'} until it closes.</p>
+        </li>
+      </ul>
+      {poll.quorum > 0 && (
+        <p className="hint num">
+          It counts when enough take part: {quorumWords(poll).toLowerCase()}.
+          {isFacilitator(state, me.personId) && ' With fewer it stays open, and you are asked.'}
+        </p>
+      )}
+    </>
+  )
+}

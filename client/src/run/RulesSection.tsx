@@ -1,0 +1,154 @@
+/** The rules of the step: of a poll that runs they are fixed; of polls that have not opened they can still be chosen. */
+import { currentPoll, type DecisionState, isBefore, type Settings } from '@concord/shared'
+import { methodWords, quorumWords, secrecyWords, tieWords } from '../decision/pollWords.ts'
+import { Refusal } from '../decision/Refusal.tsx'
+import { useAct } from '../decision/useAct.ts'
+import { useDecision } from '../decision/useDecision.ts'
+import { useWhyNot } from '../decision/useWhyNot.ts'
+import { Icon } from '../ui/Icon.tsx'
+import { lock } from '../ui/icons.ts'
+import { SelectField } from '../ui/SelectField.tsx'
+
+export function RulesSection() {
+  const { state } = useDecision()
+  const poll = currentPoll(state)
+  return (
+    <>
+      {poll && (
+        <section className="dr-sec">
+          <div className="sect-h">
+            <h3>Rules of this step</h3>
+            <span className="meta row">
+              <Icon path={lock} size="s" />
+              Fixed since it opened
+            </span>
+          </div>
+          <dl className="rules num">
+            <div>
+              <dt>Method</dt>
+              <dd>{methodWords(poll)}</dd>
+            </div>
+            <div>
+              <dt>Ballots</dt>
+              <dd>{secrecyWords[poll.ballots].short}</dd>
+            </div>
+            {poll.phase === 'vote' && (
+              <div>
+                <dt>Shortlist</dt>
+                <dd>Top {poll.size}</dd>
+              </div>
+            )}
+            {poll.method !== 'consent' && (
+              <div>
+                <dt>At a tie</dt>
+                <dd>{tieWords[poll.tieRule].short}</dd>
+              </div>
+            )}
+            <div>
+              <dt>Quorum</dt>
+              <dd>{quorumWords(poll)}</dd>
+            </div>
+          </dl>
+        </section>
+      )}
+      <ComingRules state={state} />
+    </>
+  )
+}
+
+const sizes = Array.from({ length: 10 }, (_, n) => ({ value: String(n + 1), label: `Top ${n + 1}` }))
+
+/** What a poll that has not opened will be held by. */
+function ComingRules({ state }: { state: DecisionState }) {
+  const { act, problem } = useAct()
+  const whyNot = useWhyNot()
+  const { settings } = state
+  const isVoteAhead = isBefore(state.phase, 'vote') && !settings.skip.includes('vote')
+  const isChoiceAhead = isBefore(state.phase, 'choose') && !settings.skip.includes('choose')
+  if (!isVoteAhead && !isChoiceAhead) return null
+  const set = (change: Partial<Settings>) => void act({ type: 'EditSettings', settings: change })
+  const why = whyNot({ type: 'EditSettings', settings: {} })
+  return (
+    <section className="dr-sec">
+      <div className="sect-h">
+        <h3>Rules of the polls to come</h3>
+        <span className="meta">Fixed when each opens</span>
+      </div>
+      {why ? (
+        <p className="hint">{why}</p>
+      ) : (
+        <dl className="rules">
+          {isVoteAhead && (
+            <>
+              <Rule
+                name="Vote by"
+                value={settings.shortlistMethod === 'dots' ? 'dots' : 'approval'}
+                options={[
+                  { value: 'approval', label: 'Ticks' },
+                  { value: 'dots', label: `Dots, ${settings.dotsPerPerson} each` },
+                ]}
+                onChange={shortlistMethod => set({ shortlistMethod })}
+              />
+              <Rule
+                name="Shortlist"
+                value={String(settings.shortlistSize)}
+                options={sizes}
+                onChange={size => set({ shortlistSize: Number(size) })}
+              />
+              <Rule
+                name="At a tie"
+                value={settings.tieRule === 'lot' ? 'widen' : settings.tieRule}
+                options={[
+                  { value: 'widen', label: tieWords.widen.short },
+                  { value: 'narrow', label: tieWords.narrow.short },
+                  { value: 'facilitator', label: tieWords.facilitator.short },
+                ]}
+                onChange={tieRule => set({ tieRule })}
+              />
+              <Rule
+                name="Ballots"
+                value={settings.ballots === 'open' ? 'open' : 'open-at-close'}
+                options={[
+                  { value: 'open-at-close', label: 'Closed until the end' },
+                  { value: 'open', label: 'Open, signed at once' },
+                ]}
+                onChange={ballots => set({ ballots })}
+              />
+            </>
+          )}
+          {isChoiceAhead && (
+            <Rule
+              name="Choose by"
+              value={settings.chooseMethod === 'consent' ? 'consent' : 'plurality'}
+              options={[
+                { value: 'plurality', label: 'One choice each' },
+                { value: 'consent', label: 'Consent to a proposal' },
+              ]}
+              onChange={chooseMethod => set({ chooseMethod })}
+            />
+          )}
+        </dl>
+      )}
+      <Refusal problem={problem} />
+    </section>
+  )
+}
+
+function Rule<Value extends string>({
+  name,
+  ...select
+}: {
+  name: string
+  value: Value
+  options: readonly { value: Value; label: string }[]
+  onChange: (value: Value) => void
+}) {
+  return (
+    <div>
+      <dt aria-hidden="true">{name}</dt>
+      <dd>
+        <SelectField label={name} hideLabel {...select} />
+      </dd>
+    </div>
+  )
+}

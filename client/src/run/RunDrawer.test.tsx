@@ -1,0 +1,77 @@
+import { beforeEach, expect, test } from 'vitest'
+import { AdvanceNotice } from '../decision/AdvanceNotice.tsx'
+import { handover, inFeedback, inIdeas, inVote, vote1 } from '../testing/decisionsOnTheirWay.ts'
+import { ana, ben, type GivenDecision, MINUTE_MS } from '../testing/givenDecision.ts'
+import { click, mount } from '../testing/mount.tsx'
+import { InDecision, openFor } from '../testing/openDecision.tsx'
+import { typeInto } from '../testing/typeInto.ts'
+import { RunDrawer } from './RunDrawer.tsx'
+
+beforeEach(() => localStorage.clear())
+
+async function open(decision: GivenDecision, as = ana) {
+  const opened = openFor(decision, { as })
+  const page = await mount(
+    <InDecision decision={opened} at={`/d/${opened.open.id}?run`}>
+      <AdvanceNotice />
+      <RunDrawer />
+    </InDecision>,
+  )
+  const button = (name: string | RegExp): HTMLElement => {
+    const all = [...page.host.querySelectorAll<HTMLElement>('button')].filter(one => (one.textContent ?? '').trim().match(name))
+    const found = all.at(-1)
+    if (!found) throw new Error(`no button ${name}`)
+    return found
+  }
+  return { ...page, sent: opened.sent, button }
+}
+
+test('a step without all that is wanted shows what will happen and goes on only with a reason', async () => {
+  const { host, sent, button } = await open(inIdeas())
+  await click(button(/^Go on to the vote$/))
+  expect(host.textContent).toContain('3 people are asked to vote on 3 ideas')
+  await click(button(/^Go on to the vote$/))
+  expect(sent).toEqual([])
+  await typeInto(host, 'Reason', 'We have what we need')
+  await click(button(/^Go on to the vote$/))
+  expect(sent).toEqual([{ type: 'AdvancePhase', from: 'ideas', reason: 'We have what we need' }])
+})
+
+test('who has not voted is named with the time where they are, and what is fixed says so', async () => {
+  const { host } = await open(inVote().does(ben, { type: 'CastBallot', poll: vote1, ballot: { approvals: [handover] } }))
+  expect(host.textContent).toContain('Waiting for 2')
+  expect(host.textContent).toContain('in Tokyo')
+  expect(host.textContent).toContain('Fixed since it opened')
+})
+
+test('the last step can be taken back for ten minutes, and not a minute longer', async () => {
+  const decision = inVote()
+  const first = await open(decision)
+  await click(first.button(/^Undo$/))
+  expect(first.sent).toEqual([{ type: 'UndoAdvance', seq: decision.state.undoable?.seq }])
+  await first.unmount()
+  const late = await open(decision.later(11 * MINUTE_MS))
+  expect(late.host.textContent).not.toContain('Undo')
+})
+
+test('where the step showed who wrote what, it says why there is no way back', async () => {
+  const { host } = await open(inFeedback({ ideaAuthors: 'hidden-until-vote-closes' }))
+  expect(host.textContent).toContain('This cannot be undone: it showed who wrote the ideas.')
+})
+
+test('going back says what is set aside, wants a reason, and keeps it when closed', async () => {
+  const { host, sent, button } = await open(inFeedback())
+  await click(button(/^Go back$/))
+  expect(host.textContent).toContain('Set aside, and kept in the history: the vote and the shortlist.')
+  await typeInto(host, 'Reason', 'One idea was missing')
+  await click(button(/^Leave it as it is$/))
+  await click(button(/^Go back$/))
+  await click(button(/^Go back to Vote$/))
+  expect(sent).toEqual([{ type: 'RevertPhase', to: 'vote', reason: 'One idea was missing' }])
+})
+
+test('somebody who does not facilitate is told who does', async () => {
+  const { host } = await open(inVote(), ben)
+  expect(host.textContent).toContain('Only those who facilitate run a decision. Here that is Ana; ask them.')
+  expect(host.textContent).not.toContain('Go on to')
+})

@@ -1,0 +1,36 @@
+/** A ballot that was filled in here but not cast before the close: it does not count, and it is not thrown away unseen. */
+import type { Poll } from '@concord/shared'
+import { ballotWords } from '../decision/tallyRows.ts'
+import { useDecision } from '../decision/useDecision.ts'
+import { Notice } from '../ui/Notice.tsx'
+import { Time } from '../ui/Time.tsx'
+import { useDraft } from '../ui/useDraft.ts'
+import { type BallotDraft, ballotOf, emptyDraft, isSameBallot } from './ballotDraft.ts'
+import { ballotDraftPlace } from './ballotDraftPlace.ts'
+
+export function UncastDraft({ poll }: { poll: Poll }) {
+  const { id, state, me } = useDecision()
+  const draft = useDraft<BallotDraft>(ballotDraftPlace(id, poll.poll), emptyDraft)
+  if (!draft.value.isTouched) return null
+  const mine = poll.roll.find(person => person === me.personId)
+  const cast = mine && poll.ballotOf[mine]
+  const ballot = ballotOf(draft.value, poll)
+  if (cast && isSameBallot(cast, ballot)) return null
+  return (
+    <div className="doc-notice">
+      <Notice kind="soon" action={{ label: 'Throw the draft away', onAction: draft.clear }}>
+        {cast
+          ? 'Your changes were not cast before the close, so the ballot below counts.'
+          : 'Your ballot was not cast before the close, so it does not count.'}
+        {poll.closedAt !== null && (
+          <>
+            {' '}
+            The vote closed <Time at={poll.closedAt} />.
+          </>
+        )}{' '}
+        Your draft: {ballotWords(state, ballot)}
+        {ballot.reason && <q className="say">{ballot.reason}</q>}
+      </Notice>
+    </div>
+  )
+}

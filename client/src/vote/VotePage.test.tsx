@@ -1,0 +1,98 @@
+import type { Command } from '@concord/shared'
+import { act } from 'react'
+import { beforeEach, expect, test } from 'vitest'
+import { button, handover, inFeedback, inVote, vote1 } from '../testing/decisionsOnTheirWay.ts'
+import { ana, ben, type GivenDecision } from '../testing/givenDecision.ts'
+import { click, mount, press } from '../testing/mount.tsx'
+import { InDecision, openFor } from '../testing/openDecision.tsx'
+import { VotePage } from './VotePage.tsx'
+
+beforeEach(() => localStorage.clear())
+
+const named = (host: HTMLElement, role: string, name: string): HTMLElement => {
+  const found = [...host.querySelectorAll<HTMLElement>(role)].find(
+    element => (element.getAttribute('aria-label') ?? element.textContent ?? '').trim() === name,
+  )
+  if (!found) throw new Error(`no ${role} named ${name}`)
+  return found
+}
+const tickOf = (host: HTMLElement, idea: string): HTMLElement => {
+  const tick = host.querySelector<HTMLElement>(`[data-idea="${idea}"] input`)
+  if (!tick) throw new Error('no tick')
+  return tick
+}
+
+async function open(decision: GivenDecision, as = ben, answer?: Parameters<typeof openFor>[1]) {
+  const opened = openFor(decision, { as, ...answer })
+  const page = await mount(
+    <InDecision decision={opened}>
+      <VotePage />
+    </InDecision>,
+  )
+  return { ...page, sent: opened.sent }
+}
+
+test('a tick and a click cast a ballot; what was ticked survives a reload until then', async () => {
+  const decision = inVote()
+  const first = await open(decision)
+  await click(tickOf(first.host, handover))
+  expect(first.host.textContent).toContain('You could work with 1 of the 3 ideas')
+  await first.unmount()
+  const again = await open(decision)
+  expect(tickOf(again.host, handover).matches(':checked')).toBe(true)
+  await click(named(again.host, 'button', 'Cast my vote'))
+  expect(again.sent).toEqual([{ type: 'CastBallot', poll: vote1, ballot: { approvals: [handover] } }] satisfies Command[])
+})
+
+test('nobody is shown how it stands before the close, only who has voted', async () => {
+  const decision = inVote().does(ana, { type: 'CastBallot', poll: vote1, ballot: { approvals: [button] } })
+  const { host } = await open(decision)
+  expect(host.querySelector('.panel h2')?.textContent).toBe('1 of 3 have voted')
+  expect(host.querySelector('.tally')).toBeNull()
+})
+
+test('a ballot that was cast is changed, and taken back, under its own names', async () => {
+  const decision = inVote().does(ben, { type: 'CastBallot', poll: vote1, ballot: { approvals: [handover] } })
+  const { host, sent } = await open(decision, ben, { mine: { ballots: { [vote1]: { approvals: [handover] } } } })
+  expect(named(host, 'button', 'Change my vote').getAttribute('aria-disabled')).toBe('true')
+  await click(tickOf(host, button))
+  await click(named(host, 'button', 'Change my vote'))
+  await click(named(host, 'button', 'Take it back'))
+  expect(sent.map(command => command.type)).toEqual(['CastBallot', 'WithdrawBallot'])
+})
+
+test('a refusal is said on the page, and the draft stays', async () => {
+  const sentence = 'This came after the deadline, so it does not count.'
+  const { host } = await open(inVote(), ben, { answer: () => ({ ok: false, code: 'late', sentence, isKept: false }) })
+  await click(tickOf(host, handover))
+  await click(named(host, 'button', 'Cast my vote'))
+  expect(host.querySelector('[role=alert]')?.textContent).toContain(sentence)
+  expect(tickOf(host, handover).matches(':checked')).toBe(true)
+})
+
+test('a draft that was not cast in time is shown with the result, and says that it does not count', async () => {
+  const voting = inVote({ shortlistSize: 2 })
+  const { host, unmount } = await open(voting)
+  await click(tickOf(host, button))
+  await unmount()
+  const closed = await open(inFeedback().later(1))
+  expect(closed.host.textContent).toContain('Two ideas go on.')
+  expect(closed.host.textContent).toContain('Your changes were not cast before the close')
+})
+
+test('dots by keyboard: j to an idea, + until the budget stops it', async () => {
+  const { host, sent } = await open(inVote({ shortlistMethod: 'dots', dotsPerPerson: 2, dotsPerIdea: 2 }))
+  await press('j')
+  for (let n = 0; n < 3; n++) await press('+', document.activeElement ?? document.body)
+  expect(host.textContent).toContain('All your dots are placed')
+  await act(async () => named(host, 'button', 'Cast my vote').click())
+  const [cast] = sent
+  expect(cast?.type === 'CastBallot' && 'dots' in cast.ballot && Object.values(cast.ballot.dots)).toEqual([2])
+})
+
+test('each idea stands in an order of the voter’s own, the same after a reload', async () => {
+  const order = (host: HTMLElement) => [...host.querySelectorAll<HTMLElement>('[data-idea]')].map(row => row.dataset.idea)
+  const decision = inVote()
+  const [once, again] = [await open(decision, ben), await open(decision, ben)]
+  expect(order(again.host)).toEqual(order(once.host))
+})

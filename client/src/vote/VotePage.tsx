@@ -1,0 +1,57 @@
+/** The vote: a ballot while it runs, the result after the close, what will happen before. The newest round counts; earlier ones stay readable. */
+import { currentPoll, isBefore, type Poll } from '@concord/shared'
+import { Link } from 'react-router'
+import { DecisionPage } from '../decision/DecisionPage.tsx'
+import { LaterStep } from '../decision/LaterStep.tsx'
+import { PollResult } from '../decision/PollResult.tsx'
+import { RollPanel } from '../decision/RollPanel.tsx'
+import { stepAddress, stepNames } from '../decision/steps.ts'
+import { turnoutPanel } from '../decision/TurnoutPanel.tsx'
+import { useDecision } from '../decision/useDecision.ts'
+import { YourTurn } from '../decision/YourTurn.tsx'
+import { buttonLook } from '../ui/Button.tsx'
+import { BallotForm } from './BallotForm.tsx'
+import { UncastDraft } from './UncastDraft.tsx'
+
+export function VotePage() {
+  const { state } = useDecision()
+  const poll = currentPoll({ ...state, phase: 'vote' })
+  if (!poll || isBefore(state.phase, 'vote')) {
+    return (
+      <DecisionPage read="vote">
+        <LaterStep phase="vote">Everybody says which ideas should go on. Nobody sees how it stands before it closes.</LaterStep>
+      </DecisionPage>
+    )
+  }
+  return poll.status === 'open' ? (
+    <DecisionPage read="vote" panel={turnoutPanel(poll)}>
+      <BallotForm poll={poll} />
+    </DecisionPage>
+  ) : (
+    <DecisionPage read="vote" panel={{ title: 'Who voted', content: <RollPanel poll={poll} /> }}>
+      <Closed poll={poll} />
+    </DecisionPage>
+  )
+}
+
+function Closed({ poll }: { poll: Poll }) {
+  const { id, state } = useDecision()
+  const hasMovedOn = isBefore('vote', state.phase)
+  return (
+    <>
+      {hasMovedOn && (
+        <YourTurn
+          tone="quiet"
+          what={`The vote is closed, ${stepNames[state.phase]} is where it stands now`}
+          action={
+            <Link className={buttonLook({ kind: 'line' })} to={stepAddress(id, state.phase)}>
+              Go to {stepNames[state.phase]}
+            </Link>
+          }
+        />
+      )}
+      <UncastDraft poll={poll} />
+      <PollResult poll={poll} />
+    </>
+  )
+}
