@@ -145,6 +145,7 @@ const aheadOf = (deadlineAt: EpochMs | undefined, at: EpochMs): EpochMs | null =
 function phaseReverted(state: DecisionState, { from, to, at, seq, reason }: EventOf<'PhaseReverted'>): DecisionState {
   const words = readText(reason)
   const setAside = resultsFrom(to, resultsOf(state))
+  const goneWith = state.polls.filter(poll => !isBefore(poll.phase, to) && !poll.isSuperseded && poll.status === 'closed')
   return {
     ...state,
     ...entering(state, to, at, seq, words),
@@ -152,7 +153,7 @@ function phaseReverted(state: DecisionState, { from, to, at, seq, reason }: Even
     ...((setAside.outcome || setAside.meeting || setAside.planner) && { outcome: null, meeting: null, planner: null }),
     polls: state.polls.map(poll => (isBefore(poll.phase, to) ? poll : { ...poll, isSuperseded: true })),
     ...(setAside.outcome && { declined: [] }),
-    superseded: [...state.superseded, { ...setAside, at, reason: words, from, to }],
+    superseded: [...state.superseded, { ...setAside, at, reason: words, from, to, polls: goneWith.map(({ poll }) => poll) }],
     undoable: null,
   }
 }

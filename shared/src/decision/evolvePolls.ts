@@ -45,9 +45,9 @@ export const pollEvents = {
       link: link ? readText(link) : null,
     },
   }),
-  OutcomeReached: (state, { ideaId, cause, poll, reason, at }) => ({
+  OutcomeReached: (state, { ideaId, cause, poll, reason, by, at }) => ({
     ...state,
-    outcome: { ideaId, cause, poll: poll ?? null, reason: reason ? readText(reason) : null, at },
+    outcome: { ideaId, cause, poll: poll ?? null, reason: reason ? readText(reason) : null, by: by ?? 'clock', at },
   }),
 } satisfies { [T in PollEvent]: Fold<T> }
 

@@ -83,7 +83,14 @@ export type Pointer = {
 }
 
 export type Shortlist = { ideaIds: readonly IdeaId[]; poll: PollId | null; madeAt: EpochMs }
-export type ChosenOutcome = { ideaId: IdeaId; cause: OutcomeCause; poll: PollId | null; reason: string | null; at: EpochMs }
+export type ChosenOutcome = {
+  ideaId: IdeaId
+  cause: OutcomeCause
+  poll: PollId | null
+  reason: string | null
+  by: Actor
+  at: EpochMs
+}
 export type Meeting = {
   proposedBy: Actor | null
   reason: string | null
@@ -182,7 +189,8 @@ export type DecisionState = {
   statuses: readonly { by: PersonId; at: EpochMs; tag: StatusTag; note: string }[]
   reviews: readonly { by: PersonId; at: EpochMs; verdict: ReviewVerdict; note: string | null }[]
   undoable: UndoableAdvance | null
-  superseded: readonly (Superseded & { at: EpochMs; reason: string; from: Phase; to: Phase })[]
+  /** `polls`: those whose results went with it. */
+  superseded: readonly (Superseded & { at: EpochMs; reason: string; from: Phase; to: Phase; polls: readonly PollId[] })[]
   overrides: readonly Override[]
   visits: readonly PhaseVisit[]
 }

@@ -1,0 +1,78 @@
+/** The words of the summary for what the rules name by codes. */
+import type { Stance } from '../decision/ballot.ts'
+import type { PointerKind, PollOpening, ReviewVerdict, StatusTag, TaskStatus } from '../decision/events.ts'
+import type { Phase } from '../decision/phases.ts'
+
+export const phaseNames: { readonly [P in Phase]: string } = {
+  context: 'Context',
+  ideas: 'Ideas',
+  vote: 'Vote',
+  feedback: 'Feedback',
+  choose: 'Choose',
+  plan: 'Plan',
+  decided: 'Decided',
+}
+
+type Method = PollOpening['method']
+export const methodNames: { readonly [M in Method]: string } = {
+  approval: 'Approval vote',
+  dots: 'Dot vote',
+  plurality: 'Single choice',
+  consent: 'Consent',
+}
+export const unitNames: { readonly [M in Method]: string } = {
+  approval: 'approvals',
+  dots: 'dots',
+  plurality: 'votes',
+  consent: 'agree',
+}
+
+export const stanceNames: { readonly [S in Stance]: string } = {
+  agree: 'supports it',
+  abstain: 'leaves it to the others',
+  disagree: 'has a concern',
+  block: 'objects',
+}
+
+export const pointerNames: { readonly [K in PointerKind]: string } = {
+  strength: 'Strength',
+  concern: 'Concern',
+  question: 'Question',
+  suggestion: 'Suggestion',
+}
+export const taskStatusNames: { readonly [S in TaskStatus]: string } = {
+  open: 'To do',
+  doing: 'Doing',
+  done: 'Done',
+  dropped: 'Dropped',
+}
+export const statusTagNames: { readonly [T in StatusTag]: string } = {
+  'on-track': 'On track',
+  stuck: 'Stuck',
+  changed: 'Changed',
+  done: 'Done',
+}
+export const verdictNames: { readonly [V in ReviewVerdict]: string } = { yes: 'Yes', partly: 'Partly', no: 'No' }
+
+const overriddenWords: Readonly<Record<string, string>> = {
+  deadline: 'there was no deadline',
+  video: 'there was no video',
+  'done-when': 'nobody had written what “done” looks like',
+  'everyone-ready': 'not everyone was up to date',
+  quorum: 'fewer people had voted than agreed',
+  'pointers-on-each': 'not every idea had a pointer from somebody else',
+  'task-with-owner': 'no task had an owner and a date',
+  'owners-accepted': 'not every owner had accepted',
+}
+export const overriddenGuard = (code: string): string => overriddenWords[code] ?? code
+
+/** "1 idea", "3 ideas". */
+export const counted = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`
+
+/** "A", "A and B", "A, B and C". */
+export function listed(items: readonly string[]): string {
+  const last = items.at(-1)
+  if (last === undefined) return ''
+  return items.length === 1 ? last : `${items.slice(0, -1).join(', ')} and ${last}`
+}
+export const quoted = (text: string): string => `“${text}”`
