@@ -9,6 +9,7 @@ import { stepAddress } from './steps.ts'
 import { useDecision } from './useDecision.ts'
 
 const VotePage = lazy(() => import('../vote/VotePage.tsx').then(module => ({ default: module.VotePage })))
+const FeedbackPage = lazy(() => import('../feedback/FeedbackPage.tsx').then(module => ({ default: module.FeedbackPage })))
 const RunDrawer = lazy(() => import('../run/RunDrawer.tsx').then(module => ({ default: module.RunDrawer })))
 
 export function DecisionRoutes() {
@@ -20,6 +21,7 @@ export function DecisionRoutes() {
         <Routes>
           <Route index element={<RunningStep />} />
           <Route path="vote" element={<VotePage />} />
+          <Route path="feedback" element={<FeedbackPage />} />
           <Route path="*" element={<NotFoundPage />} />
         </Routes>
       </Suspense>

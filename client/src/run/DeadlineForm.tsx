@@ -1,6 +1,7 @@
 /** Sets, moves or takes away a deadline by hand: of the running step, or ahead of a later one. */
 import { isBefore, type Phase, pathOf } from '@concord/shared'
 import { useState } from 'react'
+import { Elsewhere } from '../decision/Elsewhere.tsx'
 import { Refusal } from '../decision/Refusal.tsx'
 import { stepNames } from '../decision/steps.ts'
 import { useAct } from '../decision/useAct.ts'
@@ -9,7 +10,6 @@ import { useWhyNot } from '../decision/useWhyNot.ts'
 import { Button } from '../ui/Button.tsx'
 import { DateTimeField } from '../ui/DateTimeField.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
-import { Elsewhere } from './Elsewhere.tsx'
 
 export function DeadlineForm({ onDone }: { onDone: () => void }) {
   const { state } = useDecision()

@@ -1,6 +1,7 @@
 /** Where the decision stands and until when: the deadline on everybody's clock, moved by hand; pause and resume. */
 import { useState } from 'react'
 import { closesWords } from '../decision/closesWords.ts'
+import { Elsewhere } from '../decision/Elsewhere.tsx'
 import { Refusal } from '../decision/Refusal.tsx'
 import { stepNames } from '../decision/steps.ts'
 import { useAct } from '../decision/useAct.ts'
@@ -12,7 +13,6 @@ import { Tag } from '../ui/Tag.tsx'
 import { Time, useZone } from '../ui/Time.tsx'
 import { useNow } from '../ui/useNow.ts'
 import { DeadlineForm } from './DeadlineForm.tsx'
-import { Elsewhere } from './Elsewhere.tsx'
 
 export function NowSection() {
   const { state } = useDecision()

@@ -1,8 +1,9 @@
 /** The same instant on the clocks of the others. */
-import { useDecision } from '../decision/useDecision.ts'
+
 import { useZone } from '../ui/Time.tsx'
 import { useNow } from '../ui/useNow.ts'
 import { elsewhereWords, placesOf } from './elsewhere.ts'
+import { useDecision } from './useDecision.ts'
 
 export function Elsewhere({ at }: { at: number }) {
   const { state, people } = useDecision()

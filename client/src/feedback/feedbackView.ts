@@ -1,0 +1,124 @@
+/** What the feedback page says: how many ideas still want my pointers, how each idea fared in the vote, and the comparison of all. */
+import {
+  creditedAuthors,
+  type DecisionState,
+  type IdeaId,
+  type Pointer,
+  type PointerKind,
+  pointerKinds,
+  pollOf,
+} from '@concord/shared'
+import { scoreWords } from '../decision/resultWords.ts'
+import { givenTo } from '../decision/tallyRows.ts'
+import { counted } from '../ui/wordsFor.ts'
+
+export const kindWords: {
+  readonly [K in PointerKind]: { one: string; many: string; empty: string; resolve: string; resolved: string }
+} = {
+  strength: { one: 'strength', many: 'Strengths', empty: 'What is good about it?', resolve: '', resolved: '' },
+  concern: {
+    one: 'concern',
+    many: 'Concerns',
+    empty: 'No concerns yet. Name one, even if you like the idea.',
+    resolve: 'Mark as met',
+    resolved: 'Met',
+  },
+  question: {
+    one: 'question',
+    many: 'Questions',
+    empty: 'What would you like to know?',
+    resolve: 'Mark as answered',
+    resolved: 'Answered',
+  },
+  suggestion: {
+    one: 'suggestion',
+    many: 'Suggestions',
+    empty: 'What would make it better?',
+    resolve: 'Mark as taken up',
+    resolved: 'Taken up',
+  },
+}
+
+export const pointersOf = (state: DecisionState, ideaId: IdeaId): readonly Pointer[] =>
+  state.pointers.filter(pointer => pointer.ideaId === ideaId)
+
+export const isOwnIdea = (state: DecisionState, ideaId: IdeaId, person: string): boolean =>
+  creditedAuthors(state, ideaId).some(author => author === person)
+
+export const myPointers = (state: DecisionState, ideaId: IdeaId, person: string): number =>
+  pointersOf(state, ideaId).filter(pointer => pointer.by === person).length
+
+/** Ideas of others on which I have said nothing yet. */
+export const ideasWithoutMe = (state: DecisionState, person: string): readonly IdeaId[] =>
+  (state.shortlist?.ideaIds ?? []).filter(id => !isOwnIdea(state, id, person) && myPointers(state, id, person) === 0)
+
+/** Questions and concerns about my idea that nobody of us has answered. */
+export const waitingForMyAnswer = (state: DecisionState, person: string): readonly Pointer[] =>
+  state.pointers.filter(
+    pointer =>
+      (pointer.kind === 'question' || pointer.kind === 'concern') &&
+      pointer.resolvedBy === null &&
+      pointer.by !== person &&
+      pointer.replies.every(reply => reply.by !== person) &&
+      isOwnIdea(state, pointer.ideaId, person),
+  )
+
+const MINUTES_EACH = 3
+
+export function turnWords(state: DecisionState, person: string): { what: string; why: string; isDone: boolean } {
+  const all = state.shortlist?.ideaIds.length ?? 0
+  const without = ideasWithoutMe(state, person).length
+  const waiting = waitingForMyAnswer(state, person).length
+  const questions = `${counted(waiting, 'question or concern', 'questions and concerns')} about your idea ${waiting === 1 ? 'waits' : 'wait'} for an answer.`
+  if (without > 0) {
+    const minutes = `About ${without * MINUTES_EACH} minutes. One line per pointer is enough.`
+    return {
+      what: `Give pointers on ${without} of the ${counted(all, 'idea')}`,
+      why: waiting > 0 ? `${minutes} ${questions}` : minutes,
+      isDone: false,
+    }
+  }
+  if (waiting > 0) return { what: 'Answer what others ask about your idea', why: questions, isDone: false }
+  return { what: 'You have given your pointers', why: 'You can add more, answer and agree until it closes.', isDone: true }
+}
+
+/** "12 dots from 7 people"; null where the shortlist did not come from a vote. */
+export function voteWords(state: DecisionState, ideaId: IdeaId): string | null {
+  const poll = state.shortlist?.poll ? pollOf(state, state.shortlist.poll) : undefined
+  const total = poll?.result?.totals.find(one => one.option === ideaId)?.total
+  if (!poll || total === undefined) return null
+  const from = Object.values(poll.ballotOf).filter(ballot => givenTo(ballot, ideaId) > 0).length
+  return poll.method === 'dots'
+    ? `${scoreWords(poll, total)} from ${counted(from, 'person', 'people')}`
+    : `${scoreWords(poll, total)} of ${poll.result?.ballots ?? 0}`
+}
+
+export type CompareRow = { label: string; cells: readonly string[] }
+
+/** The shortlist side by side in numbers, one column an idea. */
+export function compareRows(state: DecisionState, nameOf: (person: string | null) => string): CompareRow[] {
+  const ids = state.shortlist?.ideaIds ?? []
+  const ofKind = (id: IdeaId, kind: PointerKind) => pointersOf(state, id).filter(pointer => pointer.kind === kind)
+  const row = (label: string, cell: (id: IdeaId) => string): CompareRow => ({ label, cells: ids.map(cell) })
+  const votes = row('Vote', id => voteWords(state, id) ?? '')
+  return [
+    row('By', id => creditedAuthors(state, id).map(nameOf).join(', ')),
+    ...(votes.cells.some(Boolean) ? [votes] : []),
+    ...pointerKinds.map(kind =>
+      row(kindWords[kind].many, id => {
+        const pointers = ofKind(id, kind)
+        const open = pointers.filter(pointer => pointer.resolvedBy === null).length
+        if (kind === 'strength' || pointers.length === 0) return String(pointers.length)
+        return open === 0
+          ? `${pointers.length}, all ${kindWords[kind].resolved.toLowerCase()}`
+          : `${pointers.length}, ${open} open`
+      }),
+    ),
+    row('Most agreed with', id => mostAgreed(pointersOf(state, id))),
+  ]
+}
+
+function mostAgreed(pointers: readonly Pointer[]): string {
+  const [top] = pointers.toSorted((a, b) => b.agreedBy.length - a.agreedBy.length)
+  return top && top.agreedBy.length > 0 ? top.text : ''
+}
