@@ -1,5 +1,5 @@
 /** Where the running server is and by which key the operator's own commands may speak to it. Only the owner of the data folder reads it. */
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 
@@ -13,7 +13,8 @@ export function writeOperatorFile(dataDir: string, access: OperatorAccess): void
   writeFileSync(pathIn(dataDir), `${JSON.stringify(access)}\n`, { mode: 0o600 })
 }
 
-export const readOperatorFile = (dataDir: string): OperatorAccess =>
-  schema.parse(JSON.parse(readFileSync(pathIn(dataDir), 'utf8')))
+/** Null: no server has written it, or it has stopped. */
+export const readOperatorFile = (dataDir: string): OperatorAccess | null =>
+  existsSync(pathIn(dataDir)) ? schema.parse(JSON.parse(readFileSync(pathIn(dataDir), 'utf8'))) : null
 
 export const removeOperatorFile = (dataDir: string): void => rmSync(pathIn(dataDir), { force: true })

@@ -13,7 +13,8 @@ const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
 export type DoorDeps = { sessions: Sessions; publicUrl: string | null }
 
 export function guardTheDoor(app: FastifyInstance, { sessions, publicUrl }: DoorDeps): void {
-  app.addHook('onRequest', async request => {
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.url.startsWith('/api/')) reply.header('Cache-Control', 'no-store')
     const protocol = request.headers['concord-protocol']
     if (protocol !== undefined && protocol !== PROTOCOL) throw new HttpProblem('reload-needed', { protocol: PROTOCOL })
     const { origin } = request.headers

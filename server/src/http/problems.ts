@@ -6,6 +6,7 @@ import { type DoorCode, doorCodes, type Problem, type ProblemCode, statusOfRejec
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { StorageFull } from '../journal/Journal.ts'
+import { rejectionTitles } from './rejectionTitles.ts'
 
 const doorTitles: { readonly [C in DoorCode]: string } = {
   malformed: 'This request is not in the form that is asked for',
@@ -43,10 +44,10 @@ export class HttpProblem extends Error {
 }
 
 export function problemOf(code: ProblemCode, facts: { readonly [name: string]: unknown } = {}): Problem {
-  const isDoors = isDoorCode(code)
-  const status = isDoors ? doorCodes[code] : statusOfRejection[code]
-  const title = isDoors ? doorTitles[code] : code.replaceAll('-', ' ')
-  return { type: `urn:concord:problem:${code}`, title, status, ...facts, code }
+  const [status, title] = isDoorCode(code)
+    ? [doorCodes[code], doorTitles[code]]
+    : [statusOfRejection[code], rejectionTitles[code]]
+  return { ...facts, type: `urn:concord:problem:${code}`, title, status, code }
 }
 
 export function sendProblem(
