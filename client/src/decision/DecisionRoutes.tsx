@@ -8,6 +8,7 @@ import { DecisionProvider } from './DecisionProvider.tsx'
 import { stepAddress } from './steps.ts'
 import { useDecision } from './useDecision.ts'
 
+const ContextPage = lazy(() => import('../context/ContextPage.tsx').then(module => ({ default: module.ContextPage })))
 const VotePage = lazy(() => import('../vote/VotePage.tsx').then(module => ({ default: module.VotePage })))
 const FeedbackPage = lazy(() => import('../feedback/FeedbackPage.tsx').then(module => ({ default: module.FeedbackPage })))
 const RunDrawer = lazy(() => import('../run/RunDrawer.tsx').then(module => ({ default: module.RunDrawer })))
@@ -20,6 +21,7 @@ export function DecisionRoutes() {
       <Suspense fallback={<Skeleton label="Opening the step" />}>
         <Routes>
           <Route index element={<RunningStep />} />
+          <Route path="context" element={<ContextPage />} />
           <Route path="vote" element={<VotePage />} />
           <Route path="feedback" element={<FeedbackPage />} />
           <Route path="*" element={<NotFoundPage />} />

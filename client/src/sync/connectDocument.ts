@@ -11,7 +11,7 @@ import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { keep, readKept } from '../ui/storage.ts'
 import { canKeep } from './canKeep.ts'
-import { linesMissingIn, plainLines } from './plainLines.ts'
+import { hasWords, linesMissingIn, plainLines } from './plainLines.ts'
 import { SaveCount } from './saveCount.ts'
 
 export const CONTENT = 'content'
@@ -25,6 +25,8 @@ export type DocumentSnapshot = {
   link: 'connecting' | 'live' | 'offline'
   unsaved: boolean
   isKept: boolean
+  /** Whether it holds no words; null while that is not known. */
+  isEmpty: boolean | null
   /** What was typed here and could not be saved. */
   setAside: string | null
   /** Refused again and again: it can be read from what is here, not written. */
@@ -67,6 +69,7 @@ export class LiveDocument {
       link: 'connecting',
       unsaved: false,
       isKept: true,
+      isEmpty: null,
       setAside: readKept(asideName(address)),
       isBroken: false,
     }
@@ -122,6 +125,7 @@ export class LiveDocument {
       return
     }
     const count = new SaveCount(wasUnsaved)
+    doc.on('update', () => this.#lookWhetherEmpty(doc))
     doc.on('update', (_update: Uint8Array, _origin: unknown, _doc: Y.Doc, { local }: Y.Transaction) => {
       if (!local || this.#right !== 'write') return
       if (!count.unsaved) void copy?.set('unsaved', 1)
@@ -131,6 +135,13 @@ export class LiveDocument {
     const provider = this.#connect(doc, count, copy)
     this.#session = { doc, provider, copy, count }
     this.#set({ opened: { doc, awareness: provider.awareness }, isKept, unsaved: wasUnsaved })
+    this.#lookWhetherEmpty(doc)
+  }
+
+  #lookWhetherEmpty(doc: Y.Doc): void {
+    const isEmpty = !hasWords(doc.getXmlFragment(CONTENT))
+    const known = isEmpty && !this.#snapshot.isSynced ? null : isEmpty
+    if (known !== this.#snapshot.isEmpty) this.#set({ isEmpty: known })
   }
 
   #connect(doc: Y.Doc, count: SaveCount, copy: IndexeddbPersistence | null): WebsocketProvider {
@@ -161,6 +172,7 @@ export class LiveDocument {
 
   #synced(doc: Y.Doc): void {
     this.#set({ isSynced: true })
+    this.#lookWhetherEmpty(doc)
     const lost = this.#lost
     if (lost === null) return
     this.#lost = null
@@ -191,7 +203,7 @@ export class LiveDocument {
     this.#lost = session?.count.unsaved ? lines : null
     const run = ++this.#run
     this.#close()
-    this.#set({ opened: null, isSynced: false, unsaved: false })
+    this.#set({ opened: null, isSynced: false, unsaved: false, isEmpty: null })
     void (session?.copy?.clearData() ?? Promise.resolve()).then(() => {
       if (run === this.#run) void this.#open(run)
     })

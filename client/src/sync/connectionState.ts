@@ -11,7 +11,8 @@ export type DocumentReport = {
   unsaved: boolean
   /** False: this browser keeps no copy. */
   isKept: boolean
-  isEmpty: boolean
+  /** Null: not known yet. */
+  isEmpty: boolean | null
 }
 
 export type ConnectionState =

@@ -10,6 +10,12 @@ export function plainLines(fragment: Y.XmlFragment): string[] {
   return lines.filter(line => line.trim() !== '')
 }
 
+/** Stops at the first word, so that it may be asked after every keystroke. */
+export const hasWords = (parent: Y.XmlFragment): boolean =>
+  parent
+    .toArray()
+    .some(child => (child instanceof Y.XmlText ? wordsOf(child).trim() !== '' : child instanceof Y.XmlElement && hasWords(child)))
+
 /** The words that `mine` has and `theirs` has not, line by line. */
 export function linesMissingIn(theirs: readonly string[], mine: readonly string[]): string[] {
   const left = [...theirs]

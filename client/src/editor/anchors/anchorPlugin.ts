@@ -4,7 +4,6 @@
  * compares where its own mapping has each range with where Yjs resolves it, and publishes what differs into the map `anchors`, in the
  * same turn. After an undo only the undoing client knows the old letters again, so it publishes afresh.
  */
-import type { Node } from '@tiptap/pm/model'
 import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
@@ -21,12 +20,14 @@ type AnchorState = {
   marks: readonly TextMark[]
   /** The idea that is open: its mark is outlined. */
   openId: string | null
+  /** A passage that is being written about. */
+  tint: AnchorPositions | null
   ranges: Ranges
   drawn: DecorationSet
   localEdits: number
   undos: number
 }
-type Meta = { marks?: readonly TextMark[]; openId?: string | null; ranges?: Ranges; again?: true }
+type Meta = { marks?: readonly TextMark[]; openId?: string | null; tint?: AnchorPositions | null; ranges?: Ranges; again?: true }
 
 export const anchorPluginKey = new PluginKey<AnchorState>('anchors')
 
@@ -39,6 +40,7 @@ export type AnchorEvents = {
 
 export const setMarks = (view: EditorView, marks: readonly TextMark[]): void => view.dispatch(withMeta(view.state.tr, { marks }))
 export const setOpenMark = (view: EditorView, openId: string | null): void => view.dispatch(withMeta(view.state.tr, { openId }))
+export const setTint = (view: EditorView, tint: AnchorPositions | null): void => view.dispatch(withMeta(view.state.tr, { tint }))
 /** Where the words of an idea stand now; undefined if they are gone. */
 export const rangeOf = (state: EditorState, id: string): TextRange | undefined => {
   const range = anchorPluginKey.getState(state)?.ranges.get(id)
@@ -51,7 +53,15 @@ export function anchorPlugin(events: AnchorEvents): Plugin<AnchorState> {
   return new Plugin<AnchorState>({
     key: anchorPluginKey,
     state: {
-      init: () => ({ marks: [], openId: null, ranges: new Map(), drawn: DecorationSet.empty, localEdits: 0, undos: 0 }),
+      init: () => ({
+        marks: [],
+        openId: null,
+        tint: null,
+        ranges: new Map(),
+        drawn: DecorationSet.empty,
+        localEdits: 0,
+        undos: 0,
+      }),
       apply,
     },
     props: {
@@ -76,20 +86,25 @@ function idsAt(target: EventTarget | null): readonly string[] {
 function apply(tr: Transaction, value: AnchorState, before: EditorState, state: EditorState): AnchorState {
   const meta: Meta | undefined = tr.getMeta(anchorPluginKey)
   const sync: { isChangeOrigin?: boolean; isUndoRedoOperation?: boolean } | undefined = tr.getMeta(ySyncPluginKey)
-  const next = { ...value, ...(meta?.marks && { marks: meta.marks }), ...(meta?.openId !== undefined && { openId: meta.openId }) }
-  if (meta?.ranges) return redraw({ ...next, ranges: new Map([...next.ranges, ...meta.ranges]) }, tr.doc)
-  if (meta?.marks || meta?.again) return redraw({ ...next, ranges: resolveAll(next.marks, state) }, tr.doc)
+  const next = {
+    ...value,
+    ...(meta?.marks && { marks: meta.marks }),
+    ...(meta?.openId !== undefined && { openId: meta.openId }),
+    ...(meta?.tint !== undefined && { tint: meta.tint }),
+  }
+  if (meta?.ranges) return redraw({ ...next, ranges: new Map([...next.ranges, ...meta.ranges]) }, state)
+  if (meta?.marks || meta?.again) return redraw({ ...next, ranges: resolveAll(next.marks, state) }, state)
   if (tr.docChanged && sync?.isChangeOrigin) {
     const isUndo = sync.isUndoRedoOperation === true
     const ranges = isUndo ? rangesAfterUndo(next, before, state) : resolveAll(next.marks, state)
-    return redraw({ ...next, ranges, undos: next.undos + (isUndo ? 1 : 0) }, tr.doc)
+    return redraw({ ...next, ranges, undos: next.undos + (isUndo ? 1 : 0) }, state)
   }
-  if (tr.docChanged) return mapLocally(next, tr)
-  return meta ? redraw(next, tr.doc) : value
+  if (tr.docChanged) return mapLocally(next, tr, state)
+  return meta ? redraw(next, state) : value
 }
 
 /** Cheap: nothing is asked of Yjs, and decorations are moved, not made. */
-function mapLocally(value: AnchorState, tr: Transaction): AnchorState {
+function mapLocally(value: AnchorState, tr: Transaction, state: EditorState): AnchorState {
   const ranges = new Map<string, TextRange>()
   let hasLost = false
   for (const [id, { from, to }] of value.ranges) {
@@ -99,7 +114,7 @@ function mapLocally(value: AnchorState, tr: Transaction): AnchorState {
     ranges.set(id, { from: start, to: end })
   }
   const next = { ...value, ranges, localEdits: value.localEdits + 1 }
-  return hasLost ? redraw(next, tr.doc) : { ...next, drawn: value.drawn.map(tr.mapping, tr.doc) }
+  return hasLost ? redraw(next, state) : { ...next, drawn: value.drawn.map(tr.mapping, tr.doc) }
 }
 
 /** As published by whoever edited last, else as the idea was posted. */
@@ -155,7 +170,7 @@ function rangesAfterUndo(value: AnchorState, before: EditorState, state: EditorS
 
 const lengthOf = ({ from, to }: TextRange): number => to - from
 
-function redraw(value: AnchorState, doc: Node): AnchorState {
+function redraw(value: AnchorState, state: EditorState): AnchorState {
   const decorations = groupMarks(value.marks, value.ranges).flatMap(group => {
     const ids = group.marks.map(mark => mark.id)
     const isOpen = value.openId !== null && ids.includes(value.openId)
@@ -170,7 +185,15 @@ function redraw(value: AnchorState, doc: Node): AnchorState {
       Decoration.widget(group.to, () => drawDisc(group), { side: -1, key, marks: [], ignoreSelection: true }),
     ]
   })
-  return { ...value, drawn: DecorationSet.create(doc, decorations) }
+  return { ...value, drawn: DecorationSet.create(state.doc, [...decorations, ...tinted(value.tint, state)]) }
+}
+
+function tinted(tint: AnchorPositions | null, state: EditorState): Decoration[] {
+  const y = ySideOf(state)
+  if (!tint || !y) return []
+  const range = resolve(tint, y.doc, startsOf(y, state.schema), state.schema)
+  const isHere = range && range.from < range.to && range.to <= state.doc.content.size
+  return isHere ? [Decoration.inline(range.from, range.to, { class: 'selected' })] : []
 }
 
 class AnchorView {

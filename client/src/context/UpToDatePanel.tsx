@@ -1,0 +1,67 @@
+/** After sharing, at the right: who has watched and read, and what happens next. */
+import type { PanelParts } from '../decision/DecisionShell.tsx'
+import { PersonRow } from '../decision/PersonRow.tsx'
+import { stepNames } from '../decision/steps.ts'
+import { useDecision } from '../decision/useDecision.ts'
+import { ProgressBar } from '../ui/ProgressDots.tsx'
+import { Time } from '../ui/Time.tsx'
+import { localTime } from '../ui/timeFormat.ts'
+import { useNow } from '../ui/useNow.ts'
+
+export function useUpToDatePanel(): PanelParts {
+  const { state } = useDecision()
+  const people = state.members.filter(member => member.role !== 'observer')
+  const ready = people.filter(({ personId }) => state.ready.includes(personId)).length
+  return {
+    title: 'Who is up to date',
+    aside: `${ready} of ${people.length}`,
+    content: <UpToDate share={people.length > 0 ? ready / people.length : 0} />,
+  }
+}
+
+function UpToDate({ share }: { share: number }) {
+  const { state, me, people, here, nameOf } = useDecision()
+  const now = useNow()
+  const deciders = state.members.filter(member => member.role !== 'observer')
+  return (
+    <>
+      <ProgressBar share={share} />
+      <ul>
+        {deciders.map(({ personId }) => {
+          const isDone = state.ready.includes(personId)
+          const zone = people.get(personId)?.timeZone
+          const sub = isDone ? 'Up to date' : zone ? `Not yet, ${localTime(now, zone)}` : 'Not yet'
+          return (
+            <PersonRow
+              key={personId}
+              person={{ id: personId, name: nameOf(personId) }}
+              here={here.has(personId)}
+              isDone={isDone}
+              sub={personId === me.personId ? `You: ${isDone ? 'up to date' : 'not yet'}` : sub}
+              fact={null}
+            />
+          )
+        })}
+      </ul>
+      <div className="sect">
+        <h2 className="before-share">What happens next</h2>
+        <p className="ink2">
+          {state.phase === 'ideas' ? (
+            <>
+              Ideas are open
+              {state.deadlineAt !== null && (
+                <>
+                  {' '}
+                  until <Time at={state.deadlineAt} />
+                </>
+              )}
+              . You do not need to be online at the same time as anyone.
+            </>
+          ) : (
+            `The context stays here to read. The decision is now at ${stepNames[state.phase]}.`
+          )}
+        </p>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,111 @@
+/** The context video and, for who prepares it, the ways to give one: a file or a link. */
+import type { MediaId } from '@concord/shared'
+import { type FormEvent, lazy, Suspense, useRef, useState } from 'react'
+import '../player/player.css'
+import { Refusal } from '../decision/Refusal.tsx'
+import { useAct } from '../decision/useAct.ts'
+import { useDecision } from '../decision/useDecision.ts'
+import { ContextVideo } from '../player/ContextVideo.tsx'
+import type { PlayerHandle } from '../player/VideoPlayer.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { link, upload, video as videoIcon } from '../ui/icons.ts'
+import { TextField } from '../ui/TextField.tsx'
+
+const UploadProgress = lazy(() => import('./UploadProgress.tsx').then(module => ({ default: module.UploadProgress })))
+
+type Props = { canEdit: boolean; onHandle?: (handle: PlayerHandle | null) => void }
+
+export function VideoSection({ canEdit, onHandle }: Props) {
+  const { id, state } = useDecision()
+  const [file, setFile] = useState<File | null>(null)
+  const [isLinking, setLinking] = useState(false)
+  const picker = useRef<HTMLInputElement>(null)
+  const { act, problem } = useAct()
+  if (!canEdit && !state.video) return null
+  const attach = async (mediaId: string) => {
+    if (await act({ type: 'AttachVideo', mediaId: mediaId as MediaId })) setFile(null)
+  }
+  const choose = (
+    <div className="row">
+      <Button kind={state.video ? 'quiet' : 'primary'} icon={upload} onClick={() => picker.current?.click()}>
+        {state.video ? 'Upload another' : 'Upload'}
+      </Button>
+      <Button kind={state.video ? 'quiet' : 'line'} icon={link} onClick={() => setLinking(true)}>
+        Link
+      </Button>
+      <input
+        ref={picker}
+        type="file"
+        hidden
+        accept="video/*"
+        aria-label="Video file"
+        onChange={event => {
+          setFile(event.target.files?.[0] ?? null)
+          event.target.value = ''
+        }}
+      />
+    </div>
+  )
+  return (
+    <div className="video-section">
+      {file ? (
+        <Suspense fallback={null}>
+          <UploadProgress
+            key={`${file.name}${file.size}`}
+            file={file}
+            decisionId={id}
+            onDone={attach}
+            onGone={() => setFile(null)}
+          />
+        </Suspense>
+      ) : state.video ? (
+        <>
+          <ContextVideo {...(onHandle && { onHandle })} />
+          {canEdit && choose}
+        </>
+      ) : (
+        <section className="vslot" aria-label="Video">
+          <span className="disc">
+            <Icon path={videoIcon} size="l" />
+          </span>
+          <div className="grow">
+            <p className="strong">No video yet</p>
+            <p className="meta">About 4 minutes is what people watch.</p>
+          </div>
+          {choose}
+        </section>
+      )}
+      <Refusal problem={problem} />
+      {isLinking && <LinkVideoDialog onClose={() => setLinking(false)} />}
+    </div>
+  )
+}
+
+function LinkVideoDialog({ onClose }: { onClose: () => void }) {
+  const [url, setUrl] = useState('')
+  const { act, isBusy, problem } = useAct()
+  const set = async (event: FormEvent) => {
+    event.preventDefault()
+    if (await act({ type: 'AttachVideo', url })) onClose()
+  }
+  return (
+    <Dialog title="Link to a video" onClose={onClose}>
+      <form className="stack" onSubmit={event => void set(event)}>
+        <TextField
+          label="Address of the video"
+          value={url}
+          onChange={setUrl}
+          error={problem}
+          autoFocus
+          placeholder="https://"
+          hint="Loom, YouTube and Vimeo play in the page after a click. Nothing is loaded from there before."
+        />
+        <Button kind="primary" type="submit" busyLabel={isBusy ? 'Adding' : undefined}>
+          Add the video
+        </Button>
+      </form>
+    </Dialog>
+  )
+}

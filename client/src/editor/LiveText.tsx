@@ -1,0 +1,60 @@
+/**
+ * A text of the decision (brief, notes, plan) as it stands this moment: readable at once, editable as soon as the editor's code is
+ * there, where one may write. What could not be saved is offered above it.
+ */
+import type { DocumentName } from '@concord/shared'
+import { lazy, type ReactNode, Suspense } from 'react'
+import { CopyText } from '../ui/CopyText.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { Skeleton } from '../ui/Skeleton.tsx'
+import type { TextMark } from './anchors/anchorTypes.ts'
+import { PlainText } from './PlainText.tsx'
+import type { TextHandle } from './textHandle.ts'
+import { useLiveDocument } from './useLiveDocument.ts'
+
+const TextEditor = lazy(() => import('./TextEditor.tsx').then(module => ({ default: module.TextEditor })))
+
+export type LiveTextProps = {
+  name: DocumentName
+  /** What it is called: "Brief". */
+  label: string
+  /** Stands where nothing is written yet, for those who may write. */
+  placeholder: string
+  /** Stands there for those who may not. */
+  emptyWords: string
+  marks?: readonly TextMark[]
+  openId?: string | null
+  onPress?: (ids: readonly string[]) => void
+  onPlaced?: (ids: readonly string[]) => void
+  /** The way to the selection and to places in the text; null when the editor is gone. */
+  onHandle?: (handle: TextHandle | null) => void
+  /** Shown under a selection, after the formatting. */
+  selectionActions?: ReactNode
+}
+
+export function LiveText(props: LiveTextProps) {
+  const { name, label, emptyWords } = props
+  const text = useLiveDocument(name)
+  const { opened, isSynced, isEmpty, isBroken, setAside, live, canWrite } = text
+  const isEditable = canWrite && !isBroken && (isSynced || isEmpty === false)
+  return (
+    <>
+      {setAside !== null && (
+        <Notice kind="error" action={{ label: 'Discard', onAction: () => live.dismissSetAside() }}>
+          These words could not be saved in the {label.toLowerCase()}. Copy them before you discard them.
+          <CopyText text={setAside} />
+        </Notice>
+      )}
+      {isBroken && <Notice kind="read-only">This text cannot be edited here just now. Reload the page to try again.</Notice>}
+      {opened === null || (isEmpty === null && !isSynced) ? (
+        <Skeleton label={`Loading the ${label.toLowerCase()}`} />
+      ) : !canWrite && isEmpty ? (
+        <p className="meta">{emptyWords}</p>
+      ) : (
+        <Suspense fallback={<PlainText doc={opened.doc} label={label} />}>
+          <TextEditor key={opened.doc.guid} {...props} opened={opened} isEditable={isEditable} canWrite={canWrite} />
+        </Suspense>
+      )}
+    </>
+  )
+}

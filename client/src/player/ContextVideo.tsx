@@ -1,0 +1,31 @@
+/** The decision's video, wherever it lies: a file here in the player, or a link. Null where there is none. */
+import { lazy, type ReactNode, Suspense } from 'react'
+import { useDecision } from '../decision/useDecision.ts'
+import { Skeleton } from '../ui/Skeleton.tsx'
+import { LinkedVideo } from './LinkedVideo.tsx'
+import type { Pin } from './pins.ts'
+import type { PlayerHandle } from './VideoPlayer.tsx'
+
+const VideoPlayer = lazy(() => import('./VideoPlayer.tsx').then(module => ({ default: module.VideoPlayer })))
+
+type Props = {
+  pins?: readonly Pin[]
+  openId?: string | null
+  onPin?: (ids: readonly string[]) => void
+  onMoment?: ((seconds: number) => void) | undefined
+  onHandle?: (handle: PlayerHandle | null) => void
+  isFolded?: boolean
+  barEnd?: ReactNode
+}
+
+export function ContextVideo(props: Props) {
+  const { state } = useDecision()
+  const { video } = state
+  if (video?.url) return <LinkedVideo link={video.url} />
+  if (!video?.mediaId) return null
+  return (
+    <Suspense fallback={<Skeleton label="Loading the video" />}>
+      <VideoPlayer key={video.mediaId} source={`/media/${video.mediaId}`} title={state.title} {...props} />
+    </Suspense>
+  )
+}
