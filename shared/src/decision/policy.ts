@@ -85,7 +85,11 @@ export const rights: { readonly [T in CommandType]: Right } = {
 }
 
 /** Null if this person may send such a command now; else who or when. */
-export function permission(state: DecisionState, type: CommandType, { by, facts }: DecideContext): Rejected | null {
+export function permission(
+  state: DecisionState,
+  type: CommandType,
+  { by, facts }: Pick<DecideContext, 'by' | 'facts'>,
+): Rejected | null {
   const right = rights[type]
   const role = roleIn(state, by)
   if (role === null) return right.orAdmin && facts.people?.isAdmin(by as never) ? null : reject('not-in-decision')
