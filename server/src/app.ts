@@ -2,46 +2,36 @@
  * The server put together from its parts, for main.ts and for tests. What fell due while it was down is done before it is returned, so
  * before anybody is let in; the caller listens.
  */
-
+import { join } from 'node:path'
 import type { PersonId } from '@concord/shared'
-import cookie from '@fastify/cookie'
-import helmet from '@fastify/helmet'
-import websocket from '@fastify/websocket'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
-import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
+import type { Catalogue } from './catalogue/Catalogue.ts'
 import { hashToken } from './catalogue/secretToken.ts'
 import type { Clock } from './clock/Clock.ts'
 import { Schedule } from './clock/schedule.ts'
 import type { Config } from './config.ts'
+import { accessTo } from './decisions/access.ts'
 import { DecisionStore } from './decisions/decisionStore.ts'
-import type { MediaReader } from './decisions/gatherFacts.ts'
 import { Decisions } from './decisions/handleCommand.ts'
 import { LiveFeed } from './decisions/liveFeed.ts'
-import { noRights, rightsView, showsPresence, viewerOf } from './decisions/rights.ts'
 import { createInProcessFanout } from './fanout/inProcessFanout.ts'
-import { commandRoutes } from './http/commandRoutes.ts'
-import { decisionRoutes } from './http/decisionRoutes.ts'
-import { guardTheDoor } from './http/door.ts'
-import { healthRoutes } from './http/healthRoutes.ts'
-import { invitationRoutes } from './http/invitationRoutes.ts'
-import { liveRoutes } from './http/liveRoutes.ts'
-import { Metrics } from './http/metrics.ts'
-import { describeApi } from './http/openApi.ts'
-import { operatorRoutes } from './http/operatorRoutes.ts'
-import { servePage } from './http/pageRoutes.ts'
-import { peopleRoutes } from './http/peopleRoutes.ts'
-import { answerWithProblems } from './http/problems.ts'
-import { logRequests } from './http/requestLog.ts'
-import type { RouteDeps } from './http/routeDeps.ts'
-import { securityHeaders } from './http/securityHeaders.ts'
-import { sessionRoutes } from './http/sessionRoutes.ts'
+import { buildHttp } from './http/buildHttp.ts'
 import { Sessions } from './http/sessions.ts'
-import { setupRoutes } from './http/setupRoutes.ts'
 import { WrongKeys } from './http/wrongKeys.ts'
+import { buildMedia, type Media } from './media/buildMedia.ts'
 import type { Storage } from './openStorage.ts'
 import { buildRelay, type Relay } from './relay/relay.ts'
-import { relayPlugin, webSocketOptions } from './relay/relayPlugin.ts'
+
+/** What makes a sample out of: everything it adds goes through the same rules as what people do. */
+export type SampleParts = {
+  catalogue: Catalogue
+  decisions: Decisions
+  store: DecisionStore
+  relay: Relay
+  media: Media
+  clock: Clock
+}
 
 export type AppDeps = {
   config: Config
@@ -52,46 +42,37 @@ export type AppDeps = {
   operatorKey: string
   /** Where the page was built to. */
   pageFolder: string
+  /** Null: this instance offers no sample. */
+  seedSample: ((parts: SampleParts, owner: PersonId) => Promise<void>) | null
 }
 
-export type App = {
+export type App = SampleParts & {
   http: FastifyInstance
-  decisions: Decisions
-  store: DecisionStore
-  relay: Relay
   /** Lets go of everybody, with what is under way finished; the storage stays open. */
   close(): Promise<void>
 }
 
 export async function buildApp(deps: AppDeps): Promise<App> {
-  const { config, storage, clock, log } = deps
-  const { catalogue, journal, updates } = storage
+  const { config, storage, clock, log, seedSample } = deps
+  const { catalogue, journal, updates, blobs } = storage
   const isSecure = config.publicUrl?.startsWith('https:') ?? false
   const fanout = createInProcessFanout(error => log.error({ err: error }, 'somebody could not be told'))
   const store = await DecisionStore.load(journal, log)
   const sessions = new Sessions({ catalogue, clock, fanout, isSecure })
-  const relay = buildRelay({
-    updates,
-    log,
-    now: clock.now,
-    nameOf: async personId => (await catalogue.person(personId))?.name ?? '',
-    authenticate: async request => {
-      const caller = await sessions.callerOf(request)
-      return caller && { personId: caller.person.personId, sessionId: caller.sessionId }
-    },
-    rightsOf: async (personId, decisionId) => {
-      const person = await catalogue.person(personId)
-      const state = store.get(decisionId)?.state
-      if (!person || !state) return { documents: noRights, showsPresence: false }
-      return { documents: rightsView(state, viewerOf(person)).documents, showsPresence: showsPresence(state) }
-    },
-  })
-  const media: MediaReader = { isUsable: async () => false }
+  const authenticate = async (request: FastifyRequest) => {
+    const caller = await sessions.callerOf(request)
+    return caller && { personId: caller.person.personId, sessionId: caller.sessionId }
+  }
+  const { now } = clock
+  const access = accessTo(catalogue, store)
+  const nameOf = async (personId: string) => (await catalogue.person(personId))?.name ?? ''
+  const relay = buildRelay({ updates, log, now, nameOf, authenticate, rightsOf: access.rightsOf })
+  const media = buildMedia({ ...access, folder: join(config.dataDir, 'uploads'), blobs, now, log, authenticate })
   const decisions = new Decisions({ journal, catalogue, store, fanout, documents: relay, media })
   const live = new LiveFeed({ journal, catalogue, store, log })
   const schedule = new Schedule(
     clock,
-    (decisionId, at) => decisions.strike(decisionId, Math.max(at, clock.now())),
+    (decisionId, at) => decisions.strike(decisionId, Math.max(at, now())),
     (error, decisionId) => log.error({ err: error, decisionId }, 'the clock could not act'),
   )
   fanout.listen(async told => {
@@ -103,70 +84,32 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     if (told.type === 'appended') schedule.set(told.decisionId, store.dueAt(told.decisionId))
   })
   for (const { state } of store.all()) schedule.set(state.decisionId, store.dueAt(state.decisionId))
-  await schedule.start()
+  await Promise.all([schedule.start(), media.sweep()])
 
-  const httpLog: FastifyBaseLogger = log
-  const http: FastifyInstance = Fastify({
-    loggerInstance: httpLog,
-    logController: new LogController({ disableRequestLogging: true }), // requestLog.ts writes without keys and queries
-    trustProxy: config.trustProxy,
-    bodyLimit: config.limits.bodyBytes,
-    routerOptions: { maxParamLength: 300 },
-  })
-  const routeDeps: RouteDeps = {
-    config,
-    clock,
-    catalogue,
-    journal,
-    store,
-    decisions,
-    live,
-    sessions,
+  const parts: SampleParts = { catalogue, decisions, store, relay, media, clock }
+  let isClosing = false
+  const http = await buildHttp({
+    ...{ config, clock, catalogue, journal, store, decisions, live, sessions, documents: relay, relay, log, isSecure },
+    mediaRoutes: media.routes,
+    pageFolder: deps.pageFolder,
     wrongKeys: new WrongKeys(clock, config.limits.wrongKeysPerMinute),
     setUpHash: hashToken(deps.setUpToken),
     operatorHash: hashToken(deps.operatorKey),
-    seedSample: async (_owner: PersonId) => undefined,
-  }
-  const metrics = new Metrics({ live, store })
-  let isClosing = false
-  const stopSockets = async () => {
-    isClosing = true
-    live.close()
-    await relay.close()
-  }
-  http.setValidatorCompiler(validatorCompiler)
-  http.setSerializerCompiler(serializerCompiler)
-  http.removeContentTypeParser('text/plain')
-  answerWithProblems(http)
-  logRequests(http, metrics)
-  await http.register(helmet, securityHeaders(isSecure))
-  await http.register(cookie)
-  await http.register(websocket, { options: webSocketOptions, preClose: done => void stopSockets().finally(done) })
-  guardTheDoor(http, { sessions, publicUrl: config.publicUrl })
-  await describeApi(http)
-  const api = http.withTypeProvider<ZodTypeProvider>()
-  for (const routes of [
-    setupRoutes,
-    sessionRoutes,
-    invitationRoutes,
-    peopleRoutes,
-    decisionRoutes,
-    commandRoutes,
-    liveRoutes,
-    operatorRoutes,
-  ])
-    await api.register(routes, routeDeps)
-  await http.register(healthRoutes, { metrics, whyNotReady: async () => (isClosing ? 'stopping' : null) })
-  await http.register(relayPlugin, { relay })
-  await servePage(http, deps.pageFolder)
+    seedSample: seedSample && (owner => seedSample(parts, owner)),
+    whyNotReady: async () => (isClosing ? 'stopping' : null),
+    stopSockets: async () => {
+      live.close()
+      await relay.close()
+    },
+  })
 
   return {
+    ...parts,
     http,
-    decisions,
-    store,
-    relay,
     async close() {
+      isClosing = true
       await schedule.stop()
+      media.close()
       await http.close()
       await decisions.settled()
     },

@@ -37,7 +37,8 @@ async function start(): Promise<void> {
 async function serve(config: Config, storage: Storage, log: Logger): Promise<void> {
   const setUpToken = config.setUpToken ?? makeToken('setUp')
   const operatorKey = makeToken('operator')
-  const app = await buildApp({ config, storage, clock: systemClock, log, setUpToken, operatorKey, pageFolder: PAGE_FOLDER })
+  const keys = { setUpToken, operatorKey }
+  const app = await buildApp({ config, storage, clock: systemClock, log, ...keys, pageFolder: PAGE_FOLDER, seedSample: null })
   await app.http.listen({ host: config.host, port: config.port })
   const bound = app.http.server.address()
   const here = localAddress(config, bound !== null && typeof bound === 'object' ? bound.port : config.port)

@@ -2,6 +2,8 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
+import type { Blobs } from './blobs/Blobs.ts'
+import { openFileBlobs } from './blobs/fileBlobs.ts'
 import type { Catalogue } from './catalogue/Catalogue.ts'
 import { openLowdbCatalogue } from './catalogue/lowdbCatalogue.ts'
 import { lockFolder } from './dataLock.ts'
@@ -14,8 +16,7 @@ export type Storage = {
   catalogue: Catalogue
   journal: Journal
   updates: DocumentUpdates
-  /** Uploaded files. */
-  blobFolder: string
+  blobs: Blobs
   /** Everything is on the disk and the folder is free. */
   close(): Promise<void>
 }
@@ -34,7 +35,7 @@ export async function openStorage(dataDir: string, log: Logger): Promise<Storage
     catalogue,
     journal,
     updates,
-    blobFolder: join(dataDir, 'blobs'),
+    blobs: openFileBlobs(join(dataDir, 'blobs')),
     async close() {
       await updates.close()
       await journal.close()

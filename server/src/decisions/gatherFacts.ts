@@ -25,8 +25,8 @@ export interface DocumentReader {
 
 /** The files of decisions. */
 export interface MediaReader {
-  /** Whole, of a kind that browsers play or people open, and of this decision. */
-  isUsable(decisionId: string, mediaId: string): Promise<boolean>
+  /** Null if it is not whole, of no kind that is kept here, or of another decision. */
+  kindOf(decisionId: string, mediaId: string): Promise<'video' | 'audio' | 'image' | 'document' | null>
 }
 
 export type FactSources = { documents: DocumentReader; media: MediaReader }
@@ -69,6 +69,10 @@ async function usableMedia(
   media: MediaReader,
 ): Promise<ReadonlySet<string>> {
   const named = 'mediaId' in command && command.mediaId !== undefined ? [command.mediaId] : []
-  const usable = await Promise.all(named.map(async id => ((await media.isUsable(decisionId, id)) ? [id] : [])))
-  return new Set(usable.flat())
+  const isFit = async (id: string) => {
+    const kind = await media.kindOf(decisionId, id)
+    return command.type === 'AttachVideo' ? kind === 'video' : kind !== null
+  }
+  const fit = await Promise.all(named.map(async id => ((await isFit(id)) ? [id] : [])))
+  return new Set(fit.flat())
 }

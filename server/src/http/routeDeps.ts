@@ -1,5 +1,5 @@
 /** What the routes are given: the parts of the server that they speak to. */
-import type { PersonId } from '@concord/shared'
+import type { DocumentName, PersonId } from '@concord/shared'
 import type { Catalogue } from '../catalogue/Catalogue.ts'
 import type { Clock } from '../clock/Clock.ts'
 import type { Config } from '../config.ts'
@@ -24,6 +24,7 @@ export type RouteDeps = {
   setUpHash: string
   /** SHA-256 of the key by which the operator's own commands speak to this process. */
   operatorHash: string
-  /** Makes the invented people and decisions of the sample, for this owner to look around in. */
-  seedSample(owner: PersonId): Promise<void>
+  documents: { facts(decisionId: string, doc: DocumentName): Promise<{ text: string }> }
+  /** Makes the invented people and decisions of the sample, for this owner to look around in. Null: there is none. */
+  seedSample: ((owner: PersonId) => Promise<void>) | null
 }

@@ -19,6 +19,7 @@ export const setupRoutes: FastifyPluginAsyncZod<RouteDeps> = async (app, deps) =
       wrongKeys.count(request)
       throw new HttpProblem('token-invalid')
     }
+    if (sample && !seedSample) throw new HttpProblem('not-yet-available', { names: ['sample'] })
     const personId = randomUUID() as PersonId
     const now = clock.now()
     const owner = {
@@ -31,7 +32,7 @@ export const setupRoutes: FastifyPluginAsyncZod<RouteDeps> = async (app, deps) =
     }
     const { token: key, session } = sessions.fresh()
     if (!(await catalogue.setUp({ name: workspaceName, setUpAt: now }, owner, session))) throw new HttpProblem('already-set-up')
-    if (sample) await seedSample(personId)
+    if (sample) await seedSample?.(personId)
     sessions.give(reply, key)
     return reply.code(201).send({ personId })
   })

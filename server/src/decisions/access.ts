@@ -1,0 +1,41 @@
+/** What the relay and the store of files ask about a person and a decision: the rules' answers, on the newest state. */
+import { type PersonId, permission, readRight } from '@concord/shared'
+import type { RightsView } from '@concord/shared/contract'
+import type { Catalogue } from '../catalogue/Catalogue.ts'
+import type { DecisionStore } from './decisionStore.ts'
+import { noRights, rightsView, showsPresence, viewerOf } from './rights.ts'
+
+export type Access = {
+  rightsOf(personId: string, decisionId: string): Promise<{ documents: RightsView['documents']; showsPresence: boolean }>
+  /** Files belong to what a decision is about, so who may attach a video may add one. */
+  mayAdd(personId: string, decisionId: string): Promise<'yes' | 'not-allowed' | 'not-found'>
+  mayRead(personId: string, decisionId: string): Promise<boolean>
+}
+
+export function accessTo(catalogue: Catalogue, store: DecisionStore): Access {
+  const look = async (personId: string, decisionId: string) => {
+    const person = await catalogue.person(personId)
+    const state = store.get(decisionId)?.state
+    return person && state ? { person, state, viewer: viewerOf(person) } : null
+  }
+  return {
+    async rightsOf(personId, decisionId) {
+      const seen = await look(personId, decisionId)
+      if (!seen) return { documents: noRights, showsPresence: false }
+      return { documents: rightsView(seen.state, seen.viewer).documents, showsPresence: showsPresence(seen.state) }
+    },
+    async mayAdd(personId, decisionId) {
+      const seen = await look(personId, decisionId)
+      const read = seen ? readRight(seen.state, seen.viewer) : 'none'
+      if (!seen || read === 'none' || read === 'title') return 'not-found'
+      return maySend(seen.state, seen.person.personId) ? 'yes' : 'not-allowed'
+    },
+    async mayRead(personId, decisionId) {
+      const seen = await look(personId, decisionId)
+      return seen !== null && readRight(seen.state, seen.viewer) === 'full'
+    },
+  }
+}
+
+const maySend = (state: Parameters<typeof permission>[0], by: PersonId): boolean =>
+  permission(state, 'AttachVideo', { by, facts: {} }) === null

@@ -1,0 +1,79 @@
+/** The HTTP server: what every request passes first, then the routes, one plugin per resource, and the page for all other addresses. */
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import websocket from '@fastify/websocket'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyPluginAsync, LogController } from 'fastify'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import type { Relay } from '../relay/relay.ts'
+import { relayPlugin, webSocketOptions } from '../relay/relayPlugin.ts'
+import { commandRoutes } from './commandRoutes.ts'
+import { decisionRoutes } from './decisionRoutes.ts'
+import { guardTheDoor } from './door.ts'
+import { healthRoutes } from './healthRoutes.ts'
+import { invitationRoutes } from './invitationRoutes.ts'
+import { readJsonSafely } from './jsonBody.ts'
+import { liveRoutes } from './liveRoutes.ts'
+import { Metrics } from './metrics.ts'
+import { describeApi } from './openApi.ts'
+import { operatorRoutes } from './operatorRoutes.ts'
+import { servePage } from './pageRoutes.ts'
+import { peopleRoutes } from './peopleRoutes.ts'
+import { answerWithProblems } from './problems.ts'
+import { logRequests } from './requestLog.ts'
+import type { RouteDeps } from './routeDeps.ts'
+import { securityHeaders } from './securityHeaders.ts'
+import { sessionRoutes } from './sessionRoutes.ts'
+import { setupRoutes } from './setupRoutes.ts'
+import { summaryRoutes } from './summaryRoutes.ts'
+
+export type HttpDeps = RouteDeps & {
+  log: FastifyBaseLogger
+  relay: Relay
+  mediaRoutes: FastifyPluginAsync
+  pageFolder: string
+  isSecure: boolean
+  /** Null if it can serve and store; else why not. */
+  whyNotReady(): Promise<string | null>
+  /** Open sockets are told to come back: before the server waits for its requests. */
+  stopSockets(): Promise<void>
+}
+
+const resources = [
+  setupRoutes,
+  sessionRoutes,
+  invitationRoutes,
+  peopleRoutes,
+  decisionRoutes,
+  commandRoutes,
+  summaryRoutes,
+  liveRoutes,
+  operatorRoutes,
+]
+
+export async function buildHttp(deps: HttpDeps): Promise<FastifyInstance> {
+  const { config, sessions, relay, live, store, isSecure } = deps
+  const http: FastifyInstance = Fastify({
+    loggerInstance: deps.log,
+    logController: new LogController({ disableRequestLogging: true }), // requestLog.ts writes without keys and queries
+    trustProxy: config.trustProxy,
+    bodyLimit: config.limits.bodyBytes,
+    routerOptions: { maxParamLength: 300 },
+  })
+  const metrics = new Metrics({ live, store })
+  http.setValidatorCompiler(validatorCompiler)
+  http.setSerializerCompiler(serializerCompiler)
+  readJsonSafely(http)
+  answerWithProblems(http)
+  logRequests(http, metrics)
+  await http.register(helmet, securityHeaders(isSecure))
+  await http.register(cookie)
+  await http.register(websocket, { options: webSocketOptions, preClose: done => void deps.stopSockets().finally(done) })
+  guardTheDoor(http, { sessions, publicUrl: config.publicUrl })
+  await describeApi(http)
+  for (const routes of resources) await http.register(routes, deps)
+  await http.register(healthRoutes, { metrics, whyNotReady: deps.whyNotReady })
+  await http.register(relayPlugin, { relay })
+  await http.register(deps.mediaRoutes)
+  await servePage(http, deps.pageFolder)
+  return http
+}
