@@ -11,6 +11,7 @@ import { useDecision } from './useDecision.ts'
 const ContextPage = lazy(() => import('../context/ContextPage.tsx').then(module => ({ default: module.ContextPage })))
 const VotePage = lazy(() => import('../vote/VotePage.tsx').then(module => ({ default: module.VotePage })))
 const FeedbackPage = lazy(() => import('../feedback/FeedbackPage.tsx').then(module => ({ default: module.FeedbackPage })))
+const ChoosePage = lazy(() => import('../choose/ChoosePage.tsx').then(module => ({ default: module.ChoosePage })))
 const RunDrawer = lazy(() => import('../run/RunDrawer.tsx').then(module => ({ default: module.RunDrawer })))
 
 export function DecisionRoutes() {
@@ -24,6 +25,7 @@ export function DecisionRoutes() {
           <Route path="context" element={<ContextPage />} />
           <Route path="vote" element={<VotePage />} />
           <Route path="feedback" element={<FeedbackPage />} />
+          <Route path="choose" element={<ChoosePage />} />
           <Route path="*" element={<NotFoundPage />} />
         </Routes>
       </Suspense>

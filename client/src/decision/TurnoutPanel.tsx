@@ -14,7 +14,7 @@ import { useDecision } from './useDecision.ts'
 
 export const turnoutPanel = (poll: Poll): PanelParts => ({ title: turnoutWords(poll), content: <Turnout poll={poll} /> })
 
-function Turnout({ poll }: { poll: Poll }) {
+export function Turnout({ poll }: { poll: Poll }) {
   const { state, people, me, nameOf, here } = useDecision()
   const now = useNow()
   const missing = poll.roll.filter(person => !poll.voted.includes(person))

@@ -1,0 +1,152 @@
+/** The simple poll: one of the shortlist, none of these, or an abstention; with a reason if one likes. Cast, changed and taken back like a vote. */
+import { type Ballot, canonicalBallot, NONE, type Option, type Poll } from '@concord/shared'
+import { closesWords } from '../decision/closesWords.ts'
+import { Refusal } from '../decision/Refusal.tsx'
+import { useAct } from '../decision/useAct.ts'
+import { useDecision } from '../decision/useDecision.ts'
+import { useWhyNot } from '../decision/useWhyNot.ts'
+import { YourTurn } from '../decision/YourTurn.tsx'
+import { announce } from '../ui/announcer.ts'
+import { Button } from '../ui/Button.tsx'
+import { TextArea } from '../ui/TextArea.tsx'
+import { useZone } from '../ui/Time.tsx'
+import { useDraft } from '../ui/useDraft.ts'
+import { useNow } from '../ui/useNow.ts'
+import { Choice } from './Choice.tsx'
+
+/** `choice` is an option, 'abstain', or '' for nothing yet. */
+type Draft = { isTouched: boolean; choice: string; reason: string }
+const empty: Draft = { isTouched: false, choice: '', reason: '' }
+const ABSTAIN = 'abstain'
+
+function draftOf(ballot: Ballot | undefined): Draft {
+  if (!ballot) return empty
+  const choice = 'choice' in ballot ? ballot.choice : 'abstain' in ballot ? ABSTAIN : ''
+  return { isTouched: false, choice, reason: ballot.reason ?? '' }
+}
+
+function ballotOf({ choice, reason }: Draft, options: readonly Option[]): Ballot | null {
+  const because = reason.trim() === '' ? {} : { reason }
+  if (choice === ABSTAIN) return { abstain: true, ...because }
+  const chosen = options.find(option => option === choice)
+  return chosen === undefined ? null : { choice: chosen, ...because }
+}
+
+const isSame = (a: Ballot, b: Ballot): boolean => JSON.stringify(canonicalBallot(a)) === JSON.stringify(canonicalBallot(b))
+
+export function ChoiceForm({ poll }: { poll: Poll }) {
+  const { id, state, mine, me } = useDecision()
+  const [now, zone] = [useNow(), useZone()]
+  const draft = useDraft<Draft>(`choice/${id}/${poll.poll}`, empty)
+  const casting = useAct()
+  const whyNot = useWhyNot()
+  const options: Option[] = [...poll.options.map(option => option.ideaId), ...(poll.hasNone ? [NONE as Option] : [])]
+  const person = poll.roll.find(voter => voter === me.personId)
+  const cast = mine.ballots[poll.poll] ?? (person && poll.ballotOf[person])
+  const shown = draft.value.isTouched ? draft.value : draftOf(cast)
+  const ballot = ballotOf(shown, options)
+  const isChanged = ballot !== null && (!cast || !isSame(cast, ballot))
+  const isOff = person === undefined
+  const change = (next: Partial<Draft>) => {
+    casting.forget()
+    draft.set({ ...shown, ...next, isTouched: true })
+  }
+  const send = async () => {
+    if (!ballot || !(await casting.act({ type: 'CastBallot', poll: poll.poll, ballot }))) return
+    draft.clear()
+    announce(cast ? 'Vote changed.' : 'Vote cast.')
+  }
+  const takeBack = async () => {
+    draft.set({ ...shown, isTouched: true })
+    if (await casting.act({ type: 'WithdrawBallot', poll: poll.poll }))
+      announce('Your vote is taken back. It is kept here as a draft.')
+  }
+  const why = ballot
+    ? (whyNot({ type: 'CastBallot', poll: poll.poll, ballot }) ??
+      (isChanged ? undefined : 'Your vote stands as it is shown here. Change something first.'))
+    : 'Choose one first.'
+  const isDone = cast !== undefined && !isChanged
+  return (
+    <>
+      <YourTurn
+        tone={isOff || isDone ? 'quiet' : 'todo'}
+        what={
+          isOff
+            ? 'You are not on the roll of this poll'
+            : isDone
+              ? 'Your vote is cast'
+              : poll.runOffOf
+                ? 'The first round was tied: choose once more'
+                : 'Which one should it be?'
+        }
+        why={
+          isOff
+            ? 'You can read everything. Ask a facilitator if you should vote.'
+            : `${isDone ? 'You can change it until the close. ' : ''}${closesWords(state, { now, zone })}`
+        }
+        action={
+          !isOff && (
+            <>
+              {cast && (
+                <Button kind="quiet" onClick={() => void takeBack()}>
+                  Take it back
+                </Button>
+              )}
+              <Button
+                kind="primary"
+                onClick={() => void send()}
+                busyLabel={casting.isBusy ? 'Sending' : undefined}
+                disabledReason={why}
+                reasonIs="described"
+              >
+                {cast ? 'Change my vote' : 'Cast my vote'}
+              </Button>
+            </>
+          )
+        }
+      />
+      <Refusal problem={casting.problem} />
+      <fieldset className="choices" aria-label="The ideas">
+        {options.map(option => (
+          <Choice
+            key={option}
+            option={option}
+            name={poll.poll}
+            isOn={shown.choice === option}
+            isOff={isOff}
+            onChoose={() => change({ choice: option })}
+          />
+        ))}
+        {!isOff && (
+          <label className={shown.choice === ABSTAIN ? 'choice on' : 'choice'}>
+            <input
+              type="radio"
+              className="radio"
+              name={poll.poll}
+              checked={shown.choice === ABSTAIN}
+              onChange={() => change({ choice: ABSTAIN })}
+            />
+            <span>
+              <b className="say">I abstain</b>
+              <span className="meta">You count as having taken part, and weigh for nothing.</span>
+            </span>
+          </label>
+        )}
+      </fieldset>
+      {!isOff && (
+        <TextArea
+          label="Why, if you like"
+          hint={
+            poll.ballots === 'open'
+              ? 'Everyone in this decision can read it, with your name.'
+              : 'Shown with your name when the poll has closed.'
+          }
+          value={shown.reason}
+          onChange={reason => change({ reason })}
+          limit={500}
+          onSend={() => void send()}
+        />
+      )}
+    </>
+  )
+}

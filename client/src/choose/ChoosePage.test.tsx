@@ -1,0 +1,124 @@
+import { beforeEach, expect, test } from 'vitest'
+import { button, choose1, choose2, handover, inChoose, inPlan } from '../testing/decisionsOnTheirWay.ts'
+import { ana, ben, cleo, type GivenDecision } from '../testing/givenDecision.ts'
+import { click, mount } from '../testing/mount.tsx'
+import { InDecision, openFor } from '../testing/openDecision.tsx'
+import { typeInto } from '../testing/typeInto.ts'
+import { ChoosePage } from './ChoosePage.tsx'
+
+beforeEach(() => localStorage.clear())
+
+async function open(decision: GivenDecision, as = ben) {
+  const opened = openFor(decision, { as })
+  const page = await mount(
+    <InDecision decision={opened}>
+      <ChoosePage />
+    </InDecision>,
+  )
+  const main = page.host.querySelector<HTMLElement>('main')
+  if (!main) throw new Error('no page')
+  const press = async (name: string) => {
+    const found = [...page.host.querySelectorAll('button')].find(one => (one.textContent ?? '').trim() === name)
+    if (!found) throw new Error(`no button ${name}`)
+    await click(found)
+  }
+  const choose = async (label: string) => {
+    const found = [...main.querySelectorAll('label')].find(one => one.textContent?.startsWith(label))
+    const input = found?.querySelector('input') ?? (found && main.querySelector(`#${CSS.escape(found.htmlFor)}`))
+    if (!input) throw new Error(`no choice ${label}`)
+    await click(input)
+  }
+  return { ...page, main, sent: opened.sent, press, choose }
+}
+
+test('one choice of the shortlist, or none of these, or an abstention', async () => {
+  const { sent, choose, press, main } = await open(inChoose())
+  expect(main.textContent).toContain('Which one should it be?')
+  await press('Cast my vote')
+  expect(sent).toEqual([])
+  await choose('None of these')
+  await press('Cast my vote')
+  await choose('I abstain')
+  await press('Cast my vote')
+  expect(sent.map(command => command.type === 'CastBallot' && command.ballot)).toEqual([{ choice: 'none' }, { abstain: true }])
+})
+
+test('consent: four answers in the words of the rules, and an objection only with its reason', async () => {
+  const { sent, choose, press, host, main } = await open(inChoose({ chooseMethod: 'consent' }))
+  const answers = [...main.querySelectorAll('.opt b')].map(one => one.textContent)
+  expect(answers).toEqual(['I support it', 'I leave it to you', 'I have a concern, go on', 'I object'])
+  expect(main.querySelector('.opt.on')).toBeNull()
+  await choose('I object')
+  await press('Send my answer')
+  expect(sent).toEqual([])
+  await typeInto(host, 'Reason', 'Nobody has been trained')
+  await press('Send my answer')
+  expect(sent).toEqual([{ type: 'CastBallot', poll: choose1, ballot: { stance: 'block', reason: 'Nobody has been trained' } }])
+})
+
+test('a changed proposal shows what changed, and an earlier answer counts again once it is confirmed', async () => {
+  const decision = inChoose({ chooseMethod: 'consent' })
+    .does(ben, { type: 'CastBallot', poll: choose1, ballot: { stance: 'agree' } })
+    .does(ana, {
+      type: 'ProposeChoice',
+      ideaId: handover,
+      text: 'Follow the sun\nWhoever is awake holds the phone. For four weeks.',
+    })
+  const { main, press, sent } = await open(decision)
+  expect(main.querySelector('ins')?.textContent).toContain('For four weeks.')
+  expect(main.textContent).toContain('Not confirmed yet')
+  await press('Confirm my answer')
+  expect(sent).toEqual([{ type: 'CastBallot', poll: choose2, ballot: { stance: 'agree' } }])
+})
+
+test('an objection stands on the page with its reason and the ways on; who facilitates rewords the proposal', async () => {
+  const decision = inChoose({ chooseMethod: 'consent' }).does(cleo, {
+    type: 'CastBallot',
+    poll: choose1,
+    ballot: { stance: 'block', reason: 'No training' },
+  })
+  const { main, press, host, sent } = await open(decision, ana)
+  expect(main.querySelector('.objection')?.textContent).toContain('Cleo objects')
+  await press('Reword it')
+  await typeInto(host, 'Proposal', 'Follow the sun, after a training')
+  await press('Propose this')
+  expect(sent).toEqual([{ type: 'ProposeChoice', ideaId: handover, text: 'Follow the sun, after a training' }])
+})
+
+test('a tie: a run-off, or a facilitator who says why; the others see who is awaited', async () => {
+  const decision = inChoose()
+    .does(ben, { type: 'CastBallot', poll: choose1, ballot: { choice: handover } })
+    .does(cleo, { type: 'CastBallot', poll: choose1, ballot: { choice: button } })
+    .does(ana, { type: 'AdvancePhase', from: 'choose' })
+  const { press, choose, host, sent } = await open(decision, ana)
+  await press('Open a run-off')
+  await choose('A button for passengers')
+  await press('Settle the tie')
+  await typeInto(host, 'Reason', 'The smaller step')
+  await press('Settle the tie')
+  expect(sent).toEqual([
+    { type: 'OpenRunOff', poll: choose1 },
+    { type: 'BreakTie', poll: choose1, ideaIds: [button], reason: 'The smaller step' },
+  ])
+  const other = await open(decision, ben)
+  expect(other.main.textContent).toContain('Waiting for Ana, who settles the tie with a reason.')
+})
+
+test('when none of these has won, the outcome is recorded with a reason', async () => {
+  const decision = inChoose()
+    .does(ben, { type: 'CastBallot', poll: choose1, ballot: { choice: 'none' } })
+    .does(cleo, { type: 'CastBallot', poll: choose1, ballot: { choice: 'none' } })
+    .does(ana, { type: 'AdvancePhase', from: 'choose' })
+  const { press, choose, host, sent } = await open(decision, ana)
+  await choose('Follow the sun')
+  await typeInto(host, 'Reason', 'We talked it over')
+  await press('Record this outcome')
+  expect(sent).toEqual([{ type: 'RecordOutcome', ideaId: handover, reason: 'We talked it over' }])
+})
+
+test('what was chosen stands first, with how', async () => {
+  const { main } = await open(inPlan())
+  const card = main.querySelector('[aria-label=Outcome]')
+  expect(card?.textContent).toContain('Follow the sun')
+  expect(card?.textContent).toContain('Chosen by the poll')
+})

@@ -1,0 +1,48 @@
+/** What was chosen and how, once it is: the first thing on the page. */
+import { ideaOf, titleOf } from '@concord/shared'
+import { Link } from 'react-router'
+import { AdvanceButton } from '../decision/AdvanceButton.tsx'
+import { restOf } from '../decision/pollWords.ts'
+import { stepAddress, stepsInWords } from '../decision/steps.ts'
+import { useDecision } from '../decision/useDecision.ts'
+import { Time } from '../ui/Time.tsx'
+
+const causes = {
+  poll: 'Chosen by the poll',
+  'tie-broken': 'Chosen by a facilitator, for the poll was tied',
+  recorded: 'Recorded by a facilitator',
+  'shortlist-of-one': 'The only one that was left',
+} as const
+
+export function OutcomeCard() {
+  const { id, state } = useDecision()
+  const { outcome } = state
+  const idea = outcome && ideaOf(state, outcome.ideaId)
+  if (!outcome || !idea) return null
+  const proposal = state.polls.findLast(poll => poll.poll === outcome.poll)?.proposal
+  const words = proposal ?? restOf(idea.text)
+  return (
+    <section className="proposal" aria-label="Outcome">
+      <p className="meta row between wrap">
+        <span className="strong chosen-l">Chosen</span>
+        <span className="num">
+          {causes[outcome.cause]}, <Time at={outcome.at} />
+        </span>
+      </p>
+      <p className="say">{titleOf(idea.text)}</p>
+      {words && words !== idea.text.trim() && <p className="say chosen-w">{words}</p>}
+      {outcome.reason && (
+        <p className="meta">
+          Why: <span className="say">{outcome.reason}</span>
+        </p>
+      )}
+      {state.phase === 'choose' ? (
+        <AdvanceButton kind="primary" />
+      ) : (
+        <Link className="link" to={stepAddress(id, state.phase)}>
+          Go to {stepsInWords[state.phase]}
+        </Link>
+      )}
+    </section>
+  )
+}

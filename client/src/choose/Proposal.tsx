@@ -1,0 +1,39 @@
+/** The wording that people answer to; what changed since the round before is marked. */
+import { type Poll, titleOf } from '@concord/shared'
+import { useState } from 'react'
+import { optionTitle } from '../decision/pollWords.ts'
+import { useDecision } from '../decision/useDecision.ts'
+import { versionOf } from './rounds.ts'
+import { wordChanges } from './wordChanges.ts'
+
+export function Proposal({ poll, before }: { poll: Poll; before: Poll | undefined }) {
+  const { state } = useDecision()
+  const [isCompared, setCompared] = useState(true)
+  const version = versionOf(state, poll)
+  const words = poll.proposal ?? ''
+  const earlier = before?.proposal ?? null
+  const [option] = poll.options
+  const from = option ? optionTitle(state, option.ideaId) : ''
+  return (
+    <section className="proposal" aria-label="Proposal">
+      <p className="meta row between wrap">
+        <span className="strong chosen-l">Proposal{version > 1 && `, version ${version}`}</span>
+        {earlier !== null ? (
+          <button type="button" className="link" aria-pressed={isCompared} onClick={() => setCompared(!isCompared)}>
+            {isCompared ? 'Show it without marks' : `Compare with version ${version - 1}`}
+          </button>
+        ) : (
+          titleOf(words) !== from && <span>From “{from}”</span>
+        )}
+      </p>
+      <p className="say prop-w">{earlier !== null && isCompared ? <Marked before={earlier} after={words} /> : words}</p>
+    </section>
+  )
+}
+
+function Marked({ before, after }: { before: string; after: string }) {
+  const changes = wordChanges(before, after).map((change, place) => ({ ...change, key: `${place}` }))
+  return changes.map(({ kind, text, key }) =>
+    kind === 'in' ? <ins key={key}>{text}</ins> : kind === 'out' ? <del key={key}>{text}</del> : <span key={key}>{text}</span>,
+  )
+}
