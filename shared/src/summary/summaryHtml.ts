@@ -104,7 +104,7 @@ function poll(one: SummaryPoll): Markup {
   const tie = one.tie && html`<p>A tie for ${one.tie.places} of the places: ${one.tie.tied.join(', ')}. ${one.tie.settled}</p>`
   const reason = one.tie?.reason ? html`<blockquote class="for"><p>${one.tie.reason}</p></blockquote>` : null
   return html`<h3>${pollTitle(one)}</h3>${one.proposal === null ? null : html`<blockquote class="for"><p>${one.proposal}</p></blockquote>`}
-${rows.length === 0 ? null : table}<p>${one.sentence} <span class="quiet">${turnoutOf(one)}</span></p>${tie}${reason}`
+${rows.length === 0 || one.stances ? null : table}<p>${one.sentence} <span class="quiet">${turnoutOf(one)}</span></p>${tie}${reason}`
 }
 
 const BAR_UNITS = 1_000

@@ -59,7 +59,7 @@ function why({ shortlist, support }: Summary): string[] {
 
 function poll(one: SummaryPoll): string {
   const rows = one.rows.map(({ title, total, isWinner }) => `| ${isWinner ? `**${cell(title)}**` : cell(title)} | ${total} |`)
-  const table = rows.length === 0 ? '' : [`| Idea | ${one.unit} |`, '| --- | ---: |', ...rows].join('\n')
+  const table = rows.length === 0 || one.stances ? '' : [`| Idea | ${one.unit} |`, '| --- | ---: |', ...rows].join('\n')
   const tie = one.tie
     ? `A tie for ${one.tie.places} of the places: ${line(one.tie.tied.join(', '))}. ${line(one.tie.settled)}`
     : ''
