@@ -6,6 +6,7 @@ import { isFacilitator } from '@concord/shared'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import './context.css'
+import { guardWords } from '../api/explainRejection.ts'
 import { AdvanceNotice } from '../decision/AdvanceNotice.tsx'
 import { closesWords } from '../decision/closesWords.ts'
 import { DecisionPage } from '../decision/DecisionPage.tsx'
@@ -21,7 +22,7 @@ import { Button, buttonLook } from '../ui/Button.tsx'
 import { useZone } from '../ui/Time.tsx'
 import { useNow } from '../ui/useNow.ts'
 import { useShortcuts } from '../ui/useShortcuts.ts'
-import { counted } from '../ui/wordsFor.ts'
+import { counted, inWords, listed } from '../ui/wordsFor.ts'
 import { DoneWhen } from './DoneWhen.tsx'
 import { QuestionHeading } from './QuestionHeading.tsx'
 import { QuestionsSection } from './QuestionsSection.tsx'
@@ -62,13 +63,15 @@ export function ContextPage() {
 function AuthorsTurn() {
   const { state, ask } = useDecision()
   const verdict = ask({ type: 'AdvancePhase', from: 'context' })
-  const isReady = verdict.ok || verdict.rejection.code === 'ask-the-server'
+  const missing = !verdict.ok && Array.isArray(verdict.rejection.facts.missing) ? verdict.rejection.facts.missing : []
+  const words = listed(Object.entries(guardWords).flatMap(([code, word]) => (missing.includes(code) ? [word] : [])))
   const others = state.members.length - 1
+  const learn =
+    others > 0 ? `The other ${others === 1 ? 'person learns' : `${inWords(others)} learn`} of it when you share it.` : ''
   return (
     <YourTurn
-      what={isReady ? 'The context is ready to share' : 'Finish the context, then share it'}
-      why={`Nobody but you who prepare it can see it yet. ${others > 0 ? `${counted(others, 'other person learns', 'others learn')} of it when you share it.` : 'Add the people who decide.'}`}
-      tone={isReady ? 'todo' : 'quiet'}
+      what={words === '' ? 'The context is ready to share' : 'Finish the context, then share it'}
+      why={`${words === '' ? 'Nobody else can see it yet.' : `Still missing: ${words}.`} ${learn}`}
     />
   )
 }

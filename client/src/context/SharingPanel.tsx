@@ -156,13 +156,14 @@ function AddPersonMenu({ act }: Acting) {
   )
 }
 
+/** The one filled button of the page only when nothing is missing. */
 function ShareFoot() {
-  const { state } = useDecision()
+  const { state, ask } = useDecision()
   const others = state.members.length - 1
-  const isReady = guardsOf(state, {}).every(guard => guard.met !== false || !guard.isHard)
+  const isComplete = ask({ type: 'AdvancePhase', from: 'context' }).ok
   return (
     <div className="share-foot">
-      <AdvanceButton kind={isReady ? 'primary' : 'line'} />
+      <AdvanceButton kind={isComplete ? 'primary' : 'line'} />
       <p className="meta">
         {others > 0 && `${others === 1 ? 'One person learns' : `${others} people learn`} of it. `}You can take it back for ten
         minutes.

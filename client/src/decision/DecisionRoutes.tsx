@@ -9,6 +9,7 @@ import { stepAddress } from './steps.ts'
 import { useDecision } from './useDecision.ts'
 
 const ContextPage = lazy(() => import('../context/ContextPage.tsx').then(module => ({ default: module.ContextPage })))
+const IdeasPage = lazy(() => import('../ideas/IdeasPage.tsx').then(module => ({ default: module.IdeasPage })))
 const VotePage = lazy(() => import('../vote/VotePage.tsx').then(module => ({ default: module.VotePage })))
 const FeedbackPage = lazy(() => import('../feedback/FeedbackPage.tsx').then(module => ({ default: module.FeedbackPage })))
 const ChoosePage = lazy(() => import('../choose/ChoosePage.tsx').then(module => ({ default: module.ChoosePage })))
@@ -23,6 +24,7 @@ export function DecisionRoutes() {
         <Routes>
           <Route index element={<RunningStep />} />
           <Route path="context" element={<ContextPage />} />
+          <Route path="ideas" element={<IdeasPage />} />
           <Route path="vote" element={<VotePage />} />
           <Route path="feedback" element={<FeedbackPage />} />
           <Route path="choose" element={<ChoosePage />} />

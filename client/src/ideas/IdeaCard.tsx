@@ -1,0 +1,196 @@
+/** One idea: who, when, its words, where it points, and, opened, its thread and what may be done with it. */
+import { creditedAuthors, type Idea, isFacilitator, titleOf } from '@concord/shared'
+import { useId, useState } from 'react'
+import { useAct } from '../decision/useAct.ts'
+import { useDecision } from '../decision/useDecision.ts'
+import { useWhyNot } from '../decision/useWhyNot.ts'
+import { momentWords } from '../player/moment.ts'
+import { Avatar } from '../ui/Avatar.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { ellipsis, gitMerge, messageSquare, play, textQuote, thumbsUp } from '../ui/icons.ts'
+import { Menu, type MenuItem } from '../ui/Menu.tsx'
+import { Time } from '../ui/Time.tsx'
+import { counted, listed } from '../ui/wordsFor.ts'
+import { IdeaThread } from './IdeaThread.tsx'
+import { MergeDialog } from './MergeDialog.tsx'
+import { ReviseIdea } from './ReviseIdea.tsx'
+
+type Props = {
+  idea: Idea
+  isOpen: boolean
+  /** False: its words are no longer in the brief. Undefined: not known yet. */
+  isInBrief: boolean | undefined
+  isRevising: boolean
+  onRevise: (isOn: boolean) => void
+  onOpen: (isOpen: boolean) => void
+  onShowPassage: () => void
+  onSeek: ((seconds: number) => void) | undefined
+}
+
+export function IdeaCard({ idea, isOpen, isInBrief, isRevising, onRevise, onOpen, onShowPassage, onSeek }: Props) {
+  const { state, mine, nameOf } = useDecision()
+  const titleId = useId()
+  const [isMerging, setMerging] = useState(false)
+  const isMine = useIsMine()(idea)
+  const others = creditedAuthors(state, idea.ideaId).filter(author => author !== idea.author)
+  const title = titleOf(idea.text)
+  const rest = restOf(idea.text)
+  if (idea.withdrawnBy) return <WithdrawnIdea idea={idea} titleId={titleId} />
+  const isHidden = idea.author === null
+  return (
+    <article className={isOpen ? 'idea open' : 'idea'} id={`idea-${idea.number}`} aria-labelledby={titleId} tabIndex={-1}>
+      <div className="row">
+        <Avatar person={idea.author === null ? 'hidden' : { id: idea.author, name: nameOf(idea.author) }} size={22} />
+        <span className="strong idea-who">
+          {isHidden ? (mine.hidden.includes(idea.ideaId) ? 'You, hidden' : 'The author') : nameOf(idea.author)}
+        </span>
+        <span className="meta">{isHidden ? <Time at={idea.postedAt} form="date" /> : <Time at={idea.postedAt} />}</span>
+        <IdeaMenu idea={idea} isMine={isMine} onRevise={() => onRevise(true)} onMerge={() => setMerging(true)} />
+        <span className="ref" role="img" aria-label={`Idea ${idea.number}`}>
+          {idea.number}
+        </span>
+      </div>
+      {isRevising ? (
+        <ReviseIdea idea={idea} onDone={() => onRevise(false)} />
+      ) : (
+        <button type="button" className="idea-press" aria-expanded={isOpen} onClick={() => onOpen(!isOpen)}>
+          <span className="say idea-t" id={titleId}>
+            {title}
+          </span>
+          {rest && <span className={isOpen ? 'say idea-b whole' : 'say idea-b'}>{rest}</span>}
+        </button>
+      )}
+      {idea.anchor?.text && (
+        <button type="button" className="anchor" onClick={onShowPassage} disabled={isInBrief === false}>
+          <Icon path={textQuote} size="s" />
+          <span className="clip">{idea.anchor.text.quote}</span>
+          {isInBrief === false && <span className="meta nowrap">no longer in the brief</span>}
+        </button>
+      )}
+      {idea.anchor?.moment !== undefined && (
+        <button type="button" className="anchor num" disabled={!onSeek} onClick={() => onSeek?.(idea.anchor?.moment ?? 0)}>
+          <Icon path={play} size="s" />
+          <span>{momentWords(idea.anchor.moment)} in the video</span>
+        </button>
+      )}
+      {idea.merged.length > 0 && (
+        <p className="meta row merged">
+          <Icon path={gitMerge} size="s" />
+          Together with {listed(state.ideas.filter(one => idea.merged.includes(one.ideaId)).map(one => `idea ${one.number}`))}
+          {others.length > 0 && ` by ${listed(others.map(nameOf))}`}
+        </p>
+      )}
+      <IdeaFoot idea={idea} isMine={isMine} isOpen={isOpen} onOpen={onOpen} />
+      {isOpen && <IdeaThread idea={idea} />}
+      {isMerging && <MergeDialog idea={idea} onClose={() => setMerging(false)} />}
+    </article>
+  )
+}
+
+/** Whether an idea is mine, hidden ones included. */
+export function useIsMine(): (idea: Idea) => boolean {
+  const { me, mine } = useDecision()
+  return idea => idea.author === me.personId || mine.hidden.includes(idea.ideaId)
+}
+
+/** What follows the title: further lines, or a first line that was too long for one. */
+function restOf(text: string): string {
+  const title = titleOf(text)
+  return title.endsWith('…') ? text.trim() : text.trim().slice(title.length).trim()
+}
+
+function IdeaFoot({ idea, isMine, isOpen, onOpen }: { idea: Idea; isMine: boolean; isOpen: boolean; onOpen: Props['onOpen'] }) {
+  const { me } = useDecision()
+  const { act } = useAct()
+  const whyNot = useWhyNot()
+  const agrees = idea.agreedBy.some(person => person === me.personId)
+  const why = whyNot({ type: 'ReactToIdea', ideaId: idea.ideaId, agrees: !agrees })
+  const count = idea.agreedBy.length
+  return (
+    <div className="row idea-foot">
+      <button type="button" className="reply" onClick={() => onOpen(!isOpen)} aria-expanded={isOpen}>
+        <Icon path={messageSquare} size="s" />
+        {idea.replies.length > 0 ? counted(idea.replies.length, 'reply', 'replies') : 'Reply'}
+      </button>
+      {!isMine && why === undefined && (
+        <button
+          type="button"
+          className={agrees ? 'reply on' : 'reply'}
+          aria-pressed={agrees}
+          onClick={() => void act({ type: 'ReactToIdea', ideaId: idea.ideaId, agrees: !agrees })}
+        >
+          <Icon path={thumbsUp} size="s" />
+          Agree{count > 0 && <span className="num"> {count}</span>}
+        </button>
+      )}
+      {(isMine || why !== undefined) && count > 0 && (
+        <span className="meta num agree-count">{count === 1 ? '1 person agrees' : `${count} people agree`}</span>
+      )}
+    </div>
+  )
+}
+
+function IdeaMenu({
+  idea,
+  isMine,
+  onRevise,
+  onMerge,
+}: {
+  idea: Idea
+  isMine: boolean
+  onRevise: () => void
+  onMerge: () => void
+}) {
+  const { state, me } = useDecision()
+  const { act } = useAct()
+  const whyNot = useWhyNot()
+  const facilitates = isFacilitator(state, me.personId)
+  if (!isMine && !facilitates) return null
+  const item = (label: string, why: string | undefined, onSelect: () => void, danger = false): MenuItem => ({
+    label,
+    onSelect,
+    ...(danger && { danger }),
+    ...(why && { disabledReason: why }),
+  })
+  const { ideaId } = idea
+  const items = [
+    ...(isMine ? [item('Revise', whyNot({ type: 'ReviseIdea', ideaId, text: idea.text }), onRevise)] : []),
+    ...(facilitates ? [item('Merge with another', whyNotMerge(state.phase), onMerge)] : []),
+    item('Take out', whyNot({ type: 'WithdrawIdea', ideaId }), () => void act({ type: 'WithdrawIdea', ideaId }), true),
+  ]
+  return (
+    <span className="idea-menu">
+      <Menu label={`More for idea ${idea.number}`} trigger={<Icon path={ellipsis} />} items={items} />
+    </span>
+  )
+}
+
+const whyNotMerge = (phase: string): string | undefined =>
+  phase === 'ideas' || phase === 'context' ? undefined : 'Ideas are merged before the vote opens.'
+
+function WithdrawnIdea({ idea, titleId }: { idea: Idea; titleId: string }) {
+  const { nameOf } = useDecision()
+  const { act, problem } = useAct()
+  const whyNot = useWhyNot()
+  const why = whyNot({ type: 'RestoreIdea', ideaId: idea.ideaId })
+  const who = idea.withdrawnBy === 'facilitator' ? 'a facilitator' : idea.author === null ? 'its author' : nameOf(idea.author)
+  return (
+    <article className="idea gone" id={`idea-${idea.number}`} aria-labelledby={titleId} tabIndex={-1}>
+      <div className="row">
+        <span className="meta">Taken out by {who}</span>
+        {why === undefined && (
+          <button type="button" className="link" onClick={() => void act({ type: 'RestoreIdea', ideaId: idea.ideaId })}>
+            Restore
+          </button>
+        )}
+        <span className="ref end" role="img" aria-label={`Idea ${idea.number}`}>
+          {idea.number}
+        </span>
+      </div>
+      <p className="say idea-t" id={titleId}>
+        {titleOf(idea.text)}
+      </p>
+      {problem && <p className="hint field-error">{problem}</p>}
+    </article>
+  )
+}
