@@ -1,6 +1,6 @@
 /** Before a step is made: what it will do, what is still missing, and the reason if something is. Only then the button that does it. */
 import './advanceDialog.css'
-import { type GuardCode, guardTable, phaseAfter } from '@concord/shared'
+import { phaseAfter } from '@concord/shared'
 import { useNavigate } from 'react-router'
 import { guardWords } from '../api/explainRejection.ts'
 import { announce } from '../ui/announcer.ts'
@@ -14,6 +14,7 @@ import { useNow } from '../ui/useNow.ts'
 import { listed } from '../ui/wordsFor.ts'
 import { advanceLabel } from './advanceLabel.ts'
 import { advancePreview } from './advancePreview.ts'
+import { guardsNamed } from './guardsNamed.ts'
 import { Refusal } from './Refusal.tsx'
 import { stepAddress, stepNames } from './steps.ts'
 import { useAct } from './useAct.ts'
@@ -85,11 +86,4 @@ export function AdvanceDialog({ onClose }: { onClose: () => void }) {
       <Refusal problem={problem} />
     </Dialog>
   )
-}
-
-function guardsNamed(missing: unknown): GuardCode[] {
-  const named = Array.isArray(missing) ? missing : []
-  return Object.values(guardTable)
-    .flatMap(({ hard, soft }) => [...hard, ...soft])
-    .filter((code, place, all) => named.includes(code) && all.indexOf(code) === place)
 }

@@ -13,6 +13,7 @@ const IdeasPage = lazy(() => import('../ideas/IdeasPage.tsx').then(module => ({ 
 const VotePage = lazy(() => import('../vote/VotePage.tsx').then(module => ({ default: module.VotePage })))
 const FeedbackPage = lazy(() => import('../feedback/FeedbackPage.tsx').then(module => ({ default: module.FeedbackPage })))
 const ChoosePage = lazy(() => import('../choose/ChoosePage.tsx').then(module => ({ default: module.ChoosePage })))
+const PlanPage = lazy(() => import('../plan/PlanPage.tsx').then(module => ({ default: module.PlanPage })))
 const RunDrawer = lazy(() => import('../run/RunDrawer.tsx').then(module => ({ default: module.RunDrawer })))
 
 export function DecisionRoutes() {
@@ -28,6 +29,7 @@ export function DecisionRoutes() {
           <Route path="vote" element={<VotePage />} />
           <Route path="feedback" element={<FeedbackPage />} />
           <Route path="choose" element={<ChoosePage />} />
+          <Route path="plan" element={<PlanPage />} />
           <Route path="*" element={<NotFoundPage />} />
         </Routes>
       </Suspense>

@@ -2,11 +2,11 @@
 import { phaseAfter } from '@concord/shared'
 import { Link } from 'react-router'
 import { AdvanceButton } from '../decision/AdvanceButton.tsx'
+import { guardLines } from '../decision/guardLines.ts'
 import { stepAddress, stepsInWords } from '../decision/steps.ts'
 import { useDecision } from '../decision/useDecision.ts'
 import { buttonLook } from '../ui/Button.tsx'
 import { GuardList } from '../ui/GuardList.tsx'
-import { guardLines } from './guardLines.ts'
 
 export function ReadySection() {
   const { id, state, ask } = useDecision()

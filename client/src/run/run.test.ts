@@ -1,10 +1,10 @@
 // @vitest-environment node
 import { expect, test } from 'vitest'
 import { elsewhereWords, placesOf } from '../decision/elsewhere.ts'
+import { guardLines } from '../decision/guardLines.ts'
 import { choose1, handover, inChoose, inFeedback, inIdeas, inPlan, inVote, vote1 } from '../testing/decisionsOnTheirWay.ts'
 import { ana, ben, cleo, GivenDecision, idOf, nameInTests } from '../testing/givenDecision.ts'
 import { awaitedIn } from './awaited.ts'
-import { guardLines } from './guardLines.ts'
 
 const waiting = ({ state }: GivenDecision) => awaitedIn(state).map(({ personId, what }) => `${nameInTests(personId)}: ${what}`)
 

@@ -1,0 +1,2 @@
+/** Where the draft of a new task is kept on this device. */
+export const addTaskPlace = (decisionId: string): string => `task/${decisionId}`
