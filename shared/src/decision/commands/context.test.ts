@@ -1,0 +1,115 @@
+/** Preparing: title, question, "done", the video, resources, pre-work questions, being up to date. */
+import { describe, expect, test } from 'vitest'
+import { ana, ben, cleo, idOf, START } from '../../testing/given.ts'
+import { expectRefused, inContext, inPhase } from '../../testing/stages.ts'
+import type { MediaId, QuestionId, ResourceId } from '../ids.ts'
+import { isWebLink } from './webLink.ts'
+
+const media = idOf<MediaId>('film')
+const q = idOf<QuestionId>('q')
+const r = idOf<ResourceId>('r')
+const edit = (fields: { title?: string; question?: string; doneWhen?: string }) => ({ type: 'EditContext', ...fields }) as const
+
+describe('EditContext', () => {
+  test('[E1] changes what is given and leaves the rest', () => {
+    const decision = inContext().does(ana, edit({ doneWhen: ' Calm nights ' }))
+    expect(decision.state).toMatchObject({
+      title: 'Night support',
+      question: 'How do we answer at night?',
+      doneWhen: 'Calm nights',
+    })
+    expect(decision.does(ana, edit({ title: 'Nights', doneWhen: '' })).state).toMatchObject({ title: 'Nights', doneWhen: '' })
+  })
+  test('[T1] both sides of each limit', () => {
+    const decision = inContext()
+    for (const [field, limit] of [
+      ['title', 300],
+      ['question', 300],
+      ['doneWhen', 2_000],
+    ] as const) {
+      expect(decision.ask(ana, edit({ [field]: 'x'.repeat(limit) })).ok).toBe(true)
+      expectRefused(decision.ask(ana, edit({ [field]: 'x'.repeat(limit + 1) })), 'too-long', { field, limit })
+    }
+  })
+  test('[E1] a title is never empty, nor is a question once it is shared, nor the whole command', () => {
+    expectRefused(inContext().ask(ana, edit({ title: ' ' })), 'empty-text', { field: 'title' })
+    expectRefused(inContext().ask(ana, edit({})), 'empty-text')
+    expect(inContext().ask(ana, edit({ question: '' })).ok).toBe(true)
+    expectRefused(inPhase('ideas').ask(ana, edit({ question: ' ' })), 'empty-text', { field: 'question' })
+  })
+})
+
+describe('AttachVideo and AddResource', () => {
+  test('[E2] a file that is there and plays, or a link to a web page; the newest video counts', () => {
+    const decision = inContext()
+    expectRefused(decision.ask(ana, { type: 'AttachVideo', mediaId: media }), 'unknown-id', { mediaId: media })
+    decision.playable.add(media)
+    expect(decision.does(ana, { type: 'AttachVideo', mediaId: media }).state.video).toEqual({
+      mediaId: media,
+      url: null,
+      by: ana,
+    })
+    decision.does(ana, { type: 'AttachVideo', url: ' https://video.example/1 ' })
+    expect(decision.state.video).toEqual({ mediaId: null, url: 'https://video.example/1', by: ana })
+    expect(decision.decideWith(ana, { type: 'AttachVideo', mediaId: media }, {})).toMatchObject({
+      rejection: { code: 'ask-the-server' },
+    })
+  })
+  test('[E2] nothing that runs, nothing empty, nothing too long', () => {
+    for (const url of [
+      'javascript:alert(1)',
+      'data:text/html,x',
+      'file:///etc/passwd',
+      'https://',
+      'https://user@host/',
+      'no link',
+    ]) {
+      expectRefused(inContext().ask(ana, { type: 'AttachVideo', url }), 'link-not-allowed')
+      expectRefused(inContext().ask(ana, { type: 'AddResource', resourceId: r, title: 'x', url }), 'link-not-allowed')
+    }
+    expectRefused(inContext().ask(ana, { type: 'AttachVideo' }), 'link-not-allowed')
+    expectRefused(inContext().ask(ana, { type: 'AttachVideo', url: '' }), 'empty-text')
+    expectRefused(inContext().ask(ana, { type: 'AttachVideo', url: `https://a/${'x'.repeat(2_000)}` }), 'too-long')
+    expect(isWebLink('HTTPS://a.example?q#f')).toBe(true)
+  })
+  test('[E2] a resource is either a link or a file, with a title', () => {
+    const add = (fields: { url?: string; mediaId?: MediaId }, title = 'Log') =>
+      ({ type: 'AddResource', resourceId: r, title, ...fields }) as const
+    const decision = inContext()
+    expectRefused(decision.ask(ana, add({})), 'link-not-allowed')
+    expectRefused(decision.ask(ana, add({ url: 'https://a.example', mediaId: media })), 'link-not-allowed')
+    expectRefused(decision.ask(ana, add({ mediaId: media })), 'unknown-id')
+    expectRefused(decision.ask(ana, add({ url: 'https://a.example' }, '')), 'empty-text')
+    expectRefused(decision.ask(ana, add({ url: 'https://a.example' }, 'x'.repeat(301))), 'too-long')
+    expect(decision.decideWith(ana, add({ mediaId: media }), {})).toMatchObject({ rejection: { code: 'ask-the-server' } })
+    decision.playable.add(media)
+    expect(decision.does(ana, add({ mediaId: media })).state.resources).toEqual([
+      { resourceId: r, title: 'Log', url: null, mediaId: media },
+    ])
+  })
+})
+
+describe('questions and being up to date', () => {
+  test('[E3] everyone answers, a second answer replaces the first', () => {
+    const decision = inPhase('ideas').does(ana, { type: 'AddQuestion', questionId: q, text: 'How often?' })
+    decision
+      .does(ben, { type: 'AnswerQuestion', questionId: q, text: 'Once' })
+      .does(cleo, { type: 'AnswerQuestion', questionId: q, text: 'Never' })
+    decision.does(ben, { type: 'AnswerQuestion', questionId: q, text: 'Twice' })
+    expect(decision.state.questions[0]?.answers).toEqual([
+      { by: cleo, text: 'Never', at: START },
+      { by: ben, text: 'Twice', at: START },
+    ])
+    expectRefused(decision.ask(ben, { type: 'AnswerQuestion', questionId: idOf('other'), text: 'x' }), 'unknown-id')
+    expectRefused(decision.ask(ben, { type: 'AnswerQuestion', questionId: q, text: '' }), 'empty-text')
+    expectRefused(decision.ask(ben, { type: 'AnswerQuestion', questionId: q, text: 'x'.repeat(2_001) }), 'too-long')
+    expectRefused(decision.ask(ana, { type: 'AddQuestion', questionId: idOf('other'), text: ' ' }), 'empty-text')
+    expectRefused(decision.ask(ana, { type: 'AddQuestion', questionId: idOf('other'), text: 'x'.repeat(301) }), 'too-long')
+  })
+  test('[G3] one says it once, and it stands when one goes back', () => {
+    const decision = inPhase('ideas').does(ben, { type: 'DeclareReady' })
+    expect(decision.state.ready).toEqual([ben])
+    expectRefused(decision.ask(ben, { type: 'DeclareReady' }), 'already-done')
+    expect(decision.does(ana, { type: 'RevertPhase', to: 'context', reason: 'x' }).state.ready).toEqual([ben])
+  })
+})
