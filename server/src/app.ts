@@ -15,22 +15,27 @@ import { accessTo } from './decisions/access.ts'
 import { DecisionStore } from './decisions/decisionStore.ts'
 import { Decisions } from './decisions/handleCommand.ts'
 import { LiveFeed } from './decisions/liveFeed.ts'
+import type { DocumentUpdates } from './documentUpdates/DocumentUpdates.ts'
+import type { Fanout } from './fanout/Fanout.ts'
 import { createInProcessFanout } from './fanout/inProcessFanout.ts'
 import { buildHttp } from './http/buildHttp.ts'
 import { Sessions } from './http/sessions.ts'
 import { WrongKeys } from './http/wrongKeys.ts'
+import type { Journal } from './journal/Journal.ts'
 import { buildMedia, type Media } from './media/buildMedia.ts'
 import type { Storage } from './openStorage.ts'
 import { buildRelay, type Relay } from './relay/relay.ts'
 
-/** What makes a sample out of: everything it adds goes through the same rules as what people do. */
+/** What a sample is made with: all of it goes through the same rules as what people do. */
 export type SampleParts = {
   catalogue: Catalogue
-  decisions: Decisions
-  store: DecisionStore
-  relay: Relay
+  journal: Journal
+  updates: DocumentUpdates
   media: Media
+  store: DecisionStore
+  fanout: Fanout
   clock: Clock
+  log: Logger
 }
 
 export type AppDeps = {
@@ -46,7 +51,10 @@ export type AppDeps = {
   seedSample: ((parts: SampleParts, owner: PersonId) => Promise<void>) | null
 }
 
-export type App = SampleParts & {
+export type App = {
+  decisions: Decisions
+  store: DecisionStore
+  relay: Relay
   http: FastifyInstance
   /** Lets go of everybody, with what is under way finished; the storage stays open. */
   close(): Promise<void>
@@ -86,7 +94,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   for (const { state } of store.all()) schedule.set(state.decisionId, store.dueAt(state.decisionId))
   await Promise.all([schedule.start(), media.sweep()])
 
-  const parts: SampleParts = { catalogue, decisions, store, relay, media, clock }
+  const parts: SampleParts = { catalogue, journal, updates, media, store, fanout, clock, log }
   let isClosing = false
   const http = await buildHttp({
     ...{ config, clock, catalogue, journal, store, decisions, live, sessions, documents: relay, relay, log, isSecure },
@@ -104,7 +112,9 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   })
 
   return {
-    ...parts,
+    decisions,
+    store,
+    relay,
     http,
     async close() {
       isClosing = true
