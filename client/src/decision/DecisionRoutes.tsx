@@ -14,6 +14,7 @@ const VotePage = lazy(() => import('../vote/VotePage.tsx').then(module => ({ def
 const FeedbackPage = lazy(() => import('../feedback/FeedbackPage.tsx').then(module => ({ default: module.FeedbackPage })))
 const ChoosePage = lazy(() => import('../choose/ChoosePage.tsx').then(module => ({ default: module.ChoosePage })))
 const PlanPage = lazy(() => import('../plan/PlanPage.tsx').then(module => ({ default: module.PlanPage })))
+const SummaryPage = lazy(() => import('../summary/SummaryPage.tsx').then(module => ({ default: module.SummaryPage })))
 const RunDrawer = lazy(() => import('../run/RunDrawer.tsx').then(module => ({ default: module.RunDrawer })))
 
 export function DecisionRoutes() {
@@ -30,6 +31,7 @@ export function DecisionRoutes() {
           <Route path="feedback" element={<FeedbackPage />} />
           <Route path="choose" element={<ChoosePage />} />
           <Route path="plan" element={<PlanPage />} />
+          <Route path="summary" element={<SummaryPage />} />
           <Route path="*" element={<NotFoundPage />} />
         </Routes>
       </Suspense>

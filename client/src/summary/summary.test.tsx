@@ -1,0 +1,76 @@
+import type { TaskId } from '@concord/shared'
+import { summaryOf } from '@concord/shared/summary'
+import { beforeEach, expect, test } from 'vitest'
+import { answerFetch } from '../testing/answeringFetch.ts'
+import { inPlan } from '../testing/decisionsOnTheirWay.ts'
+import { ana, ben, cleo, DAY_MS, type GivenDecision, idOf, START } from '../testing/givenDecision.ts'
+import { click, mount } from '../testing/mount.tsx'
+import { InDecision, openFor } from '../testing/openDecision.tsx'
+import { typeInto } from '../testing/typeInto.ts'
+import { SummaryPage } from './SummaryPage.tsx'
+
+const quotes = idOf<TaskId>('quotes')
+const decided = () =>
+  inPlan()
+    .does(ben, { type: 'AcceptPlan' })
+    .does(ben, { type: 'AddTask', taskId: quotes, title: 'Get two quotes', ownerId: cleo, dueAt: START + 9 * DAY_MS })
+    .does(ben, { type: 'PublishPlan', reviewAt: START + 30 * DAY_MS, reason: 'Cleo is travelling' })
+
+async function open(decision: GivenDecision, as = ben) {
+  const opened = openFor(decision, { as })
+  answerFetch(() =>
+    Response.json(summaryOf(decision.state, { nameOf: () => 'Somebody', planText: 'We begin on Monday.', notesText: '' })),
+  )
+  const page = await mount(
+    <InDecision decision={opened}>
+      <SummaryPage />
+    </InDecision>,
+  )
+  const button = (name: string): HTMLElement => {
+    const found = [...page.host.querySelectorAll<HTMLElement>('button')].findLast(one => (one.textContent ?? '').trim() === name)
+    if (!found) throw new Error(`no button ${name}`)
+    return found
+  }
+  const section = (title: string) =>
+    [...page.host.querySelectorAll('section.sm')].find(one => one.querySelector('h2')?.textContent === title)
+  return { ...page, sent: opened.sent, button, section }
+}
+
+beforeEach(() => localStorage.clear())
+
+test('one page says what was decided, why, how the vote went, the plan, the tasks, and how it came about', async () => {
+  const { host, section } = await open(decided())
+  expect(host.querySelector('h1')?.textContent).toBe('Follow the sun')
+  expect(section('Why')?.textContent).toContain('No night shifts')
+  expect(section('How the vote went')?.querySelectorAll('.res-t')).toHaveLength(2)
+  await expect.poll(() => section('Plan')?.textContent).toContain('We begin on Monday.')
+  expect(section('Tasks')?.textContent).toContain('Get two quotes')
+  expect(section('History')?.textContent).toContain('Cleo is travelling')
+})
+
+test('an owner ticks a task off, and anyone says how it goes', async () => {
+  const { host, sent, button } = await open(decided(), cleo)
+  const box = host.querySelector('.tasks .check')
+  if (!box) throw new Error('no box')
+  await click(box)
+  await typeInto(host, 'In a word', 'Two answers so far')
+  await click(button('Post the status'))
+  expect(sent).toEqual([
+    { type: 'SetTaskStatus', taskId: quotes, status: 'done' },
+    { type: 'PostStatus', tag: 'on-track', note: 'Two answers so far' },
+  ])
+})
+
+test('the review is asked on its day and not before; a facilitator adds to the summary', async () => {
+  const early = await open(decided(), ana)
+  expect(early.section('Looking back')?.textContent).toContain('On Wed 1 April')
+  await typeInto(early.host, 'What to add', 'The phone number has changed')
+  await click(early.button('Add it'))
+  expect(early.sent).toEqual([{ type: 'ReviseSummary', note: 'The phone number has changed' }])
+  await early.unmount()
+  const due = await open(decided().later(31 * DAY_MS), cleo)
+  const partly = [...(due.section('Looking back')?.querySelectorAll('label') ?? [])].find(one => one.textContent === 'Partly')
+  await click(partly?.querySelector('input') ?? due.host)
+  await click(due.button('Answer'))
+  expect(due.sent).toEqual([{ type: 'AnswerReview', verdict: 'partly' }])
+})
