@@ -87,6 +87,23 @@ export async function mapTiles(stage: Stage): Promise<Tale> {
     },
     { type: 'AddPointer', pointerId: printing, ideaId: host, kind: 'concern', text: 'Are we allowed to print it on a ticket?' },
   )
+  await tale.does(
+    'jonas',
+    {
+      type: 'AddPointer',
+      pointerId: newId<PointerId>(),
+      ideaId: own,
+      kind: 'strength',
+      text: 'We could print what we like, and nobody can double the price.',
+    },
+    {
+      type: 'AddPointer',
+      pointerId: newId<PointerId>(),
+      ideaId: small,
+      kind: 'question',
+      text: 'Who takes the photo again when a gate is painted?',
+    },
+  )
   await tale.on(-4, '14:30')
   await tale.does(
     'camille',
@@ -105,6 +122,13 @@ export async function mapTiles(stage: Stage): Promise<Tale> {
       text: 'Who looks after the server when Hana is on leave?',
     },
   )
+  await tale.does('camille', {
+    type: 'AddPointer',
+    pointerId: newId<PointerId>(),
+    ideaId: small,
+    kind: 'suggestion',
+    text: 'Both: a small map, and the photo once you are within a hundred metres.',
+  })
   await tale.on(-3, '02:10')
   await tale.does('hana', {
     type: 'AddPointer',
