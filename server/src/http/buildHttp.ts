@@ -18,7 +18,7 @@ import { describeApi } from './openApi.ts'
 import { operatorRoutes } from './operatorRoutes.ts'
 import { servePage } from './pageRoutes.ts'
 import { peopleRoutes } from './peopleRoutes.ts'
-import { answerWithProblems } from './problems.ts'
+import { answerWithProblems, sendProblem } from './problems.ts'
 import { logRequests } from './requestLog.ts'
 import type { RouteDeps } from './routeDeps.ts'
 import { securityHeaders } from './securityHeaders.ts'
@@ -58,6 +58,7 @@ export async function buildHttp(deps: HttpDeps): Promise<FastifyInstance> {
     trustProxy: config.trustProxy,
     bodyLimit: config.limits.bodyBytes,
     routerOptions: { maxParamLength: 300 },
+    frameworkErrors: (error, _request, reply) => void sendProblem(reply, 'malformed', { detail: `${error.message}.` }),
   })
   const metrics = new Metrics({ live, store })
   http.setValidatorCompiler(validatorCompiler)
