@@ -1,0 +1,135 @@
+/** What every catalogue promises, tried on a real engine. `open` opens the same storage again each time it is called. */
+import { randomUUID } from 'node:crypto'
+import type { PersonId } from '@concord/shared'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Catalogue, Invitation, NewSession, Person } from './Catalogue.ts'
+import { hashToken } from './secretToken.ts'
+
+export type CatalogueUnderTest = { open(): Promise<Catalogue>; remove(): void }
+
+const NOW = 1_000_000
+const person = (name: string, role: Person['role'] = 'member'): Person => ({
+  personId: randomUUID() as PersonId,
+  name,
+  role,
+  timeZone: 'Europe/Lisbon',
+  joinedAt: NOW,
+})
+const session = (key: string, expiresAt = NOW + 1000): NewSession => ({
+  sessionId: randomUUID(),
+  hash: hashToken(key),
+  expiresAt,
+})
+const invitation = (key: string, invitedBy: Person, usesLeft = 1): Invitation => ({
+  hash: hashToken(key),
+  invitedBy: invitedBy.personId,
+  role: 'member',
+  usesLeft,
+  expiresAt: NOW + 1000,
+})
+
+export function catalogueContract(name: string, create: () => CatalogueUnderTest): void {
+  describe(`catalogue: ${name}`, () => {
+    let storage: CatalogueUnderTest
+    let catalogue: Catalogue
+    const reopen = async () => {
+      await catalogue.close()
+      catalogue = await storage.open()
+    }
+    beforeEach(async () => {
+      storage = create()
+      catalogue = await storage.open()
+    })
+    afterEach(async () => {
+      await catalogue.close()
+      storage.remove()
+    })
+
+    test('is set up once, with its owner and their session', async () => {
+      const [ana, eve] = [person('Ana', 'owner'), person('Eve', 'owner')]
+      const workspace = { name: 'Saltmarsh', setUpAt: NOW }
+      expect(await catalogue.workspace()).toBeNull()
+      const outcomes = [catalogue.setUp(workspace, ana, session('a')), catalogue.setUp(workspace, eve, session('e'))]
+      expect(await Promise.all(outcomes)).toEqual([true, false])
+      await reopen()
+      expect(await catalogue.workspace()).toEqual(workspace)
+      expect(await catalogue.people()).toEqual([ana])
+      expect(await catalogue.session(hashToken('a'), NOW)).toMatchObject({ personId: ana.personId })
+      expect(await catalogue.session(hashToken('e'), NOW)).toBeNull()
+    })
+
+    test('keeps people, and changes only what is named', async () => {
+      const ana = { ...person('Ana'), email: 'ana@example.org' }
+      await catalogue.addPerson(ana)
+      expect(await catalogue.changePerson(ana.personId, { timeZone: 'Asia/Tokyo' })).toEqual({ ...ana, timeZone: 'Asia/Tokyo' })
+      expect(await catalogue.changePerson(randomUUID(), { name: 'Nobody' })).toBeNull()
+      await reopen()
+      expect(await catalogue.person(ana.personId)).toEqual({ ...ana, timeZone: 'Asia/Tokyo' })
+      expect(await catalogue.person(randomUUID())).toBeNull()
+    })
+
+    test('an invitation lets in as many as it says, however many come at once, until it runs out', async () => {
+      const ana = person('Ana', 'owner')
+      await catalogue.addInvitation(invitation('two', ana, 2))
+      await catalogue.addInvitation(invitation('old', ana))
+      const { role: _role, ...newcomer } = person('Ben')
+      const joining = Array.from({ length: 5 }, (_, i) => {
+        const one = { ...newcomer, personId: randomUUID() as PersonId }
+        return catalogue.join(hashToken('two'), one, session(`s${i}`))
+      })
+      const outcomes = await Promise.all(joining)
+      expect(outcomes.filter(outcome => outcome === 'token-used-up')).toHaveLength(3)
+      expect(await catalogue.people()).toHaveLength(2)
+      await reopen()
+      expect(await catalogue.invitation(hashToken('two'), NOW)).toBe('token-used-up')
+      expect(await catalogue.invitation(hashToken('old'), NOW + 1000)).toBe('token-invalid')
+      expect(await catalogue.join(hashToken('nothing'), newcomer, session('x'))).toBe('token-invalid')
+      expect(await catalogue.people()).toHaveLength(2)
+    })
+
+    test('a sign-in link opens one session, and ends the one it replaces', async () => {
+      const ana = person('Ana')
+      await catalogue.addPerson(ana)
+      const old = session('old')
+      for (const key of ['one', 'two', 'late'])
+        await catalogue.addSignInLink({ hash: hashToken(key), personId: ana.personId, expiresAt: NOW + 1000 }, NOW)
+      expect(await catalogue.signIn(hashToken('one'), old, NOW, null)).toEqual({ personId: ana.personId })
+      expect(await catalogue.signIn(hashToken('one'), session('again'), NOW, null)).toBe('token-used-up')
+      expect(await catalogue.signIn(hashToken('two'), session('new'), NOW, old.sessionId)).toEqual({ personId: ana.personId })
+      await reopen()
+      expect(await catalogue.session(hashToken('old'), NOW)).toBeNull()
+      expect(await catalogue.session(hashToken('again'), NOW)).toBeNull()
+      expect(await catalogue.session(hashToken('new'), NOW)).toMatchObject({ personId: ana.personId })
+      expect(await catalogue.signIn(hashToken('late'), session('x'), NOW + 1000, null)).toBe('token-invalid')
+    })
+
+    test('a session ends in time, lives longer when it is prolonged, and is gone when it is ended', async () => {
+      const ana = person('Ana')
+      const first = session('a', NOW + 10)
+      await catalogue.setUp({ name: 'W', setUpAt: NOW }, ana, first)
+      expect(await catalogue.session(hashToken('a'), NOW + 9)).not.toBeNull()
+      expect(await catalogue.session(hashToken('a'), NOW + 10)).toBeNull()
+      await catalogue.prolongSession(first.sessionId, NOW + 20)
+      await reopen()
+      expect(await catalogue.session(hashToken('a'), NOW + 10)).not.toBeNull()
+      await catalogue.endSession(first.sessionId)
+      await reopen()
+      expect(await catalogue.session(hashToken('a'), NOW)).toBeNull()
+    })
+
+    test('an access token is found by its hash', async () => {
+      const token = { tokenId: randomUUID(), hash: hashToken('t'), personId: person('Ana').personId, name: 'Import', madeAt: NOW }
+      await catalogue.addToken(token)
+      await reopen()
+      expect(await catalogue.token(hashToken('t'))).toEqual(token)
+      expect(await catalogue.token(hashToken('u'))).toBeNull()
+    })
+
+    test('many changes at the same moment are all kept', async () => {
+      const people = Array.from({ length: 200 }, (_, i) => person(`Person ${i}`))
+      await Promise.all(people.map(one => catalogue.addPerson(one)))
+      await reopen()
+      expect(new Set((await catalogue.people()).map(({ name }) => name)).size).toBe(200)
+    })
+  })
+}
