@@ -1,5 +1,6 @@
 /** Decisions by step. Tinted cards wait for me; the bar and the words say how far the step is. */
 import { Link } from 'react-router'
+import '../ui/card.css'
 import './home.css'
 import { ProgressBar } from '../ui/ProgressDots.tsx'
 import { Time } from '../ui/Time.tsx'

@@ -2,7 +2,7 @@
 import { Fragment } from 'react'
 import { AvatarRow, type Face } from '../ui/Avatar.tsx'
 import { Button } from '../ui/Button.tsx'
-import '../home/home.css'
+import '../ui/card.css'
 
 const people: readonly Face[] = [
   'Inês Carvalho',
