@@ -8,6 +8,7 @@ import { type Config, ConfigError, readConfig } from './config.ts'
 import { FolderInUse } from './dataLock.ts'
 import { openStorage, type Storage } from './openStorage.ts'
 import { removeOperatorFile, writeOperatorFile } from './operatorFile.ts'
+import { seedSample } from './seed/seedSample.ts'
 
 const STDERR = 2
 /** Who has not finished by then is cut off; what was acknowledged is on the disk. */
@@ -38,7 +39,11 @@ async function serve(config: Config, storage: Storage, log: Logger): Promise<voi
   const setUpToken = config.setUpToken ?? makeToken('setUp')
   const operatorKey = makeToken('operator')
   const keys = { setUpToken, operatorKey }
-  const app = await buildApp({ config, storage, clock: systemClock, log, ...keys, pageFolder: PAGE_FOLDER, seedSample: null })
+  const app = await buildApp({
+    ...{ config, storage, clock: systemClock, log, ...keys },
+    pageFolder: PAGE_FOLDER,
+    seedSample: async (parts, owner) => void (await seedSample(parts, owner)),
+  })
   await app.http.listen({ host: config.host, port: config.port })
   const bound = app.http.server.address()
   const here = localAddress(config, bound !== null && typeof bound === 'object' ? bound.port : config.port)
