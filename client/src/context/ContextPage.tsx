@@ -41,7 +41,7 @@ export function ContextPage() {
   return (
     <DecisionPage
       read="context"
-      question={canEdit && <QuestionHeading />}
+      question={canEdit ? <QuestionHeading /> : undefined}
       panel={isDraft && isFacilitator(state, me.personId) ? sharing : upToDate}
       notice={<AdvanceNotice />}
     >

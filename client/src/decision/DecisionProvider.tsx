@@ -34,7 +34,7 @@ const needsConnection: Sent = {
 export function DecisionProvider({ id, children }: { id: DecisionId; children: ReactNode }) {
   const me = useMe()
   const by = me.personId as PersonId
-  const feed = useMemo(() => new DecisionFeed(id), [id])
+  const feed = useMemo(() => new DecisionFeed(id, me.personId), [id, me.personId])
   const board = useMemo(() => new DocumentReportBoard(), [])
   const outbox = outboxOf(me.personId)
   const seen = useSyncExternalStore(feed.subscribe, feed.current)

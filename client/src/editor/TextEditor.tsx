@@ -114,12 +114,12 @@ const handleOf = (editor: Editor): TextHandle => ({
     const words = state.doc.textBetween(from, to, ' ', ' ').trim()
     return positions && words !== '' ? { ...positions, quote: [...words].slice(0, QUOTE_LIMIT).join('') } : null
   },
-  show(id) {
+  show(id, block = 'center') {
     const range = rangeOf(editor.state, id)
     if (!range) return
     const { node } = editor.view.domAtPos(range.from + 1)
     const element = node instanceof Element ? node : node.parentElement
-    element?.scrollIntoView({ block: 'center', behavior: 'smooth' })
+    element?.scrollIntoView({ block, behavior: 'smooth' })
   },
   tint: passage => setTint(editor.view, passage),
   focus: () => void editor.commands.focus(),

@@ -1,5 +1,5 @@
 /** One idea: who, when, its words, where it points, and, opened, its thread and what may be done with it. */
-import { creditedAuthors, type Idea, isFacilitator, titleOf } from '@concord/shared'
+import { type Idea, isFacilitator, titleOf } from '@concord/shared'
 import { useId, useState } from 'react'
 import { useAct } from '../decision/useAct.ts'
 import { useDecision } from '../decision/useDecision.ts'
@@ -10,7 +10,7 @@ import { Icon } from '../ui/Icon.tsx'
 import { ellipsis, gitMerge, messageSquare, play, textQuote, thumbsUp } from '../ui/icons.ts'
 import { Menu, type MenuItem } from '../ui/Menu.tsx'
 import { Time } from '../ui/Time.tsx'
-import { counted, listed } from '../ui/wordsFor.ts'
+import { counted } from '../ui/wordsFor.ts'
 import { IdeaThread } from './IdeaThread.tsx'
 import { MergeDialog } from './MergeDialog.tsx'
 import { ReviseIdea } from './ReviseIdea.tsx'
@@ -28,11 +28,10 @@ type Props = {
 }
 
 export function IdeaCard({ idea, isOpen, isInBrief, isRevising, onRevise, onOpen, onShowPassage, onSeek }: Props) {
-  const { state, mine, nameOf } = useDecision()
+  const { mine, nameOf } = useDecision()
   const titleId = useId()
   const [isMerging, setMerging] = useState(false)
   const isMine = useIsMine()(idea)
-  const others = creditedAuthors(state, idea.ideaId).filter(author => author !== idea.author)
   const title = titleOf(idea.text)
   const rest = restOf(idea.text)
   if (idea.withdrawnBy) return <WithdrawnIdea idea={idea} titleId={titleId} />
@@ -73,18 +72,34 @@ export function IdeaCard({ idea, isOpen, isInBrief, isRevising, onRevise, onOpen
           <span>{momentWords(idea.anchor.moment)} in the video</span>
         </button>
       )}
-      {idea.merged.length > 0 && (
-        <p className="meta row merged">
-          <Icon path={gitMerge} size="s" />
-          Together with {listed(state.ideas.filter(one => idea.merged.includes(one.ideaId)).map(one => `idea ${one.number}`))}
-          {others.length > 0 && ` by ${listed(others.map(nameOf))}`}
-        </p>
-      )}
+      {idea.merged.length > 0 && <MergedIdeas idea={idea} />}
       <IdeaFoot idea={idea} isMine={isMine} isOpen={isOpen} onOpen={onOpen} />
       {isOpen && <IdeaThread idea={idea} />}
       {isMerging && <MergeDialog idea={idea} onClose={() => setMerging(false)} />}
     </article>
   )
+}
+
+/** What this idea stands for too: its authors are credited, and each can be taken apart again until the vote opens. */
+function MergedIdeas({ idea }: { idea: Idea }) {
+  const { state, nameOf } = useDecision()
+  const { act } = useAct()
+  const whyNot = useWhyNot()
+  return state.ideas
+    .filter(one => idea.merged.includes(one.ideaId))
+    .map(({ ideaId, number, author }) => (
+      <p key={ideaId} className="meta row merged">
+        <Icon path={gitMerge} size="s" />
+        <span>
+          Together with idea {number} by {author === null ? 'its author' : nameOf(author)}
+        </span>
+        {whyNot({ type: 'RestoreIdea', ideaId }) === undefined && (
+          <button type="button" className="link end" onClick={() => void act({ type: 'RestoreIdea', ideaId })}>
+            Take apart
+          </button>
+        )}
+      </p>
+    ))
 }
 
 /** Whether an idea is mine, hidden ones included. */

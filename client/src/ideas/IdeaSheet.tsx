@@ -15,7 +15,7 @@ type Props = {
 
 export function IdeaSheet({ idea, place, of, onStep, onClose, onSeek }: Props) {
   return (
-    <section className="sheet in-phone" aria-label={`Idea ${place} of ${of}`}>
+    <section className="sheet" aria-label={`Idea ${place} of ${of}`}>
       <div className="sh-h">
         <span className="meta num">
           {place} of {of}

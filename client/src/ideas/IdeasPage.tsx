@@ -14,6 +14,7 @@ import { ContextVideo } from '../player/ContextVideo.tsx'
 import type { PlayerHandle } from '../player/VideoPlayer.tsx'
 import { Button } from '../ui/Button.tsx'
 import { arrowDownUp, lightbulb } from '../ui/icons.ts'
+import { isPhone, useIsPhone } from '../ui/useIsPhone.ts'
 import { useShortcuts } from '../ui/useShortcuts.ts'
 import { counted } from '../ui/wordsFor.ts'
 import { useIsMine } from './IdeaCard.tsx'
@@ -37,10 +38,11 @@ export function IdeasPage() {
   const [order, setOrder] = useState<IdeaOrder>('newest')
   const [filter, setFilter] = useState<IdeaFilter>('all')
   const [tab, setTab] = useState<'brief' | 'ideas'>('brief')
-  const [isFolded, setFolded] = useState(() => window.matchMedia('(max-width: 760px)').matches)
+  const [isFolded, setFolded] = useState(isPhone)
   const [placed, setPlaced] = useState<ReadonlySet<string> | null>(null)
   const [text, setText] = useState<TextHandle | null>(null)
   const [player, setPlayer] = useState<PlayerHandle | null>(null)
+  const isNarrow = useIsPhone()
   const field = useRef<HTMLTextAreaElement>(null)
 
   const ideas = useMemo(() => inOrder(state.ideas, order), [state.ideas, order])
@@ -68,7 +70,9 @@ export function IdeasPage() {
   const open = (id: IdeaId | null) => {
     setOpen(id)
     const idea = state.ideas.find(one => one.ideaId === id)
-    if (idea) requestAnimationFrame(() => document.getElementById(`idea-${idea.number}`)?.scrollIntoView({ block: 'nearest' }))
+    if (idea && isNarrow && tab === 'brief') text?.show(idea.ideaId, 'start')
+    else if (idea)
+      requestAnimationFrame(() => document.getElementById(`idea-${idea.number}`)?.scrollIntoView({ block: 'nearest' }))
   }
   const press = (ids: readonly string[]) => {
     const pressed = standing.filter(idea => ids.includes(idea.ideaId)).toSorted((a, b) => a.number - b.number)
@@ -209,7 +213,7 @@ export function IdeasPage() {
           />
         </div>
       </div>
-      {opened && tab === 'brief' && (
+      {isNarrow && opened && tab === 'brief' && (
         <IdeaSheet
           idea={opened}
           place={standing.findIndex(idea => idea.ideaId === opened.ideaId) + 1}

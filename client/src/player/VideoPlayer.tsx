@@ -39,6 +39,8 @@ type Props = {
 }
 
 const STEP_S = 5
+/** The player wants a type; what a file is, the browser sees from the file itself. */
+const ANY_VIDEO = 'video/mp4'
 const RATES = [1, 1.25, 1.5, 2] as const
 
 export function VideoPlayer({
@@ -68,7 +70,7 @@ export function VideoPlayer({
       <MediaPlayer
         ref={player}
         className="video-player"
-        src={{ src: source, type: 'video/object' }}
+        src={{ src: source, type: ANY_VIDEO }}
         title={title}
         playsInline
         load="eager"

@@ -69,18 +69,22 @@ const REMEMBERED_COMMANDS = 500
 
 export class DecisionFeed {
   readonly #decisionId: string
+  readonly #personId: string
   readonly #server: FeedServer
   readonly #backoff = createBackoff(500, 15_000)
   readonly #listeners = new Set<() => void>()
   readonly #applied = new Set<string>()
+  /** Events that came before those in front of them. */
+  readonly #ahead = new Map<number, DecisionEvent>()
   #snapshot = emptySnapshot
   #socket: FeedSocket | null = null
   #abort: AbortController | null = null
   #cancelRetry: (() => void) | null = null
   #gap: Promise<void> | null = null
 
-  constructor(decisionId: string, server: FeedServer = realServer) {
+  constructor(decisionId: string, personId: string, server: FeedServer = realServer) {
     this.#decisionId = decisionId
+    this.#personId = personId
     this.#server = server
   }
 
@@ -121,6 +125,7 @@ export class DecisionFeed {
   lose(): void {
     if (!this.#abort || this.#snapshot.end) return
     this.#closeSocket()
+    this.#ahead.clear()
     this.#set({ link: 'offline', here: new Set() })
     this.#retry(this.#abort.signal)
   }
@@ -240,25 +245,37 @@ export class DecisionFeed {
   #fold(event: DecisionEvent): void {
     const { loaded } = this.#snapshot
     if (!loaded || event.seq <= loaded.state.seq) return
-    if (event.seq > loaded.state.seq + 1) this.#fillGap()
-    else if (event.prev !== loaded.state.head) this.#startOver()
+    if (event.seq > loaded.state.seq + 1) {
+      this.#ahead.set(event.seq, event)
+      this.#fillGap()
+    } else if (event.prev !== loaded.state.head) this.#startOver()
     else this.#append(loaded, event)
   }
 
   #append(loaded: NonNullable<FeedSnapshot['loaded']>, event: DecisionEvent): void {
     this.#remember(event.commandId)
     this.#set({ loaded: { ...loaded, state: evolve(loaded.state, event) } })
-    if (event.type === 'BallotCast' || event.type === 'BallotWithdrawn' || event.type === 'IdeaAuthorsRevealed')
-      void this.refreshMine()
+    const isMyBallot = (event.type === 'BallotCast' || event.type === 'BallotWithdrawn') && event.by === this.#personId
+    if (isMyBallot) void this.refreshMine() // cast on another device, perhaps
+    const next = this.#ahead.get(event.seq + 1)
+    this.#ahead.delete(event.seq)
+    if (next) this.#fold(next)
   }
 
-  /** One fetch at a time; what comes meanwhile by the channel is either next in line or fetched by the next round. */
+  /** One fetch at a time; what comes meanwhile by the channel waits in `#ahead`. */
   #fillGap(): void {
     const signal = this.#abort?.signal
     if (this.#gap || !signal) return
     this.#gap = this.#fetchAfter(signal).finally(() => {
       this.#gap = null
+      this.#forgetBehind()
+      if (this.#ahead.size > 0 && !signal.aborted) this.#fillGap()
     })
+  }
+
+  #forgetBehind(): void {
+    const seq = this.#snapshot.loaded?.state.seq ?? 0
+    for (const ahead of [...this.#ahead.keys()]) if (ahead <= seq) this.#ahead.delete(ahead)
   }
 
   async #fetchAfter(signal: AbortSignal): Promise<void> {
@@ -268,6 +285,7 @@ export class DecisionFeed {
         const page = await this.#server.log(this.#decisionId, before, signal)
         for (const event of page.events) this.#fold(event)
         const now = this.#snapshot.loaded?.state.seq ?? 0
+        if (now === before) this.#ahead.clear() // the log does not bring what the channel has announced
         if (now >= page.seq || now === before) return
       }
     } catch {
@@ -279,6 +297,7 @@ export class DecisionFeed {
   #startOver(): void {
     this.stop()
     this.#applied.clear()
+    this.#ahead.clear()
     this.#snapshot = { ...this.#snapshot, loaded: null, hasLogChanged: true }
     this.start()
   }

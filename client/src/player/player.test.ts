@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest'
+import { embedOf } from './linkedVideo.ts'
+import { momentOf, momentWords } from './moment.ts'
+import { groupPins } from './pins.ts'
+
+test.each([
+  [0, '0:00'],
+  [112.9, '1:52'],
+  [3_725, '1:02:05'],
+])('%d seconds read %s', (seconds, words) => {
+  expect(momentWords(seconds)).toBe(words)
+})
+
+test('a typed moment is read, anything else is none', () => {
+  expect(momentOf('1:52')).toBe(112)
+  expect(momentOf('1:02:05')).toBe(3_725)
+  expect(momentOf('soon')).toBeNull()
+})
+
+test('pins that stand too close become one that says how many', () => {
+  const pin = (number: number, at: number) => ({ id: `i${number}`, number, at })
+  const groups = groupPins([pin(3, 100), pin(1, 10), pin(2, 12), pin(4, 200)], 5)
+  expect(groups.map(group => group.pins.map(one => one.number))).toEqual([[1, 2], [3], [4]])
+  expect(groups[0]?.at).toBe(11)
+})
+
+describe('links to videos elsewhere', () => {
+  test.each([
+    ['https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=4', 'YouTube', 'https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ'],
+    ['https://youtu.be/dQw4w9WgXcQ', 'YouTube', 'https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ'],
+    ['https://vimeo.com/123456789', 'Vimeo', 'https://player.vimeo.com/video/123456789'],
+    [
+      'https://www.loom.com/share/0123456789abcdef0123456789abcdef',
+      'Loom',
+      'https://www.loom.com/embed/0123456789abcdef0123456789abcdef',
+    ],
+  ])('%s can be shown in the page', (link, host, address) => {
+    expect(embedOf(link)).toEqual({ host, address })
+  })
+
+  test.each([
+    'https://example.org/video',
+    'https://youtube.com.evil.example/watch?v=dQw4w9WgXcQ',
+    'https://youtube.com/watch?v=../../x',
+    'https://vimeo.com/about',
+    'javascript:alert(1)',
+    'no address',
+  ])('%s stays a link', link => {
+    expect(embedOf(link)).toBeNull()
+  })
+})
