@@ -4,12 +4,17 @@ import { openDB } from 'idb'
 let asked: Promise<boolean> | null = null
 
 export function canKeep(): Promise<boolean> {
-  asked ??= openDB('concord-probe', 1).then(
-    db => {
-      db.close()
-      return true
-    },
-    () => false,
-  )
+  asked ??= probe()
   return asked
+}
+
+/** Some browsers have no database at all, others refuse to open one. */
+async function probe(): Promise<boolean> {
+  try {
+    const db = await openDB('concord-probe', 1)
+    db.close()
+    return true
+  } catch {
+    return false
+  }
 }
