@@ -136,6 +136,7 @@ export function ChoiceForm({ poll }: { poll: Poll }) {
       {!isOff && (
         <TextArea
           label="Why, if you like"
+          rows={1}
           hint={
             poll.ballots === 'open'
               ? 'Everyone in this decision can read it, with your name.'

@@ -93,6 +93,7 @@ export function ConsentForm({ poll, before }: { poll: Poll; before: Poll | undef
         <div className="consent-r">
           <TextArea
             label="Reason"
+            rows={1}
             hint={
               stance === 'block' ? 'Needed: why, and what would have to change.' : 'If you like. Needed only for an objection.'
             }

@@ -14,7 +14,7 @@ export function Elsewhere({ at }: { at: number }) {
   return (
     <ul className="meta num zones" aria-label="On the clocks of the others">
       {places.map(place => (
-        <li key={place.zone}>{elsewhereWords(at, place, now)}</li>
+        <li key={place.zone}>{elsewhereWords(at, place, { now, zone })}</li>
       ))}
     </ul>
   )

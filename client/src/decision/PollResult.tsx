@@ -1,6 +1,9 @@
 /** The result of a closed poll: the sentence first, then the facts, the tally with its cut, the tie if one is open, and who voted how. */
+import './went.css'
 import { type Poll, pollOf, shareInPeople } from '@concord/shared'
 import './pollResult.css'
+import { Icon } from '../ui/Icon.tsx'
+import { chevronRight } from '../ui/icons.ts'
 import { Time } from '../ui/Time.tsx'
 import { methodWords, secrecyWords, tieWords } from './pollWords.ts'
 import { resultSentence } from './resultWords.ts'
@@ -72,7 +75,10 @@ function RunOffOf({ poll }: { poll: Poll }) {
   const tied = poll.runOffOf && pollOf(state, poll.runOffOf)
   return tied ? (
     <details className="went">
-      <summary>The round before, which was tied</summary>
+      <summary>
+        <Icon path={chevronRight} size="s" />
+        <b>The round before, which was tied</b>
+      </summary>
       <TallyTable state={state} poll={tied} />
     </details>
   ) : null

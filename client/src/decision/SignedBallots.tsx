@@ -1,6 +1,9 @@
 /** Who voted how, with reasons: shown after the close, where ballots carry names. Reasons stand open, the rest is a click away. */
+import './went.css'
 import type { Poll } from '@concord/shared'
 import { Avatar } from '../ui/Avatar.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { chevronRight } from '../ui/icons.ts'
 import { ballotWords } from './tallyRows.ts'
 import { useDecision } from './useDecision.ts'
 
@@ -14,6 +17,7 @@ export function SignedBallots({ poll }: { poll: Poll }) {
   return (
     <details className="went" open={ballots.some(({ ballot }) => ballot.reason)}>
       <summary>
+        <Icon path={chevronRight} size="s" />
         <b>All ballots, with names</b>
       </summary>
       <ul>

@@ -14,13 +14,15 @@ import { useDecision } from './useDecision.ts'
 
 export const turnoutPanel = (poll: Poll): PanelParts => ({ title: turnoutWords(poll), content: <Turnout poll={poll} /> })
 
+const consentIsOpen = { title: 'Signed and open.', text: 'Everyone sees the answers at once, with names and reasons.' }
+
 export function Turnout({ poll }: { poll: Poll }) {
   const { state, people, me, nameOf, here } = useDecision()
   const now = useNow()
   const missing = poll.roll.filter(person => !poll.voted.includes(person))
   const aside = state.members.filter(member => member.role !== 'observer' && !poll.roll.includes(member.personId))
   const done = poll.method === 'consent' ? 'Answered' : 'Voted'
-  const secrecy = secrecyWords[poll.ballots]
+  const secrecy = poll.method === 'consent' ? consentIsOpen : secrecyWords[poll.ballots]
   const row = (personId: string, isDone: boolean) => {
     const zone = people.get(personId)?.timeZone
     const isMe = personId === me.personId

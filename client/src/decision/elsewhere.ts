@@ -1,7 +1,9 @@
 /** What an instant is on other people's clocks: one entry a zone, night pointed out. */
+
 import { cityOf, formatTime, isZone } from '../ui/timeFormat.ts'
 import { listed } from '../ui/wordsFor.ts'
 import { toZonedInput } from '../ui/zonedInput.ts'
+import type { Clock } from './advancePreview.ts'
 
 export type Place = { zone: string; names: readonly string[] }
 
@@ -16,9 +18,12 @@ export function placesOf(people: readonly { name: string; timeZone: string }[], 
 
 const [MORNING, EVENING] = [7, 22]
 
-/** "03:00 on Thu 12 March in Osaka for Hana, at night" */
-export function elsewhereWords(at: number, { zone, names }: Place, now: number): string {
+/** "17:00 in Lagos for Amara"; where it is another day than at `mine`, and where it is night, that is said too. */
+export function elsewhereWords(at: number, { zone, names }: Place, { now, zone: mine }: Clock): string {
   const hour = Number(toZonedInput(at, zone).slice(11, 13))
   const isNight = hour < MORNING || hour >= EVENING
-  return `${formatTime(at, 'clock', { now, zone })} on ${formatTime(at, 'date', { now, zone })} in ${cityOf(zone)} for ${listed(names)}${isNight ? ', at night' : ''}`
+  const day = formatTime(at, 'date', { now, zone })
+  const isSameDay = day === formatTime(at, 'date', { now, zone: mine })
+  const clock = formatTime(at, 'clock', { now, zone })
+  return `${isSameDay ? clock : `${day}, ${clock}`} in ${cityOf(zone)} for ${listed(names)}${isNight ? ', at night' : ''}`
 }

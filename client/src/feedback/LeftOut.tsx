@@ -1,4 +1,5 @@
 /** How the shortlist came about, in one line; opened: the ideas that were left out, to read. */
+import '../decision/went.css'
 import { pollOf, standingIdeas, titleOf } from '@concord/shared'
 import { Link } from 'react-router'
 import { turnoutWords } from '../decision/pollWords.ts'

@@ -61,7 +61,7 @@ export function PointerItem({ pointer, mayWrite }: { pointer: Pointer; mayWrite:
               {words.resolved}
             </Tag>
           )}
-          {(mayWrite || pointer.agreedBy.length > 0) && (
+          {((mayWrite && !isMine) || pointer.agreedBy.length > 0) && (
             <AgreeButton
               count={pointer.agreedBy.length}
               isOn={agrees}

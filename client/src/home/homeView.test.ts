@@ -67,7 +67,7 @@ test('several things in one decision are one line, and what has no deadline come
   const needs = needsOf(list, { now: voting.at, zone })
   expect(needs.map(need => need.what)).toEqual([
     'Say which ideas should go on',
-    'Watch and read, then say that you are up to date, answer one question',
+    'Watch and read, then say so; answer one question',
   ])
   expect(needsSentence(needs)).toBe('Two things, about 13 minutes in all. Nothing else is waiting for you.')
 })

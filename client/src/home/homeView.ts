@@ -63,7 +63,7 @@ const columnLabels: Partial<Record<Phase, string>> = {
 const progressWords: Partial<Record<Phase, string>> = {
   ideas: 'up to date',
   vote: 'voted',
-  feedback: 'gave pointers',
+  feedback: 'gave some',
   choose: 'answered',
   plan: 'done',
 }

@@ -10,7 +10,7 @@ const tasksAt = (phase: Phase): [string, string] => (phase === 'decided' ? ['Sum
 
 const words: { readonly [K in PendingKind]: (n: number, phase: Phase) => PendingWords } = {
   prepare: () => inStep('Context', 'context', 'Prepare', 'Prepare the brief and share it'),
-  'get-up-to-date': () => inStep('Context', 'context', 'Read', 'Watch and read, then say that you are up to date'),
+  'get-up-to-date': () => inStep('Context', 'context', 'Read', 'Watch and read, then say so'),
   'answer-questions': n => inStep('Context', 'context', 'Answer', `Answer ${count(n, 'one question', 'questions')}`),
   vote: () => inStep('Vote', 'vote', 'Vote', 'Say which ideas should go on'),
   'give-feedback': n =>
@@ -58,5 +58,5 @@ export function pendingWords(pending: readonly Pending[], phase: Phase): Pending
   const [first, ...rest] = grouped(pending).map(({ kind, count: n }) => words[kind](n, phase))
   if (!first) return null
   const others = rest.map(({ what }) => what.charAt(0).toLocaleLowerCase() + what.slice(1))
-  return { ...first, what: [first.what, ...others].join(', ') }
+  return { ...first, what: [first.what, ...others].join('; ') }
 }

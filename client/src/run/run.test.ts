@@ -63,7 +63,7 @@ test('a deadline is told on the clocks of the others, once a zone, with the nigh
   ]
   const at = Date.UTC(2026, 2, 3, 18)
   const places = placesOf(people, 'Europe/Lisbon')
-  expect(places.map(place => elsewhereWords(at, place, at - 3_600_000))).toEqual([
-    '03:00 on Wed 4 March in Tokyo for Hana and Ken, at night',
+  expect(places.map(place => elsewhereWords(at, place, { now: at - 3_600_000, zone: 'Europe/Lisbon' }))).toEqual([
+    'Wed 4 March, 03:00 in Tokyo for Hana and Ken, at night',
   ])
 })

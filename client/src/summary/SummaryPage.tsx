@@ -12,6 +12,7 @@ import { Notice } from '../ui/Notice.tsx'
 import { Time, useZone } from '../ui/Time.tsx'
 import { usePageTitle } from '../ui/usePageTitle.ts'
 import { HistorySection } from './HistorySection.tsx'
+import { LivingText } from './LivingText.tsx'
 import { PollSection } from './PollSection.tsx'
 import { Section } from './Section.tsx'
 import { SinceThen } from './SinceThen.tsx'
@@ -80,7 +81,7 @@ export function SummaryPage() {
         )}
         {plan.text !== '' && (
           <Section title="Plan">
-            <p className="say sum-t">{plan.text}</p>
+            <LivingText name="plan" label="Plan" words={plan.text} />
             {plan.planner && <p className="meta">Written by {plan.planner.name}</p>}
           </Section>
         )}
@@ -108,7 +109,7 @@ export function SummaryPage() {
         )}
         {notes !== '' && (
           <Section title="Notes of the meeting">
-            <p className="say sum-t">{notes}</p>
+            <LivingText name="notes" label="Notes" words={notes} />
           </Section>
         )}
         <SinceThen additions={additions} />

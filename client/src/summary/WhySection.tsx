@@ -1,4 +1,5 @@
 /** Why: the words that were agreed to, how it was chosen, what people said for it, and the pointers that mattered. */
+import '../editor/text.css'
 import { pointerNames, type Summary } from '@concord/shared/summary'
 import { listed } from '../ui/wordsFor.ts'
 import { Section } from './Section.tsx'

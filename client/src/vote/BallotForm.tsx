@@ -127,6 +127,7 @@ export function BallotForm({ poll }: { poll: Poll }) {
           <div className="ballot-reason">
             <TextArea
               label="Why, if you like"
+              rows={1}
               hint={
                 poll.ballots === 'open'
                   ? 'Everyone in this decision can read it, with your name.'
