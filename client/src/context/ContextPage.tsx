@@ -7,7 +7,6 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import './context.css'
 import { guardWords } from '../api/explainRejection.ts'
-import { AdvanceNotice } from '../decision/AdvanceNotice.tsx'
 import { closesWords } from '../decision/closesWords.ts'
 import { DecisionPage } from '../decision/DecisionPage.tsx'
 import { Refusal } from '../decision/Refusal.tsx'
@@ -43,7 +42,6 @@ export function ContextPage() {
       read="context"
       question={canEdit ? <QuestionHeading /> : undefined}
       panel={isDraft && isFacilitator(state, me.personId) ? sharing : upToDate}
-      notice={<AdvanceNotice />}
     >
       {isDraft ? <AuthorsTurn /> : <ReadersTurn />}
       <DoneWhen canEdit={canEdit} />

@@ -5,7 +5,6 @@
 import type { IdeaId } from '@concord/shared'
 import { useMemo, useRef, useState } from 'react'
 import './ideas.css'
-import { AdvanceNotice } from '../decision/AdvanceNotice.tsx'
 import { DecisionPage } from '../decision/DecisionPage.tsx'
 import { useDecision } from '../decision/useDecision.ts'
 import { LiveText } from '../editor/LiveText.tsx'
@@ -124,7 +123,6 @@ export function IdeasPage() {
   return (
     <DecisionPage
       read="ideas"
-      notice={<AdvanceNotice />}
       panel={{
         title: 'Ideas',
         aside: (

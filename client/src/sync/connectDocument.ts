@@ -42,6 +42,7 @@ const CLOSED_NO_RIGHT = 4403
 /** How long the last words may still be confirmed after the right to write has gone. */
 const GRACE_MS = 3_000
 const REOPENINGS = 3
+const OFFER_AFTER_MS = 5_000
 const COPY_READ_MS = 2_000
 
 type Session = {
@@ -57,7 +58,8 @@ export class LiveDocument {
   #session: Session | null = null
   #run = 0
   #reopened = 0
-  #right: DocumentRight = 'read'
+  /** Null until the page has said it. */
+  #right: DocumentRight | null = null
   #lost: string[] | null = null
   #snapshot: DocumentSnapshot
 
@@ -100,12 +102,17 @@ export class LiveDocument {
 
   /** Told by the live channel. Who may no longer write gets the words offered that the server did not take. */
   setRight(right: DocumentRight): void {
-    const lost = this.#right === 'write' && right !== 'write'
     this.#right = right
+    this.#lookWhetherRefused()
+  }
+
+  /** Also after a visit in which the words were written: by now the right may be gone. */
+  #lookWhetherRefused(): void {
     const session = this.#session
-    if (!lost || !session?.count.unsaved) return
+    const isRefused = () => this.#session === session && session?.count.unsaved && this.#right !== null && this.#right !== 'write'
+    if (!isRefused()) return
     setTimeout(() => {
-      if (this.#session === session && session.count.unsaved && this.#right !== 'write') this.#openAnew()
+      if (isRefused()) this.#openAnew()
     }, GRACE_MS)
   }
 
@@ -173,6 +180,7 @@ export class LiveDocument {
   #synced(doc: Y.Doc): void {
     this.#set({ isSynced: true })
     this.#lookWhetherEmpty(doc)
+    this.#lookWhetherRefused()
     const lost = this.#lost
     if (lost === null) return
     this.#lost = null
@@ -200,7 +208,7 @@ export class LiveDocument {
     }
     this.#reopened += 1
     const { session, lines } = this.#takeAside()
-    this.#lost = session?.count.unsaved ? lines : null
+    if (session?.count.unsaved) this.#setAside(lines)
     const run = ++this.#run
     this.#close()
     this.#set({ opened: null, isSynced: false, unsaved: false, isEmpty: null })
@@ -214,10 +222,24 @@ export class LiveDocument {
     return { session, lines: session ? plainLines(session.doc.getXmlFragment(CONTENT)) : [] }
   }
 
-  #offer(lines: readonly string[]): void {
-    if (lines.length === 0) return
+  /** Kept at once, shown when the server's text says which of the words it lacks; if that does not come, all of them are. */
+  #setAside(lines: string[]): void {
+    this.#lost = lines
+    keep(asideName(this.#address), this.#withEarlier(lines))
+    setTimeout(() => {
+      if (this.#lost !== lines) return
+      this.#lost = null
+      this.#offer(lines)
+    }, OFFER_AFTER_MS)
+  }
+
+  #withEarlier(lines: readonly string[]): string {
     const before = this.#snapshot.setAside
-    const setAside = before === null ? lines.join('\n') : `${before}\n${lines.join('\n')}`
+    return before === null ? lines.join('\n') : `${before}\n${lines.join('\n')}`
+  }
+
+  #offer(lines: readonly string[]): void {
+    const setAside = lines.length === 0 ? this.#snapshot.setAside : this.#withEarlier(lines)
     keep(asideName(this.#address), setAside)
     this.#set({ setAside })
   }
