@@ -1,7 +1,7 @@
 /** A new decision: most people fill in the question and press the button. What is typed is kept until the decision exists. */
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useRef, useState } from 'react'
-import { useNavigate } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import './newDecision.css'
 import { explainProblem } from '../api/explainProblem.ts'
 import { listPeople } from '../api/people.ts'
@@ -28,6 +28,8 @@ export function NewDecisionPage() {
   const { data: people = [], error: peopleError } = useQuery({
     queryKey: ['people'],
     queryFn: ({ signal }) => listPeople(signal),
+    refetchOnMount: 'always', // who was invited a moment ago may have joined
+    refetchInterval: 10_000,
   })
   const creating = useMutation({
     mutationFn: () => createWithPeople(form, progress.current),
@@ -80,6 +82,15 @@ export function NewDecisionPage() {
           onAdd={add('observer')}
           onRemove={remove}
         />
+        {people.length === 1 && (
+          <p className="meta">
+            Nobody else is here yet.{' '}
+            <Link className="link" to="/people">
+              Invite people
+            </Link>
+            ; what you wrote here is kept.
+          </p>
+        )}
         {peopleError && <Notice kind="error">{explainProblem(peopleError)}</Notice>}
         <MethodFields form={form} change={change} />
         {creating.error && <Notice kind="error">{explainProblem(creating.error)}</Notice>}

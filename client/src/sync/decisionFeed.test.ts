@@ -208,10 +208,23 @@ describe('when it ends', () => {
   })
 
   test('without the right to read, the server is asked why', async () => {
-    bench.failure = new ApiProblem({ title: 'Not shared yet', status: 403, code: 'being-prepared' })
+    bench.failure = new ApiProblem({ title: 'Taken out', status: 403, code: 'not-allowed' })
     bench.cut(4403)
     await settle()
-    expect(feed.current().end).toBe('being-prepared')
+    expect(feed.current().end).toBe('no-right-to-read')
+  })
+
+  test('what is being prepared is waited for, and opens by itself once it is shared', async () => {
+    bench.failure = new ApiProblem({ title: 'Not shared yet', status: 403, code: 'being-prepared' })
+    const other = new DecisionFeed(decisionId, ben, bench.server)
+    other.start()
+    await settle()
+    expect(other.current()).toMatchObject({ end: 'being-prepared', loaded: null })
+    bench.failure = null
+    bench.say({ type: 'rights', read: 'full', documents: { brief: 'read', notes: 'read', plan: 'read' } })
+    await settle()
+    expect(other.current().end).toBeNull()
+    expect(other.current().loaded?.state).toEqual(bench.log.state)
   })
 
   test.each([

@@ -10,7 +10,7 @@ import { getDecision, getLog, liveAddress } from '../api/decisions.ts'
 import { ApiProblem } from '../api/problem.ts'
 import { createBackoff } from './backoff.ts'
 
-/** Why the feed has ended for good, until the page does something about it. */
+/** Why nothing is shown. Final until the page does something about it, but for `being-prepared`: that waits for the decision to be shared. */
 export type FeedEnd = 'signed-out' | 'reload-needed' | 'being-prepared' | 'no-right-to-read' | 'not-found'
 
 export type FeedSnapshot = {
@@ -156,6 +156,7 @@ export class DecisionFeed {
     } catch (error) {
       if (signal.aborted) return
       const end = endOf(error)
+      if (end === 'being-prepared') return this.#awaitSharing(signal)
       if (end) return this.#finish(end)
       this.#set({ link: 'offline' })
       return this.#retry(signal)
@@ -205,8 +206,17 @@ export class DecisionFeed {
       await this.#load(signal)
       this.#retry(signal)
     } catch (error) {
-      if (!signal.aborted) this.#finish(endOf(error) ?? 'no-right-to-read')
+      if (signal.aborted) return
+      const end = endOf(error) ?? 'no-right-to-read'
+      if (end === 'being-prepared') this.#awaitSharing(signal)
+      else this.#finish(end)
     }
+  }
+
+  /** The channel says when it is shared. */
+  #awaitSharing(signal: AbortSignal): void {
+    this.#set({ end: 'being-prepared', loaded: null })
+    this.#openSocket(signal)
   }
 
   #retry(signal: AbortSignal): void {
@@ -239,7 +249,13 @@ export class DecisionFeed {
 
   #takeRights(rights: RightsView): void {
     const { loaded } = this.#snapshot
+    const signal = this.#abort?.signal
     if (loaded) this.#set({ loaded: { ...loaded, rights } })
+    else if (rights.read === 'full' && signal && this.#snapshot.end === 'being-prepared') {
+      this.#closeSocket()
+      this.#set({ end: null, link: 'connecting' })
+      void this.#connect(signal)
+    }
   }
 
   #fold(event: DecisionEvent): void {
