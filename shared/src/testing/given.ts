@@ -110,6 +110,16 @@ export class GivenDecision {
     return this
   }
 
+  /** The same past; what happens to one does not happen to the other. */
+  copy(): GivenDecision {
+    const twin = new GivenDecision()
+    twin.log = [...this.log]
+    twin.state = this.state
+    twin.at = this.at
+    twin.side.copyFrom(this.side)
+    return twin
+  }
+
   later(ms: number): this {
     this.at += ms
     return this

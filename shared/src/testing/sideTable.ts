@@ -23,6 +23,10 @@ export class SideTable {
     return held.map(({ key, value }) => ({ by: key[2] as PersonId, ballot: value as Ballot }))
   }
 
+  copyFrom(other: SideTable): void {
+    for (const [key, value] of other.#values) this.#values.set(key, value)
+  }
+
   get size(): number {
     return this.#values.size
   }

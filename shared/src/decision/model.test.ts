@@ -1,0 +1,93 @@
+/**
+ * Random people send random commands at random times, most of them plausible for the state; after every step the invariants of RULES are
+ * checked. The seed is fixed; FC_RUNS asks for more runs, FC_SEED for another seed.
+ */
+import { isDeepStrictEqual } from 'node:util'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { ana, ben, cleo, GivenDecision, olga } from '../testing/given.ts'
+import { checkState, checkStep, checkUndo, demand } from '../testing/invariants.ts'
+import { commandFor, everybody, type Move, moves, someSettingsAtFirst } from '../testing/randomCommands.ts'
+import { expectedRight, rightsTable, type Who } from '../testing/rightsTable.ts'
+import { chainFlaw } from '../verify/chain.ts'
+import { fold } from './evolve.ts'
+import { memberOf } from './find.ts'
+import type { PersonId } from './ids.ts'
+import { nextDue } from './nextDue.ts'
+import { phases } from './phases.ts'
+import type { Settings } from './settings.ts'
+import type { DecisionState } from './state.ts'
+
+function whoIs(state: DecisionState, person: PersonId): Who {
+  const role = memberOf(state, person)?.role
+  if (role === undefined) return person === olga ? 'admin outside' : 'member outside'
+  if (role !== 'participant') return role
+  return state.planner?.personId === person && state.planner.hasAccepted ? 'planner' : role
+}
+
+function strikeAll(decision: GivenDecision): void {
+  for (let due = nextDue(decision.state); due !== null && due.at <= decision.at; due = nextDue(decision.state)) {
+    const before = decision.state
+    const outcome = decision.attempt('clock', { type: 'StrikeClock', due })
+    demand(outcome.ok, `[D3] the schedule acts: ${outcome.ok ? '' : outcome.rejection.code}`)
+    checkStep(before, decision.state, decision.log.slice(before.seq), 'clock')
+    checkState(decision.state)
+    demand(!isDeepStrictEqual(nextDue(decision.state), due), '[D5] what fell due is done once')
+  }
+}
+
+function play(chosen: Partial<Settings>, plan: readonly Move[]): GivenDecision {
+  const decision = new GivenDecision(chosen)
+  for (const personId of [ben, cleo]) decision.does(ana, { type: 'AddPerson', personId, role: 'participant' })
+  for (const move of plan) {
+    decision.later(move.waitMs)
+    strikeAll(decision)
+    const by = everybody[move.who] ?? ana
+    const before = decision.state
+    const frozen = structuredClone(before)
+    const command = commandFor(move, before, decision.at)
+    demand(isDeepStrictEqual(decision.ask(by, command), decision.ask(by, command)), '[C1] the same question has the same answer')
+    const outcome = decision.attempt(by, command)
+    demand(isDeepStrictEqual(before, frozen), '[C1] a state is never changed in place')
+    if (!outcome.ok) {
+      demand(decision.state === before, '[C2] a refusal changes nothing')
+      continue
+    }
+    const right = expectedRight(rightsTable[command.type], whoIs(before, by), before.phase, before.status)
+    demand(right === 'allowed', `[R5] ${command.type} by ${whoIs(before, by)} in ${before.phase} was accepted: ${right}`)
+    demand(whoIs(before, by) !== 'observer', '[R6] an observer does nothing')
+    checkStep(before, decision.state, decision.log.slice(before.seq), by)
+    checkState(decision.state)
+    if (command.type === 'AdvancePhase' && decision.state.phase !== before.phase) checkUndo(before, decision)
+    for (const poll of decision.state.polls) {
+      const held = decision.side.ballotsOf(poll.poll).length
+      demand(
+        held === (poll.status === 'open' && poll.ballots !== 'open' ? poll.voted.length : 0),
+        '[B2] ballots lie beside only while they wait',
+      )
+    }
+    const due = nextDue(decision.state)
+    demand(due === null || due.at > decision.at || command.type === 'EditSettings', '[D2] nothing is left to the past')
+  }
+  return decision
+}
+
+test('[C1] random commands never reach a state that breaks an invariant; the log folds to the same state, its chain unbroken', () => {
+  const reached = new Map<string, number>()
+  fc.assert(
+    fc.property(someSettingsAtFirst, fc.array(moves, { minLength: 60, maxLength: 160, size: 'max' }), (chosen, plan) => {
+      const decision = play(chosen, plan)
+      demand(chainFlaw(decision.log) === null, '[L1] the chain holds')
+      demand(isDeepStrictEqual(fold(decision.log), decision.state), '[C1] the log folds to the state')
+      demand(
+        isDeepStrictEqual(fold(JSON.parse(JSON.stringify(decision.log))), decision.state),
+        '[C1] also after a journey over the wire',
+      )
+      reached.set(decision.state.phase, (reached.get(decision.state.phase) ?? 0) + 1)
+      for (const event of decision.log) reached.set(event.type, (reached.get(event.type) ?? 0) + 1)
+    }),
+    { seed: Number(process.env.FC_SEED ?? 20_260_302), numRuns: Number(process.env.FC_RUNS ?? 100) },
+  )
+  if (process.env.FC_SHOW) console.log([...reached].toSorted())
+  for (const phase of phases) expect(reached.get(phase) ?? 0, `runs that end in ${phase}`).toBeGreaterThan(0)
+}, 600_000)
