@@ -8,7 +8,7 @@ import { wordChanges } from './wordChanges.ts'
 
 export function Proposal({ poll, before }: { poll: Poll; before: Poll | undefined }) {
   const { state } = useDecision()
-  const [isCompared, setCompared] = useState(true)
+  const [isCompared, setCompared] = useState(poll.status === 'open')
   const version = versionOf(state, poll)
   const words = poll.proposal ?? ''
   const earlier = before?.proposal ?? null

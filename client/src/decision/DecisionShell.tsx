@@ -12,6 +12,7 @@ import { AvatarRow, type Face } from '../ui/Avatar.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { arrowLeft, slidersHorizontal } from '../ui/icons.ts'
+import { DecisionMenu } from './DecisionMenu.tsx'
 import { DecisionTopBar } from './DecisionTopBar.tsx'
 import { PhaseTrail, type TrailStep } from './PhaseTrail.tsx'
 import { PhoneTop } from './PhoneTop.tsx'
@@ -30,6 +31,7 @@ type Props = {
   saveState?: ReactNode
   /** Quiet buttons at the right of the top bar; a phone has `menu` only, so what matters there stands in both. */
   actions?: ReactNode
+  /** In place of the usual one: copy the link, run this decision. */
   menu?: ReactNode
   /** Facilitators only: opens the drawer that runs the decision (key f). */
   onRun?: (() => void) | undefined
@@ -55,6 +57,7 @@ export function DecisionShell({
   isWide = false,
   children,
 }: Props) {
+  const quiet = menu ?? <DecisionMenu onRun={onRun} />
   const trail = (
     <>
       <PhaseTrail steps={steps} />
@@ -76,7 +79,7 @@ export function DecisionShell({
   return (
     <>
       <SkipLink />
-      <PhoneTop steps={steps} saveState={saveState} menu={menu} trail={trail} />
+      <PhoneTop steps={steps} saveState={saveState} menu={quiet} trail={trail} />
       <div className={panel ? 'app with-panel in-decision' : 'app in-decision'}>
         <SideColumn label="Decision steps">
           <Link className="back" to="/">
@@ -86,7 +89,7 @@ export function DecisionShell({
           {trail}
         </SideColumn>
         <main className="main" id="main" tabIndex={-1}>
-          <DecisionTopBar facts={facts} saveState={saveState} actions={actions} menu={menu} />
+          <DecisionTopBar facts={facts} saveState={saveState} actions={actions} menu={quiet} />
           <div className={isWide ? 'doc wide' : 'doc'}>
             {notice && <div className="doc-notice">{notice}</div>}
             <div className="doc-h">

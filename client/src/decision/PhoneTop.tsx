@@ -43,7 +43,13 @@ export function PhoneTop({
         </div>
         {menu}
       </header>
-      <button type="button" className="ph-steps in-phone" aria-label="All steps" onClick={() => setOpenOn(pathname)}>
+      <button
+        type="button"
+        className="ph-steps in-phone"
+        style={{ gridTemplateColumns: `repeat(${inTrail.length}, 1fr)` }}
+        aria-label="All steps"
+        onClick={() => setOpenOn(pathname)}
+      >
         {inTrail.map(step => (
           <i key={step.name} className={barClass[step.mark]} />
         ))}

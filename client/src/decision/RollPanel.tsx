@@ -23,7 +23,7 @@ export function RollPanel({ poll }: { poll: Poll }) {
   )
 }
 
-const endings = { open: 'Still open', closed: 'Set aside later', discarded: 'Not counted' } as const
+const endings = { open: 'Still open.', closed: 'Set aside later.', discarded: 'Not counted.' } as const
 
 export function EarlierRounds({ poll }: { poll: Poll }) {
   const { state, nameOf } = useDecision()
@@ -36,7 +36,7 @@ export function EarlierRounds({ poll }: { poll: Poll }) {
         {earlier.map(other => (
           <li key={other.poll}>
             {turnoutWords(other)}. {resultSentence(state, other, nameOf) ?? endings[other.status]}
-            {other.proposal && <q className="say"> {other.proposal}</q>}
+            {other.proposal && <blockquote className="say">{other.proposal}</blockquote>}
           </li>
         ))}
       </ul>

@@ -1,4 +1,6 @@
 /** The bar over the summary: back to the steps, the forms in which it can be taken along, print. Not printed itself. */
+import '../decision/decisionShell.css'
+import '../shell/side.css'
 import { isFacilitator } from '@concord/shared'
 import { Link, useSearchParams } from 'react-router'
 import { SaveState } from '../decision/SaveState.tsx'
@@ -51,7 +53,7 @@ export function SummaryBar() {
             Run this decision
           </Button>
         )}
-        <Button kind="quiet" icon={link} onClick={() => void copyLink()}>
+        <Button kind="quiet" icon={link} className="ph-hide" onClick={() => void copyLink()}>
           Copy link
         </Button>
         <Menu
@@ -63,10 +65,13 @@ export function SummaryBar() {
               Take it along
             </>
           }
-          items={forms.map(({ form, label }) => ({
-            label,
-            onSelect: () => void window.open(`/api/decisions/${id}/summary.${form}`, '_blank', 'noopener'),
-          }))}
+          items={[
+            ...forms.map(({ form, label }) => ({
+              label,
+              onSelect: () => void window.open(`/api/decisions/${id}/summary.${form}`, '_blank', 'noopener'),
+            })),
+            { label: 'Copy the link', onSelect: () => void copyLink() },
+          ]}
         />
         <Button kind="line" icon={printer} onClick={() => window.print()}>
           Print or save as PDF

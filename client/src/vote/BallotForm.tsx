@@ -5,6 +5,7 @@
 import { type Idea, ideaOf, type Poll } from '@concord/shared'
 import './ballot.css'
 import { closesWords } from '../decision/closesWords.ts'
+import { secrecyWords, turnoutWords } from '../decision/pollWords.ts'
 import { Refusal } from '../decision/Refusal.tsx'
 import { useAct } from '../decision/useAct.ts'
 import { useDecision } from '../decision/useDecision.ts'
@@ -109,6 +110,9 @@ export function BallotForm({ poll }: { poll: Poll }) {
         }
       />
       <Refusal problem={casting.problem} />
+      <p className="meta num ph-only">
+        {closesWords(state, { now, zone })} {secrecyWords[poll.ballots].title} {turnoutWords(poll)}.
+      </p>
       <IdeaList ideas={ideas} poll={poll} draft={shown} isOff={isOff} onChange={change} />
       {!isOff && (
         <>
