@@ -57,6 +57,8 @@ const phaseWords: Readonly<Record<string, string>> = {
   decided: 'Summary',
 }
 
+const phaseOrder: readonly string[] = Object.keys(phaseWords)
+
 const words = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter(one => typeof one === 'string') : typeof value === 'string' ? [value] : []
 
@@ -122,7 +124,15 @@ const sentences: { readonly [Code in RejectionCode]: Sentence } = {
   'too-many-places': 'That is more than there is room for. Leave some out.',
   'unknown-id': 'This is not there any more. Reload to see the newest state.',
   'unknown-person': 'This person is not in this workspace. Invite them first.',
-  'wrong-phase': facts => `This is not possible in the step ${stepOf(facts)}.`,
+  'wrong-phase': facts => {
+    const steps = words(facts.phases)
+    const place = (phase: string) => phaseOrder.indexOf(phase)
+    const isOver = steps.length > 0 && steps.every(step => place(step) < place(String(facts.phase)))
+    const names = listOf(steps.map(step => phaseWords[step] ?? step))
+    return isOver
+      ? `This belongs to ${names}, and the decision has gone on to ${stepOf(facts)}. Look there, or ask a facilitator to go back.`
+      : `This opens with ${names || 'a later step'}; the decision is now at ${stepOf(facts)}.`
+  },
 }
 
 /** `detail`: the server's own words, for a code that is younger than this page. */

@@ -23,6 +23,7 @@ import { useNow } from '../ui/useNow.ts'
 import { useShortcuts } from '../ui/useShortcuts.ts'
 import { counted, inWords, listed } from '../ui/wordsFor.ts'
 import { DoneWhen } from './DoneWhen.tsx'
+import { OptionsSection } from './OptionsSection.tsx'
 import { QuestionHeading } from './QuestionHeading.tsx'
 import { QuestionsSection } from './QuestionsSection.tsx'
 import { ResourcesSection } from './ResourcesSection.tsx'
@@ -52,6 +53,7 @@ export function ContextPage() {
         placeholder="What is the problem, what do we know, and what does a good answer do?"
         emptyWords="There is no brief. The video says it all."
       />
+      <OptionsSection canEdit={canEdit} />
       <QuestionsSection canEdit={canEdit} />
       <ResourcesSection canEdit={canEdit} />
     </DecisionPage>

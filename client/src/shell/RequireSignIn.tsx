@@ -1,4 +1,5 @@
 /** The door of every page that needs somebody: signed in, the page; not, the sign-in, which leads back here; no answer, says so. */
+import { useEffect } from 'react'
 import { Navigate, Outlet, useLocation } from 'react-router'
 import { explainProblem, isSignedOut } from '../api/explainProblem.ts'
 import { SignedIn, useMeQuery } from '../api/useMe.ts'
@@ -10,6 +11,7 @@ import { deviceZone, isZone } from '../ui/timeFormat.ts'
 export function RequireSignIn() {
   const { data: me, error, refetch } = useMeQuery()
   const location = useLocation()
+  useDelivery(me?.personId)
   if (me) {
     return (
       <SignedIn value={me}>
@@ -31,4 +33,11 @@ export function RequireSignIn() {
       )}
     </main>
   )
+}
+
+/** What an earlier visit left on this device is sent from whatever page is open. Its code comes after the page. */
+function useDelivery(personId: string | undefined) {
+  useEffect(() => {
+    if (personId !== undefined) void import('../sync/outbox.ts').then(({ outboxOf }) => outboxOf(personId))
+  }, [personId])
 }

@@ -228,5 +228,6 @@ export function outboxOf(personId: string): Outbox {
   outboxes.clear()
   const outbox = new Outbox(personId)
   outboxes.set(personId, outbox)
+  window.addEventListener('online', () => void outbox.wake())
   return outbox
 }
