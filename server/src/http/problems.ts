@@ -64,10 +64,13 @@ export function answerWithProblems(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => sendError(error, request, reply))
 }
 
+/** As the file system says it, for what is not in the journal. */
+const noRoom = new Set(['ENOSPC', 'EDQUOT'])
+
 function sendError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (error instanceof HttpProblem) return sendProblem(reply, error.code, error.facts)
   if (hasZodFastifySchemaValidationErrors(error)) return sendProblem(reply, 'malformed', fieldErrors(error.validation))
-  if (error instanceof StorageFull) {
+  if (error instanceof StorageFull || noRoom.has(error.code)) {
     request.log.error({ err: error }, 'no room left')
     return sendProblem(reply, 'storage-full')
   }

@@ -92,7 +92,8 @@ export function journalContract(name: string, create: () => JournalUnderTest): v
   })
 }
 
-function someEvents(count: number): DecisionEvent[] {
+/** A chain of events as a real log has it. */
+export function someEvents(count: number): DecisionEvent[] {
   const by = randomUUID() as PersonId
   const decisionId = randomUUID() as DecisionId
   const at: EpochMs = Date.UTC(2026, 2, 2, 9)

@@ -1,19 +1,21 @@
 /**
  * The journal in LMDB. Keys are [log, seq] and [log, ...side key], so one range scan reads a log in order. Appends of the same moment share
- * one commit; with LMDB's default options an awaited transaction has been flushed. Values are JSON, so that any tool can read them.
+ * one commit; an awaited transaction has been flushed. Values are JSON, so that any tool can read them. Why no eventTurnBatching: with it a
+ * commit that fails (a full disk) also rejects a promise that nobody can hold, which would end the process; without it appends are faster.
  */
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, statfsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { DecisionEvent, Json } from '@concord/shared'
 import { type Key, open } from 'lmdb'
 import { type Journal, StorageFull } from './Journal.ts'
 
 const LAST_SEQ = Number.MAX_SAFE_INTEGER
-const NO_ROOM = /MDB_MAP_FULL|ENOSPC|No space left|Disk quota/i
+/** LMDB tells a full disk as an input/output error: below this much room, that is what it was. */
+const NO_ROOM_BYTES = 4 << 20
 
 export function openLmdbJournal(path: string): Journal {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-  const root = open({ path, encoding: 'json' })
+  const root = open({ path, encoding: 'json', eventTurnBatching: false })
   const events = root.openDB<DecisionEvent, Key[]>({ name: 'events', encoding: 'json' })
   const side = root.openDB<Json, Key[]>({ name: 'beside', encoding: 'json' })
 
@@ -25,17 +27,18 @@ export function openLmdbJournal(path: string): Journal {
     async append(log, after, write) {
       const writeAll = (): boolean => {
         if (events.doesExist([log, after + 1]) || (after > 0 && !events.doesExist([log, after]))) return false
-        for (const event of write.events) events.put([log, event.seq], event)
+        for (const event of write.events) events.putSync([log, event.seq], event)
         for (const { key, value } of write.beside) {
-          if (value === undefined) side.remove([log, ...key])
-          else side.put([log, ...key], value)
+          if (value === undefined) side.removeSync([log, ...key])
+          else side.putSync([log, ...key], value)
         }
         return true
       }
       try {
         return await root.transaction(writeAll)
       } catch (error) {
-        throw error instanceof Error && NO_ROOM.test(error.message) ? new StorageFull({ cause: error }) : error
+        await settled(error)
+        throw hasRoom(path) ? error : new StorageFull({ cause: error })
       }
     },
 
@@ -72,4 +75,14 @@ export function openLmdbJournal(path: string): Journal {
 function first<T>(items: Iterable<T>): T | undefined {
   for (const item of items) return item
   return undefined
+}
+
+function hasRoom(path: string): boolean {
+  const { bavail, bsize } = statfsSync(path)
+  return bavail * bsize > NO_ROOM_BYTES
+}
+
+/** A failed commit carries a second promise with its cause: unless somebody waits for it, it would end the process. */
+async function settled(error: unknown): Promise<void> {
+  if (typeof error === 'object' && error !== null && 'commitError' in error) await Promise.allSettled([error.commitError])
 }
