@@ -18,9 +18,10 @@ export class Inbox {
   #deliver: Deliver | null = null
   #isHeld = false
   isClosed = false
+  /** Called once. */
+  onClose: () => void = () => undefined
 
-  /** `onClose` is called once. */
-  constructor(socket: WebSocket, onError: (error: Error) => void, onClose: () => void) {
+  constructor(socket: WebSocket, onError: (error: Error) => void) {
     this.#socket = socket
     socket.on('error', onError)
     socket.binaryType = 'arraybuffer'
@@ -28,7 +29,7 @@ export class Inbox {
     socket.on('message', (data, isBinary) => this.#receive(data, isBinary))
     socket.on('close', () => {
       this.stop()
-      onClose()
+      this.onClose()
     })
   }
 

@@ -52,26 +52,8 @@ export class Relay {
 
   /** Takes a socket in the tick in which it arrives. `address` null: no such document. */
   connect(socket: WebSocket, request: FastifyRequest, address: Address | null, wantsSaved: boolean): void {
-    let connection: Connection | null = null
-    const inbox = new Inbox(
-      socket,
-      error => this.#deps.log.info({ err: error, ...address }, 'relay: socket error'),
-      () => connection && this.#leave(connection),
-    )
-    const open = async (): Promise<void> => {
-      const session = await this.#deps.authenticate(request)
-      if (!session) return inbox.close(closeCodes.signedOut, 'not signed in')
-      if (!address) return inbox.close(closeCodes.noRightToRead, 'no right to read')
-      const name = await this.#deps.nameOf(session.personId)
-      if (this.#isClosing) return inbox.close(closeCodes.restarting, 'restarting')
-      if (inbox.isClosed) return
-      connection = new Connection(socket, inbox, address, session, name, wantsSaved)
-      this.#connections.set(connection, null)
-      connection.setHeld(this.#holds.has(address.decisionId))
-      if (!(await this.#deps.authenticate(request))) return connection.close(closeCodes.signedOut, 'session ended')
-      await this.#open(connection)
-    }
-    open().catch(error => {
+    const inbox = new Inbox(socket, error => this.#deps.log.info({ err: error }, 'relay: socket error'))
+    this.#admit(inbox, socket, request, address, wantsSaved).catch(error => {
       this.#deps.log.error({ err: error, ...address }, 'relay: could not open a document')
       inbox.close(closeCodes.tryAgain, 'could not be opened')
     })
@@ -132,6 +114,32 @@ export class Relay {
       this.#leave(connection)
     }
     await this.#rooms.close()
+  }
+
+  async #admit(
+    inbox: Inbox,
+    socket: WebSocket,
+    request: FastifyRequest,
+    address: Address | null,
+    wantsSaved: boolean,
+  ): Promise<void> {
+    const session = await this.#deps.authenticate(request)
+    if (!session) return inbox.close(closeCodes.signedOut, 'not signed in')
+    if (!address) return inbox.close(closeCodes.noRightToRead, 'no right to read')
+    const name = await this.#deps.nameOf(session.personId)
+    if (this.#isClosing) return inbox.close(closeCodes.restarting, 'restarting')
+    if (inbox.isClosed) return
+    const connection = this.#enter(new Connection(socket, inbox, address, session, name, wantsSaved), inbox)
+    if (!(await this.#deps.authenticate(request))) return connection.close(closeCodes.signedOut, 'session ended')
+    await this.#open(connection)
+  }
+
+  /** Apart from #admit, so that what lives as long as the socket does not hold on to the request. */
+  #enter(connection: Connection, inbox: Inbox): Connection {
+    this.#connections.set(connection, null)
+    connection.setHeld(this.#holds.has(connection.address.decisionId))
+    inbox.onClose = () => this.#leave(connection)
+    return connection
   }
 
   /** Known to refreshRights before its right is asked for: a change in between is not missed. */

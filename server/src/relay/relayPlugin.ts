@@ -2,10 +2,10 @@
  * The door of the relay: `GET /docs/:decisionId/:doc` as a websocket, with `?saves=1` for "saved" messages. Who knocks on another
  * document than a decision has is told the same as who may not read it.
  */
-
 import { type DocumentName, documentNames } from '@concord/shared'
 import websocket from '@fastify/websocket'
 import type { FastifyPluginAsync } from 'fastify'
+import { wrongProtocol } from '../http/door.ts'
 import { MAX_FRAME_BYTES } from './inbox.ts'
 import type { Relay } from './relay.ts'
 
@@ -14,12 +14,14 @@ export const webSocketOptions = { maxPayload: MAX_FRAME_BYTES, perMessageDeflate
 
 const DECISION_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
-type Route = { Params: { decisionId: string; doc: string }; Querystring: { saves?: string } }
+type Route = { Params: { decisionId: string; doc: string }; Querystring: { saves?: string; protocol?: string } }
 
 export const relayPlugin: FastifyPluginAsync<{ relay: Relay }> = async (app, { relay }) => {
   app.addHook('preClose', () => relay.close())
   if (!app.hasDecorator('websocketServer')) await app.register(websocket, { options: webSocketOptions })
-  app.get<Route>('/docs/:decisionId/:doc', { websocket: true }, (socket, request) => {
+  app.get<Route>('/docs/:decisionId/:doc', { websocket: true, schema: { hide: true } }, (socket, request) => {
+    const wrong = wrongProtocol(request.query)
+    if (wrong) return socket.close(wrong.code, wrong.reason)
     const { decisionId, doc } = request.params
     const address = isDocumentName(doc) && DECISION_ID.test(decisionId) ? { decisionId, doc } : null
     relay.connect(socket, request, address, request.query.saves === '1')

@@ -181,6 +181,7 @@ test.each([
   ['another decision', 'ana', '00000000-0000-4000-8000-00000000000e/brief', 4403],
   ['a document that no decision has', 'ana', `${DECISION}/budget`, 4403],
   ['an odd name', 'ana', '..%2f..%2fetc/brief', 4403],
+  ['with a page of another version', 'ana', `${DECISION}/brief?protocol=2`, 4426],
 ] as const)('who knocks %s is closed for good, and nothing is made', async (_, personId, path, code) => {
   const knocking = new RawSocket(server.port, personId, path)
   await knocking.opened()
