@@ -104,7 +104,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     setUpHash: hashToken(deps.setUpToken),
     operatorHash: hashToken(deps.operatorKey),
     seedSample: seedSample && (owner => seedSample(parts, owner)),
-    whyNotReady: async () => (isClosing ? 'stopping' : null),
+    whyNotReady: async () => (isClosing ? 'stopping' : storage.whyNotWritable()),
     stopSockets: async () => {
       live.close()
       await relay.close()

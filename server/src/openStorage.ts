@@ -1,5 +1,7 @@
 /** Chooses the engines behind the ports: here everything is embedded and lies under one folder, which one process at a time may use. */
+import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
+import { open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Blobs } from './blobs/Blobs.ts'
@@ -12,11 +14,15 @@ import { openFileDocumentUpdates } from './documentUpdates/fileDocumentUpdates.t
 import type { Journal } from './journal/Journal.ts'
 import { openLmdbJournal } from './journal/lmdbJournal.ts'
 
+const PROBE_BYTES = 64 << 10
+
 export type Storage = {
   catalogue: Catalogue
   journal: Journal
   updates: DocumentUpdates
   blobs: Blobs
+  /** Tries to keep something; null if that works, else why not. */
+  whyNotWritable(): Promise<string | null>
   /** Everything is on the disk and the folder is free. */
   close(): Promise<void>
 }
@@ -36,11 +42,28 @@ export async function openStorage(dataDir: string, log: Logger): Promise<Storage
     journal,
     updates,
     blobs: openFileBlobs(join(dataDir, 'blobs')),
+    whyNotWritable: () => tryToKeep(join(dataDir, `probe.${randomUUID()}`)),
     async close() {
       await updates.close()
       await journal.close()
       await catalogue.close()
       unlock()
     },
+  }
+}
+
+async function tryToKeep(probe: string): Promise<string | null> {
+  try {
+    const file = await open(probe, 'wx', 0o600)
+    try {
+      await file.writeFile(Buffer.alloc(PROBE_BYTES, 1))
+      await file.sync()
+    } finally {
+      await file.close()
+      await rm(probe)
+    }
+    return null
+  } catch (error) {
+    return error instanceof Error && 'code' in error ? `cannot store: ${error.code}` : 'cannot store'
   }
 }

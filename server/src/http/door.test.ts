@@ -196,6 +196,10 @@ test('health, readiness and figures', async () => {
   const stranger = server.stranger()
   expect((await stranger.get('/healthz')).body).toEqual({ status: 'alive' })
   expect((await stranger.get('/readyz')).body).toEqual({ status: 'ready' })
+  const { whyNotWritable } = server.storage
+  server.storage.whyNotWritable = async () => 'cannot store: ENOSPC'
+  expect(await stranger.get('/readyz')).toMatchObject({ status: 503, body: { status: 'not ready', why: 'cannot store: ENOSPC' } })
+  server.storage.whyNotWritable = whyNotWritable
   const { text } = await stranger.get('/metrics')
   expect(text).toContain('concord_http_request_seconds_bucket')
   expect(text).toContain('concord_live_channels')

@@ -1,0 +1,57 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { TestServer } from '../testing/testServer.ts'
+
+let folder: string
+let server: TestServer
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'concord-page-'))
+  mkdirSync(join(folder, 'dist/assets'), { recursive: true })
+  writeFileSync(join(folder, 'dist/index.html'), '<!doctype html><title>Concord</title>')
+  writeFileSync(join(folder, 'dist/mark.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>')
+  writeFileSync(join(folder, 'dist/assets/index-a1b2.js'), 'export {}')
+  writeFileSync(join(folder, 'secret.txt'), 'not for anybody')
+  server = await TestServer.start({ app: { pageFolder: join(folder, 'dist') } })
+})
+afterAll(async () => {
+  await server.remove()
+  rmSync(folder, { recursive: true })
+})
+
+test.each(['/', '/setup/cs_x', '/d/11111111-1111-4111-8111-111111111111/vote?run', '/people', '/join/ci_a-b'])(
+  '%s is an address of the page, asked for anew each time',
+  async path => {
+    const answer = await server.stranger().get(path)
+    expect(answer.status).toBe(200)
+    expect(answer.text).toContain('<title>Concord</title>')
+    expect(answer.headers.get('cache-control')).toBe('no-cache')
+    expect(answer.headers.get('content-security-policy')).toContain("script-src 'self'")
+  },
+)
+
+test('what carries its hash in its name is kept for ever, other files are asked for anew', async () => {
+  const script = await server.stranger().get('/assets/index-a1b2.js')
+  expect(script.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+  expect(script.headers.get('content-type')).toContain('javascript')
+  expect((await server.stranger().get('/mark.svg')).headers.get('cache-control')).toBe('no-cache')
+})
+
+test.each(['/assets/gone.js', '/favicon.ico', '/api', '/api/x', '/docs', '/media/x/y', '/..%2fsecret.txt', '/%2e%2e/secret.txt'])(
+  '%s is not',
+  async path => {
+    const answer = await server.stranger().get(path)
+    expect(answer.status).toBeGreaterThanOrEqual(400)
+    expect(answer.text).not.toContain('<title>')
+    expect(answer.text).not.toContain('not for anybody')
+  },
+)
+
+test('a page that was not built says how to build it, and the rest works', async () => {
+  const bare = await TestServer.start()
+  expect(await bare.stranger().get('/people')).toMatchObject({ status: 503, text: expect.stringContaining('npm run build') })
+  expect((await bare.stranger().get('/healthz')).status).toBe(200)
+  expect(await bare.stranger().get('/api/x')).toMatchObject({ status: 404, body: { code: 'not-found' } })
+  await bare.remove()
+})
