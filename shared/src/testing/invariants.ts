@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { DecisionEvent } from '../decision/events.ts'
 import { standingIdeas } from '../decision/find.ts'
+import { unmetGuards } from '../decision/guards.ts'
 import type { IdeaId, PersonId } from '../decision/ids.ts'
 import { phases } from '../decision/phases.ts'
 import { invalidSettings, SHORTLIST_LIMIT } from '../decision/settings.ts'
@@ -44,6 +45,7 @@ export function checkState(state: DecisionState): void {
   if (outcome) demand(shortlist?.ideaIds.includes(outcome.ideaId) ?? false, '[V7] the choice is of the shortlist')
   if (['plan', 'decided'].includes(phase)) demand(outcome !== null, '[G5] no plan without an outcome')
   if (phase === 'feedback' || phase === 'choose') demand(shortlist !== null, '[P1] feedback and choose have a shortlist')
+  if (phase === 'choose' && outcome !== null) demand(unmetGuards(state, {}).hard.length === 0, '[G5] an outcome leads on')
   demand(state.planner === null || phase === 'plan' || phase === 'decided', '[N1] a planner only for a plan')
   demand(state.published === null || phase === 'decided', '[P4] published is decided')
   demand(isDeepStrictEqual(JSON.parse(JSON.stringify(state)), state), '[C1] a state is plain data')

@@ -33,11 +33,11 @@ const likely: { readonly [P in Phase]: readonly CommandType[] } = {
   ],
   vote: [
     ...(['CastBallot', 'CastBallot', 'CastBallot', 'CastBallot', 'WithdrawBallot', 'AdvancePhase', 'AdvancePhase'] as const),
-    ...(['BreakTie', 'BreakTie', 'UndoAdvance', 'RevertPhase'] as const),
+    ...(['BreakTie', 'BreakTie', 'UndoAdvance', 'RevertPhase', 'AddPerson', 'RemovePerson', 'ChangeRole'] as const),
   ],
   feedback: [
     ...(['AddPointer', 'AddPointer', 'RevisePointer', 'ReplyToPointer', 'AgreeWithPointer', 'ResolvePointer'] as const),
-    ...(['AdvancePhase', 'AdvancePhase', 'UndoAdvance', 'RevertPhase'] as const),
+    ...(['AdvancePhase', 'AdvancePhase', 'UndoAdvance', 'RevertPhase', 'AddPerson', 'RemovePerson', 'ChangeRole'] as const),
   ],
   choose: [
     ...([
@@ -50,7 +50,18 @@ const likely: { readonly [P in Phase]: readonly CommandType[] } = {
       'AdvancePhase',
       'BreakTie',
     ] as const),
-    ...(['OpenRunOff', 'OpenRunOff', 'ProposeChoice', 'ScheduleMeeting', 'RecordOutcome', 'UndoAdvance', 'RevertPhase'] as const),
+    ...([
+      'OpenRunOff',
+      'OpenRunOff',
+      'ProposeChoice',
+      'ScheduleMeeting',
+      'RecordOutcome',
+      'UndoAdvance',
+      'RevertPhase',
+      'AddPerson',
+      'RemovePerson',
+      'ChangeRole',
+    ] as const),
   ],
   plan: [
     ...([
@@ -69,7 +80,7 @@ const likely: { readonly [P in Phase]: readonly CommandType[] } = {
 }
 const types = Object.keys(rightsTable) as CommandType[]
 /** A run is over, or nearly, after these: so they come up seldom. */
-const ending: readonly CommandType[] = ['CancelDecision', 'PauseDecision', 'RemovePerson']
+const ending: readonly CommandType[] = ['CancelDecision', 'PauseDecision']
 
 function typeOf({ isLikely, type, picks }: Move, { phase, status }: DecisionState): CommandType {
   if (status === 'paused' && isLikely) return 'ResumeDecision'

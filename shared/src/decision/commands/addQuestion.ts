@@ -1,4 +1,4 @@
-/** A pre-work question that everyone should have answered. */
+/** A pre-work question that everyone should have answered. Rule E3. */
 import { accept, type Outcome, reject } from '../../outcome.ts'
 import type { DecideContext } from '../decideContext.ts'
 import { sealText } from '../freeText.ts'

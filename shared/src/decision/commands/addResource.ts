@@ -1,4 +1,4 @@
-/** A link or a file that people should know. */
+/** A link or a file that people should know. Rule E2. */
 import { accept, type Outcome, reject } from '../../outcome.ts'
 import type { DecideContext } from '../decideContext.ts'
 import { sealText } from '../freeText.ts'

@@ -1,4 +1,4 @@
-/** "I see it so too", on or off; one's own pointer says so already. */
+/** "I see it so too", on or off; one's own pointer says so already. Rule F3. */
 import { accept, type Outcome, reject } from '../../outcome.ts'
 import type { DecideContext } from '../decideContext.ts'
 import type { PointerId } from '../ids.ts'

@@ -1,4 +1,4 @@
-/** One's answer to a pre-work question, visible to all at once; a second one replaces the first. */
+/** One's answer to a pre-work question, visible to all at once; a second one replaces the first. Rule E3. */
 import { accept, type Outcome, reject } from '../../outcome.ts'
 import type { DecideContext } from '../decideContext.ts'
 import { sealText } from '../freeText.ts'

@@ -1,4 +1,4 @@
-/** The context video: a file that was uploaded here, or a link. The newest one counts. */
+/** The context video: a file that was uploaded here, or a link. The newest one counts. Rule E2. */
 import { accept, type Outcome, reject } from '../../outcome.ts'
 import type { DecideContext } from '../decideContext.ts'
 import { sealText } from '../freeText.ts'

@@ -78,7 +78,7 @@ describe('open at the close', () => {
     expect(JSON.stringify(decision.log.at(-1))).not.toContain(daily)
     expect(decision.state.polls[0]).toMatchObject({ voted: [ben], ballotOf: {}, result: null })
   })
-  test('[B2] at the close all are opened with names, in an order that tells no times, and no longer lie beside', () => {
+  test('[B5] at the close all are opened with names, in an order that tells no times, and no longer lie beside', () => {
     const decision = castAll(inPhase('vote'), { approvals: [daily], reason: 'Swift' }, { approvals: [monday] })
     const outcome = decision.attempt(ana, { type: 'AdvancePhase', from: 'vote' })
     expect(outcome.ok && outcome.beside).toHaveLength(2)

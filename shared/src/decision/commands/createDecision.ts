@@ -1,4 +1,4 @@
-/** The first event of a decision. Not a command of a log, since there is none yet: the route that creates a decision calls it. */
+/** The first event of a decision. Not a command of a log, since there is none yet: the route that creates a decision calls it. Rule P1. */
 import { accept, type Outcome } from '../../outcome.ts'
 import type { DecideContext } from '../decideContext.ts'
 import { sealText } from '../freeText.ts'

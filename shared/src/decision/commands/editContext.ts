@@ -1,4 +1,4 @@
-/** The title, the question, and what "decided and done" looks like. An empty "done" takes it away, and until it is shared an empty question. */
+/** The title, the question, and what "decided and done" looks like. An empty "done" takes it away, and until it is shared an empty question. Rule E1. */
 import { accept, type Outcome, reject } from '../../outcome.ts'
 import type { DecideContext } from '../decideContext.ts'
 import { sealText } from '../freeText.ts'

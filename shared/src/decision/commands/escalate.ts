@@ -1,4 +1,4 @@
-/** Saying that this cannot wait, and why. */
+/** Saying that this cannot wait, and why. Rule E4. */
 import { accept, type Outcome } from '../../outcome.ts'
 import type { DecideContext } from '../decideContext.ts'
 import { sealText } from '../freeText.ts'

@@ -220,7 +220,7 @@ describe('RevertPhase', () => {
     expect(decision.state.polls[0]?.isSuperseded).toBe(false)
     expect(decision.state.superseded[0]?.shortlist).toBeNull()
   })
-  test('[P7] held again: the running poll is discarded with its ballots, and a new round is open', () => {
+  test('[B6] held again: the running poll is discarded with its ballots, and a new round is open', () => {
     const decision = castAll(inPhase('vote'), { approvals: [daily] }, { approvals: [] })
     const outcome = decision.attempt(ana, back('vote', 'The list was not complete'))
     expect(eventTypes(outcome)).toEqual(['PhaseReverted', 'PollDiscarded', 'PollOpened'])

@@ -1,4 +1,4 @@
-/** A short word on how it goes: a tag and a note. */
+/** A short word on how it goes: a tag and a note. Rule N6. */
 import { accept, type Outcome } from '../../outcome.ts'
 import type { DecideContext } from '../decideContext.ts'
 import type { StatusTag } from '../events.ts'

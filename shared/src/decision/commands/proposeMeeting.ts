@@ -1,4 +1,4 @@
-/** Asking for the fifteen minutes together that the record seems to need. */
+/** Asking for the fifteen minutes together that the record seems to need. Rule M1. */
 import { accept, type Outcome, reject } from '../../outcome.ts'
 import type { DecideContext } from '../decideContext.ts'
 import { sealText } from '../freeText.ts'

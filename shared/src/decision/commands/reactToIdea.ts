@@ -1,4 +1,4 @@
-/** The one reaction there is: "agree", on or off. Not on one's own idea, which would name a hidden author. */
+/** The one reaction there is: "agree", on or off. Not on one's own idea, which would name a hidden author. Rule I5. */
 import { accept, type Outcome, reject } from '../../outcome.ts'
 import type { DecideContext } from '../decideContext.ts'
 import { ideaOf } from '../find.ts'

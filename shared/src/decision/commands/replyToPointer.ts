@@ -1,4 +1,4 @@
-/** A reply under a pointer. */
+/** A reply under a pointer. Rule F3. */
 import { accept, type Outcome, reject } from '../../outcome.ts'
 import type { DecideContext } from '../decideContext.ts'
 import { sealText } from '../freeText.ts'

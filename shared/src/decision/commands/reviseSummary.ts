@@ -1,4 +1,4 @@
-/** A facilitator adds words to the summary: a correction, next steps. What stood there stays in the record. */
+/** A facilitator adds words to the summary: a correction, next steps. What stood there stays in the record. Rule N6. */
 import { accept, type Outcome } from '../../outcome.ts'
 import type { DecideContext } from '../decideContext.ts'
 import { sealText } from '../freeText.ts'

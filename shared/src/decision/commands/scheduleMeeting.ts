@@ -1,4 +1,4 @@
-/** Fixing when the meeting is; its outcome is recorded with a reason (recordOutcome.ts). */
+/** Fixing when the meeting is; its outcome is recorded with a reason (recordOutcome.ts). Rule M1. */
 import { accept, type Outcome, reject } from '../../outcome.ts'
 import type { DecideContext } from '../decideContext.ts'
 import { sealText } from '../freeText.ts'
