@@ -1,6 +1,6 @@
 /** One text of the open decision, live for as long as the component is there; its state goes into the page's save state. */
 import type { DocumentName } from '@concord/shared'
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import { useDecision } from '../decision/useDecision.ts'
 import { type DocumentSnapshot, LiveDocument } from '../sync/connectDocument.ts'
 
@@ -31,24 +31,22 @@ export function useLiveDocument(name: DocumentName): OpenText {
   }, [live, isBack])
 
   const { link, isKept, isEmpty } = snapshot
-  const unsaved = useStaysTrue(snapshot.unsaved, REPORT_AFTER_MS) || (snapshot.unsaved && link !== 'live')
   useEffect(() => {
-    reportDocument(name, { link, unsaved, isKept, isEmpty })
-    return () => reportDocument(name, null)
-  }, [reportDocument, name, link, unsaved, isKept, isEmpty])
-
-  return { ...snapshot, live, canWrite: right === 'write' }
-}
-
-function useStaysTrue(isTrue: boolean, ms: number): boolean {
-  const [stays, setStays] = useState(false)
-  useEffect(() => {
-    if (!isTrue) return
-    const timer = setTimeout(() => setStays(true), ms)
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const report = (unsaved: boolean) => reportDocument(name, { link, unsaved, isKept, isEmpty })
+    const look = () => {
+      clearTimeout(timer)
+      if (!live.isUnsaved() || link !== 'live') return report(live.isUnsaved())
+      timer = setTimeout(() => report(true), REPORT_AFTER_MS)
+    }
+    look()
+    const stop = live.subscribeToSaves(look)
     return () => {
       clearTimeout(timer)
-      setStays(false)
+      stop()
     }
-  }, [isTrue, ms])
-  return isTrue && stays
+  }, [live, reportDocument, name, link, isKept, isEmpty])
+  useEffect(() => () => reportDocument(name, null), [reportDocument, name])
+
+  return { ...snapshot, live, canWrite: right === 'write' }
 }

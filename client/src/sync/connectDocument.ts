@@ -23,7 +23,6 @@ export type DocumentSnapshot = {
   /** The server's text is here. */
   isSynced: boolean
   link: 'connecting' | 'live' | 'offline'
-  unsaved: boolean
   isKept: boolean
   /** Whether it holds no words; null while that is not known. */
   isEmpty: boolean | null
@@ -55,6 +54,8 @@ type Session = {
 export class LiveDocument {
   readonly #address: DocumentAddress
   readonly #listeners = new Set<() => void>()
+  readonly #saveListeners = new Set<() => void>()
+  #unsaved = false
   #session: Session | null = null
   #run = 0
   #reopened = 0
@@ -69,7 +70,6 @@ export class LiveDocument {
       opened: null,
       isSynced: false,
       link: 'connecting',
-      unsaved: false,
       isKept: true,
       isEmpty: null,
       setAside: readKept(asideName(address)),
@@ -83,6 +83,15 @@ export class LiveDocument {
   }
 
   readonly current = (): DocumentSnapshot => this.#snapshot
+
+  /** Apart from the snapshot, because it changes with every key: who draws the text need not hear of it. */
+  readonly subscribeToSaves = (listener: () => void): (() => void) => {
+    this.#saveListeners.add(listener)
+    return () => this.#saveListeners.delete(listener)
+  }
+
+  /** Something typed here is not flushed on the server yet. */
+  readonly isUnsaved = (): boolean => this.#unsaved
 
   start(): void {
     this.#run += 1
@@ -137,11 +146,12 @@ export class LiveDocument {
       if (!local || this.#right !== 'write') return
       if (!count.unsaved) void copy?.set('unsaved', 1)
       count.changed()
-      this.#set({ unsaved: true })
+      this.#setUnsaved(true)
     })
     const provider = this.#connect(doc, count, copy)
     this.#session = { doc, provider, copy, count }
-    this.#set({ opened: { doc, awareness: provider.awareness }, isKept, unsaved: wasUnsaved })
+    this.#set({ opened: { doc, awareness: provider.awareness }, isKept })
+    this.#setUnsaved(wasUnsaved)
     this.#lookWhetherEmpty(doc)
   }
 
@@ -161,9 +171,9 @@ export class LiveDocument {
     })
     provider.messageHandlers[SAVED] = (_encoder, decoder) => {
       count.flushed(decoding.readVarUint(decoder))
-      if (count.unsaved || !this.#snapshot.unsaved) return
+      if (count.unsaved || !this.#unsaved) return
       void copy?.del('unsaved')
-      this.#set({ unsaved: false })
+      this.#setUnsaved(false)
     }
     provider.on('status', ({ status }) => {
       const links = { connected: 'live', connecting: 'connecting', disconnected: 'offline' } as const
@@ -211,7 +221,8 @@ export class LiveDocument {
     if (session?.count.unsaved) this.#setAside(lines)
     const run = ++this.#run
     this.#close()
-    this.#set({ opened: null, isSynced: false, unsaved: false, isEmpty: null })
+    this.#set({ opened: null, isSynced: false, isEmpty: null })
+    this.#setUnsaved(false)
     void (session?.copy?.clearData() ?? Promise.resolve()).then(() => {
       if (run === this.#run) void this.#open(run)
     })
@@ -249,6 +260,12 @@ export class LiveDocument {
     this.#session = null
     session?.provider.destroy()
     session?.doc.destroy()
+  }
+
+  #setUnsaved(unsaved: boolean): void {
+    if (unsaved === this.#unsaved) return
+    this.#unsaved = unsaved
+    for (const listener of this.#saveListeners) listener()
   }
 
   #set(changes: Partial<DocumentSnapshot>): void {

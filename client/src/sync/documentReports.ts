@@ -17,8 +17,14 @@ export class DocumentReportBoard {
 
   /** Null: the document is closed. */
   readonly report = (name: DocumentName, report: DocumentReport | null): void => {
-    const { [name]: _before, ...others } = this.#reports
+    const { [name]: before, ...others } = this.#reports
+    if (isSame(before, report)) return
     this.#reports = report ? { ...others, [name]: report } : others
     for (const listener of this.#listeners) listener()
   }
 }
+
+const isSame = (a: DocumentReport | undefined, b: DocumentReport | null): boolean =>
+  a === undefined || b === null
+    ? a === undefined && b === null
+    : a.link === b.link && a.unsaved === b.unsaved && a.isKept === b.isKept && a.isEmpty === b.isEmpty
