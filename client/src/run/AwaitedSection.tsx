@@ -1,4 +1,5 @@
 /** Who has not acted yet in this step, what for, and what time it is where they are. */
+import '../decision/personRow.css'
 import { useDecision } from '../decision/useDecision.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { localTime } from '../ui/timeFormat.ts'

@@ -44,7 +44,7 @@ export function NowSection() {
       {phase !== 'decided' && state.status !== 'cancelled' && (
         <>
           <p className="ink2 num">{closesWords(state, { now, zone })}</p>
-          {deadlineAt !== null && <Elsewhere at={deadlineAt} />}
+          {deadlineAt !== null && !isMoving && <Elsewhere at={deadlineAt} />}
           <div className="row wrap">
             <Button
               small
@@ -52,6 +52,7 @@ export function NowSection() {
               onClick={() => setMoving(!isMoving)}
               aria-expanded={isMoving}
               disabledReason={isMoving ? undefined : whyNot({ type: 'SetDeadline', at: null })}
+              reasonIs={isPaused ? 'described' : 'visible'}
             >
               {deadlineAt === null ? 'Set a deadline' : 'Move the deadline'}
             </Button>

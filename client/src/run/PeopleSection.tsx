@@ -1,6 +1,7 @@
 /** Who is in this decision, with role and vote; who else can be added from the workspace; and an invitation for somebody new. */
 import { type Member, memberOf, type PersonId, type Role } from '@concord/shared'
 import { useState } from 'react'
+import '../decision/personRow.css'
 import { Refusal } from '../decision/Refusal.tsx'
 import { useAct } from '../decision/useAct.ts'
 import { useDecision } from '../decision/useDecision.ts'
@@ -18,7 +19,10 @@ const roles = [
 ] as const satisfies readonly { value: Role; label: string }[]
 
 export function PeopleSection() {
-  const { state } = useDecision()
+  const { state, me } = useDecision()
+  const whyNot = useWhyNot()
+  const mine = state.members.find(member => member.personId === me.personId)
+  const standstill = mine && whyNot({ type: 'ChangeRole', personId: mine.personId, votes: !mine.votes })
   const [isInviting, setInviting] = useState(false)
   return (
     <section className="dr-sec">
@@ -28,7 +32,7 @@ export function PeopleSection() {
           <PersonLine key={member.personId} member={member} />
         ))}
       </ul>
-      <AddPerson />
+      {standstill ? <p className="hint">{standstill}</p> : <AddPerson />}
       <div className="row">
         <Button small icon={userPlus} aria-expanded={isInviting} onClick={() => setInviting(!isInviting)}>
           Invite somebody new
@@ -45,7 +49,8 @@ function PersonLine({ member }: { member: Member }) {
   const whyNot = useWhyNot()
   const { personId, role, votes } = member
   const name = personId === me.personId ? `${nameOf(personId)} (you)` : nameOf(personId)
-  const why = whyNot({ type: 'ChangeRole', personId, role: 'participant' })
+  const why = role === 'facilitator' ? whyNot({ type: 'ChangeRole', personId, role: 'participant' }) : undefined
+  const standstill = whyNot({ type: 'ChangeRole', personId, votes: !votes })
   const change = (next: Role) => void act({ type: 'ChangeRole', personId, role: next })
   const isAside = role !== 'observer' && !votes
   return (
@@ -58,23 +63,29 @@ function PersonLine({ member }: { member: Member }) {
       <span className="row wrap">
         <SelectField label={`Role of ${name}`} hideLabel value={role} options={roles} onChange={change} />
         {role !== 'observer' && (
-          <Button small kind="quiet" onClick={() => void act({ type: 'ChangeRole', personId, votes: !votes })}>
+          <Button
+            small
+            kind="quiet"
+            aria-label={votes ? `Stand aside: ${name}` : `Vote again: ${name}`}
+            onClick={() => void act({ type: 'ChangeRole', personId, votes: !votes })}
+            disabledReason={standstill}
+            reasonIs="described"
+          >
             {votes ? 'Stand aside' : 'Vote again'}
-            <span className="sr">, {name}</span>
           </Button>
         )}
         <Button
           small
           kind="danger"
+          aria-label={`Remove ${name}`}
           onClick={() => void act({ type: 'RemovePerson', personId })}
           disabledReason={whyNot({ type: 'RemovePerson', personId })}
           reasonIs="described"
         >
           Remove
-          <span className="sr"> {name}</span>
         </Button>
       </span>
-      {why && <p className="hint">{why}</p>}
+      {why && !standstill && <p className="hint">{why}</p>}
       {problem && <Refusal problem={problem} />}
     </li>
   )

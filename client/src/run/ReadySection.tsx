@@ -23,7 +23,7 @@ export function ReadySection() {
             Publish the plan, there it goes on
           </Link>
         ) : (
-          <AdvanceButton />
+          <AdvanceButton reasonIs={state.status === 'paused' ? 'described' : 'visible'} />
         )}
       </div>
     </section>
