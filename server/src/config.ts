@@ -14,7 +14,7 @@ export type Config = {
   dataDir: string
   /** Where people reach this server, without a slash at the end. Null: links and Origin follow the request. */
   publicUrl: string | null
-  /** Whether X-Forwarded-* is believed. */
+  /** Whether X-Forwarded-* is believed, as far as the nearest proxy wrote it. */
   trustProxy: boolean
   /** Null: one is made by chance at each start of an empty instance. */
   setUpToken: string | null

@@ -35,12 +35,6 @@ export function lockFolder(folder: string): () => void {
   }
 }
 
-/** Whether a running process holds this folder. */
-export function isLocked(folder: string): boolean {
-  const holder = holderOf(join(folder, 'lock'))
-  return holder !== null && isAlive(holder)
-}
-
 /** A second name for a file can be made once only: of two processes one wins. */
 function takeOver(folder: string, file: string, temporary: string): void {
   while (!linkOnce(temporary, file)) {

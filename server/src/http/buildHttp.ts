@@ -38,6 +38,9 @@ export type HttpDeps = RouteDeps & {
   stopSockets(): Promise<void>
 }
 
+/** What proxies further out, or the client, have written into X-Forwarded-* is not believed. */
+const isNearestProxy = (_address: string, hop: number): boolean => hop === 0
+
 const resources = [
   setupRoutes,
   sessionRoutes,
@@ -55,7 +58,7 @@ export async function buildHttp(deps: HttpDeps): Promise<FastifyInstance> {
   const http: FastifyInstance = Fastify({
     loggerInstance: deps.log,
     logController: new LogController({ disableRequestLogging: true }), // requestLog.ts writes without keys and queries
-    trustProxy: config.trustProxy,
+    trustProxy: config.trustProxy ? isNearestProxy : false,
     bodyLimit: config.limits.bodyBytes,
     routerOptions: { maxParamLength: 300 },
     frameworkErrors: (error, _request, reply) => void sendProblem(reply, 'malformed', { detail: `${error.message}.` }),

@@ -1,5 +1,6 @@
 import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import WebSocket from 'ws'
 import { TestServer } from '../testing/testServer.ts'
 import type { Visitor } from '../testing/visitor.ts'
 
@@ -61,6 +62,49 @@ describe('where a request comes from', () => {
       expect((await stranger.send('GET', '/healthz', undefined, { Origin: origin })).status).toBe(403)
     await behind.remove()
   })
+})
+
+describe('behind a proxy', () => {
+  const forwarded = { 'X-Forwarded-Proto': 'https', 'X-Forwarded-Host': 'decide.example', Origin: 'https://decide.example' }
+
+  test('that is trusted, links and Origin are as people see them, and wrong keys are counted by the address that it saw', async () => {
+    const behind = await TestServer.start({ environment: { TRUST_PROXY: 'true', WRONG_KEYS_PER_MINUTE: '2' } })
+    const owner = await behind.owner()
+    const made = await owner.send('POST', '/api/signin-links', '{}', { ...json, ...forwarded })
+    expect(made.body.url).toBe(`https://decide.example/signin/${made.body.token}`)
+    const guess = async (from: string) => {
+      const headers = { ...json, ...forwarded, 'X-Forwarded-For': from }
+      return (await behind.stranger().send('POST', '/api/signin', '{"token":"guess"}', headers)).status
+    }
+    const guesses = [await guess('6.6.6.1, 10.0.0.1'), await guess('6.6.6.2, 10.0.0.1'), await guess('6.6.6.3, 10.0.0.1')]
+    expect(guesses).toEqual([403, 403, 429])
+    expect(await guess('6.6.6.3, 10.0.0.2')).toBe(403)
+    await behind.remove()
+  })
+
+  test('that is not trusted, nothing of it is believed', async () => {
+    expect((await ana.send('POST', '/api/signin-links', '{}', { ...json, ...forwarded })).status).toBe(403)
+    const made = await ana.send('POST', '/api/signin-links', '{}', { ...json, ...forwarded, Origin: server.url })
+    expect(made.body.url).toContain(server.url)
+  })
+})
+
+test('a text is not opened from another site either', async () => {
+  const id = await ana.create()
+  const statusFrom = (origin: string | undefined) =>
+    new Promise<number>((resolve, reject) => {
+      const headers = { Cookie: ana.cookie ?? '', ...(origin && { Origin: origin }) }
+      const socket = new WebSocket(`${server.url.replace('http', 'ws')}/docs/${id}/brief`, { headers })
+      socket.on('unexpected-response', (_request, response) => resolve(response.statusCode ?? 0))
+      socket.on('open', () => {
+        socket.terminate()
+        resolve(101)
+      })
+      socket.on('error', reject)
+    })
+  expect(await statusFrom('https://evil.example')).toBe(403)
+  expect(await statusFrom(undefined)).toBe(403)
+  expect(await statusFrom(server.url)).toBe(101)
 })
 
 describe('the session cookie', () => {

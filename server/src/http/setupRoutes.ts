@@ -32,8 +32,12 @@ export const setupRoutes: FastifyPluginAsyncZod<RouteDeps> = async (app, deps) =
     }
     const { token: key, session } = sessions.fresh()
     if (!(await catalogue.setUp({ name: workspaceName, setUpAt: now }, owner, session))) throw new HttpProblem('already-set-up')
-    if (sample) await seedSample?.(personId)
     sessions.give(reply, key)
+    try {
+      if (sample) await seedSample?.(personId)
+    } catch (error) {
+      request.log.error({ err: error }, 'the sample could not be made') // the workspace is there all the same, and the key is used
+    }
     return reply.code(201).send({ personId })
   })
 }

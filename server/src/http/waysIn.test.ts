@@ -49,6 +49,18 @@ describe('setting up', () => {
     await empty.remove()
   })
 
+  test('with a sample that cannot be made there is a workspace all the same, and its owner is in it', async () => {
+    const seedSample = async () => {
+      throw new Error('no room for invented people')
+    }
+    const empty = await TestServer.start({ app: { seedSample } })
+    const body = { token: SETUP_TOKEN, workspaceName: 'W', name: 'Ana', timeZone: 'UTC', sample: true }
+    const owner = await empty.stranger().enter(await empty.stranger().post('/api/setup', body))
+    expect((await owner.get('/api/me')).status).toBe(200)
+    expect(empty.logged.join('')).toContain('no room for invented people')
+    await empty.remove()
+  })
+
   test('of two set-ups at the same moment one makes the workspace', async () => {
     const empty = await TestServer.start()
     const body = { token: SETUP_TOKEN, workspaceName: 'W', name: 'Ana', timeZone: 'UTC' }
