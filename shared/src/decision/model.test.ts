@@ -86,7 +86,7 @@ test('[C1] random commands never reach a state that breaks an invariant; the log
       reached.set(decision.state.phase, (reached.get(decision.state.phase) ?? 0) + 1)
       for (const event of decision.log) reached.set(event.type, (reached.get(event.type) ?? 0) + 1)
     }),
-    { seed: Number(process.env.FC_SEED ?? 20_260_302), numRuns: Number(process.env.FC_RUNS ?? 100) },
+    { seed: Number(process.env.FC_SEED ?? 20_260_302), numRuns: Number(process.env.FC_RUNS ?? 150) },
   )
   if (process.env.FC_SHOW) console.log([...reached].toSorted())
   for (const phase of phases) expect(reached.get(phase) ?? 0, `runs that end in ${phase}`).toBeGreaterThan(0)

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { ana, ben, cleo, MINUTE } from '../../testing/given.ts'
+import { ana, ben, cleo, idOf, MINUTE } from '../../testing/given.ts'
 import {
   castAll,
   concern,
   daily,
+  eve,
   eventTypes,
   expectRefused,
   goTo,
@@ -46,6 +47,21 @@ describe('taking a step back', () => {
     ])
     decision.does(ana, { type: 'AdvancePhase', from: 'ideas', reason: 'Now' })
     expect(decision.state.polls.map(({ poll, status }) => `${poll} ${status}`)).toEqual(['vote-1 discarded', 'vote-2 open'])
+  })
+
+  test('[B3] who came or went while the poll was closed stands on its roll, or no longer, when it runs on', () => {
+    const decision = inPhase('vote').does(ana, { type: 'AddPerson', personId: idOf('fay'), role: 'participant', votes: false })
+    castAll(decision, { approvals: [daily] }, { approvals: [daily] }).does(ana, { type: 'AdvancePhase', from: 'vote' })
+    decision
+      .does(ana, { type: 'AddPerson', personId: eve, role: 'facilitator' }, { type: 'RemovePerson', personId: ben })
+      .does(eve, { type: 'RemovePerson', personId: ana })
+    expect(eventTypes(decision.attempt(eve, undo(decision.state)))).toEqual([
+      'AdvanceUndone',
+      'PollReopened',
+      'RollJoined',
+      'RollLeft',
+    ])
+    expect(decision.state.polls[0]).toMatchObject({ roll: [ben, cleo, eve], voted: [ben, cleo] })
   })
 
   test('[P6] within ten minutes and not a millisecond more', () => {
