@@ -3,8 +3,8 @@ import type { CommandType, Phase } from '@concord/shared'
 import { commandSchemas } from '@concord/shared/contract'
 import { chainFlaw } from '@concord/shared/verify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type CommandCase, commandCases, type Scene } from '../testing/commandCases.ts'
 import { journeyTo, startTeam, type Team } from '../testing/journey.ts'
-import { type CommandCase, commandCases, type Scene } from './commandCases.ts'
 
 let team: Team
 beforeAll(async () => {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import type { IdeaId } from '@concord/shared'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import WebSocket from 'ws'
-import { journeyTo, startTeam, type Team } from '../testing/journey.ts'
+import { journeyTo, startTeam, type Team, uuid } from '../testing/journey.ts'
 
 let team: Team
 beforeAll(async () => {
@@ -108,8 +109,8 @@ describe('rights on an open channel', () => {
     const { id } = await journeyTo(team, 'ideas')
     const socket = team.ana.live(id)
     await socket.until(({ rights }) => rights?.documents.brief === 'write')
-    await team.ben.does(id, { type: 'PostIdea', ideaId: randomUUID() as never, text: 'One' })
-    await team.ben.does(id, { type: 'PostIdea', ideaId: randomUUID() as never, text: 'Two' })
+    await team.ben.does(id, { type: 'PostIdea', ideaId: uuid<IdeaId>(), text: 'One' })
+    await team.ben.does(id, { type: 'PostIdea', ideaId: uuid<IdeaId>(), text: 'Two' })
     await team.ana.does(id, { type: 'AdvancePhase', from: 'ideas', reason: 'Go' })
     await socket.until(({ rights }) => rights?.documents.brief === 'read')
     socket.close()
@@ -125,7 +126,7 @@ describe('rights on an open channel', () => {
     await elsewhere.ok('POST', '/api/signout', {})
     await there.until(({ ended }) => ended !== null)
     expect(there.ended).toBe(4401)
-    const { seq } = await team.ben.does(id, { type: 'PostIdea', ideaId: randomUUID() as never, text: 'Still here' })
+    const { seq } = await team.ben.does(id, { type: 'PostIdea', ideaId: uuid<IdeaId>(), text: 'Still here' })
     await here.until(({ lastSeq }) => lastSeq === seq)
     here.close()
   })
@@ -172,7 +173,7 @@ test('what a client says on it is ignored, and garbage ends that socket only', a
   rude.send('{"type":"event"}')
   rude.send(Buffer.alloc((1 << 20) + 1))
   await new Promise(resolve => rude.once('close', resolve))
-  const { seq } = await team.ben.does(id, { type: 'PostIdea', ideaId: randomUUID() as never, text: 'Still there' })
+  const { seq } = await team.ben.does(id, { type: 'PostIdea', ideaId: uuid<IdeaId>(), text: 'Still there' })
   await cleo.until(({ lastSeq }) => lastSeq === seq)
   cleo.close()
 })

@@ -1,7 +1,7 @@
 /** What every journal promises, tried on a real engine. `open` opens the same storage again each time it is called. */
 
 import { randomBytes, randomUUID } from 'node:crypto'
-import { createDecision, type DecisionEvent, type DecisionId, type EpochMs, type PersonId } from '@concord/shared'
+import { type CommandId, createDecision, type DecisionEvent, type DecisionId, type EpochMs, type PersonId } from '@concord/shared'
 import { chainFlaw, GENESIS, seal, sha256Of } from '@concord/shared/verify'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Journal } from './Journal.ts'
@@ -103,5 +103,5 @@ export function someEvents(count: number): DecisionEvent[] {
   )
   if (!created.ok) throw new Error(created.rejection.code)
   const more = Array.from({ length: count - 1 }, (_, i) => ({ type: 'ReadyDeclared' as const, by, at: at + i }))
-  return seal([...created.events, ...more], { seq: 0, head: GENESIS }, randomUUID() as never)
+  return seal([...created.events, ...more], { seq: 0, head: GENESIS }, randomUUID() as CommandId)
 }

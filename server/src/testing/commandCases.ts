@@ -13,8 +13,8 @@ import type {
   ResourceId,
   TaskId,
 } from '@concord/shared'
-import { choose1, type Journey, journeyTo, type Team, uuid, vote1 } from '../testing/journey.ts'
-import type { Visitor } from '../testing/visitor.ts'
+import { choose1, type Journey, journeyTo, type Team, uuid, vote1 } from './journey.ts'
+import type { Visitor } from './visitor.ts'
 
 export type CommandCase<C = CommandOf<CommandType>> = {
   /** Makes the decision in which it is accepted; `clues` are ids of what was made there. */
