@@ -1,10 +1,12 @@
 /** The simple poll: one of the shortlist, none of these, or an abstention; with a reason if one likes. Cast, changed and taken back like a vote. */
 import { type Ballot, canonicalBallot, NONE, type Option, type Poll } from '@concord/shared'
+import { useEffect } from 'react'
 import { closesWords } from '../decision/closesWords.ts'
 import { Refusal } from '../decision/Refusal.tsx'
 import { useAct } from '../decision/useAct.ts'
 import { useDecision } from '../decision/useDecision.ts'
 import { useWhyNot } from '../decision/useWhyNot.ts'
+import { waitingBallot } from '../decision/waitingBallot.ts'
 import { YourTurn } from '../decision/YourTurn.tsx'
 import { announce } from '../ui/announcer.ts'
 import { Button } from '../ui/Button.tsx'
@@ -15,14 +17,14 @@ import { useNow } from '../ui/useNow.ts'
 import { Choice } from './Choice.tsx'
 
 /** `choice` is an option, 'abstain', or '' for nothing yet. */
-type Draft = { isTouched: boolean; choice: string; reason: string }
-const empty: Draft = { isTouched: false, choice: '', reason: '' }
+type Draft = { isTouched: boolean; isWaiting: boolean; choice: string; reason: string }
+const empty: Draft = { isTouched: false, isWaiting: false, choice: '', reason: '' }
 const ABSTAIN = 'abstain'
 
 function draftOf(ballot: Ballot | undefined): Draft {
   if (!ballot) return empty
   const choice = 'choice' in ballot ? ballot.choice : 'abstain' in ballot ? ABSTAIN : ''
-  return { isTouched: false, choice, reason: ballot.reason ?? '' }
+  return { ...empty, choice, reason: ballot.reason ?? '' }
 }
 
 function ballotOf({ choice, reason }: Draft, options: readonly Option[]): Ballot | null {
@@ -35,7 +37,7 @@ function ballotOf({ choice, reason }: Draft, options: readonly Option[]): Ballot
 const isSame = (a: Ballot, b: Ballot): boolean => JSON.stringify(canonicalBallot(a)) === JSON.stringify(canonicalBallot(b))
 
 export function ChoiceForm({ poll }: { poll: Poll }) {
-  const { id, state, mine, me } = useDecision()
+  const { id, state, mine, me, connection } = useDecision()
   const [now, zone] = [useNow(), useZone()]
   const draft = useDraft<Draft>(`choice/${id}/${poll.poll}`, empty)
   const casting = useAct()
@@ -49,15 +51,17 @@ export function ChoiceForm({ poll }: { poll: Poll }) {
   const isOff = person === undefined
   const change = (next: Partial<Draft>) => {
     casting.forget()
-    draft.set({ ...shown, ...next, isTouched: true })
+    draft.set({ ...shown, ...next, isTouched: true, isWaiting: false })
   }
   const send = async () => {
-    if (!ballot || !(await casting.act({ type: 'CastBallot', poll: poll.poll, ballot }))) return
-    draft.clear()
-    announce(cast ? 'Vote changed.' : 'Vote cast.')
+    if (!ballot) return
+    const taken = await casting.act({ type: 'CastBallot', poll: poll.poll, ballot })
+    if (taken === 'kept') draft.set({ ...shown, isTouched: true, isWaiting: true })
+    if (taken === 'accepted') draft.clear()
+    if (taken) announce(taken === 'kept' ? waitingBallot.what : cast ? 'Vote changed.' : 'Vote cast.')
   }
   const takeBack = async () => {
-    draft.set({ ...shown, isTouched: true })
+    draft.set({ ...shown, isTouched: true, isWaiting: false })
     if (await casting.act({ type: 'WithdrawBallot', poll: poll.poll }))
       announce('Your vote is taken back. It is kept here as a draft.')
   }
@@ -66,6 +70,12 @@ export function ChoiceForm({ poll }: { poll: Poll }) {
       (isChanged ? undefined : 'Your vote stands as it is shown here. Change something first.'))
     : 'Choose one first.'
   const isDone = cast !== undefined && !isChanged
+  const isWaiting = draft.value.isWaiting && !isChanged
+  const isDelivered = isWaiting && connection.kind === 'saved'
+  const { clear } = draft
+  useEffect(() => {
+    if (isDelivered) clear()
+  }, [isDelivered, clear])
   return (
     <>
       <YourTurn
@@ -73,16 +83,20 @@ export function ChoiceForm({ poll }: { poll: Poll }) {
         what={
           isOff
             ? 'You are not on the roll of this poll'
-            : isDone
-              ? 'Your vote is cast'
-              : poll.runOffOf
-                ? 'The first round was tied: choose once more'
-                : 'Which one should it be?'
+            : isWaiting
+              ? waitingBallot.what
+              : isDone
+                ? 'Your vote is cast'
+                : poll.runOffOf
+                  ? 'The first round was tied: choose once more'
+                  : 'Which one should it be?'
         }
         why={
           isOff
             ? 'You can read everything. Ask a facilitator if you should vote.'
-            : `${isDone ? 'You can change it until the close. ' : ''}${closesWords(state, { now, zone })}`
+            : isWaiting
+              ? waitingBallot.why
+              : `${isDone ? 'You can change it until the close. ' : ''}${closesWords(state, { now, zone })}`
         }
         action={
           !isOff && (

@@ -108,7 +108,7 @@ export function ConsentForm({ poll, before }: { poll: Poll; before: Poll | undef
             type="submit"
             kind={earlier ? 'line' : 'primary'}
             disabledReason={why}
-            reasonIs={ballot ? 'visible' : 'described'}
+            reasonIs={isChanged ? 'visible' : 'described'}
             busyLabel={answering.isBusy ? 'Sending' : undefined}
           >
             {cast ? 'Change my answer' : 'Send my answer'}

@@ -112,6 +112,7 @@ export function DecisionProvider({ id, children }: { id: DecisionId; children: R
       people,
       nameOf: personId => (personId === null ? 'the author' : (people.get(personId)?.name ?? 'somebody who has left')),
       here: seen.here,
+      hasLogChanged: seen.hasLogChanged,
       rights: loaded.rights,
       connection: connectionState({
         feed: seen,

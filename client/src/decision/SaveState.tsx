@@ -9,6 +9,7 @@ const SAVING_SHOWS_AFTER_MS = 1_000
 
 export function SaveState({ connection }: { connection: ConnectionState }) {
   const { pathname } = useLocation()
+  useHeldPage(connection.kind === 'not-kept')
   const isLong = useLasts(connection.kind === 'saving', SAVING_SHOWS_AFTER_MS)
   switch (connection.kind) {
     case 'saved':
@@ -49,4 +50,14 @@ function useLasts(isOn: boolean, ms: number): boolean {
     }
   }, [isOn, ms])
   return isOn && lasts
+}
+
+/** Leaving the page would lose something: the browser asks first. */
+function useHeldPage(isHeld: boolean) {
+  useEffect(() => {
+    if (!isHeld) return
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    window.addEventListener('beforeunload', ask)
+    return () => window.removeEventListener('beforeunload', ask)
+  }, [isHeld])
 }

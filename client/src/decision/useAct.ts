@@ -4,8 +4,8 @@ import { useState } from 'react'
 import { useDecision } from './useDecision.ts'
 
 export type Act = {
-  /** True: accepted, or kept on this device until the connection is back. */
-  act: (command: Command) => Promise<boolean>
+  /** `kept`: on this device until the connection is back. Null: refused, and `problem` says why. */
+  act: (command: Command) => Promise<'accepted' | 'kept' | null>
   isBusy: boolean
   /** Why the last one was refused. */
   problem: string | undefined
@@ -21,8 +21,9 @@ export function useAct(): Act {
     setProblem(undefined)
     const sent = await send(command)
     setBusy(n => n - 1)
-    if (!sent.ok) setProblem(sent.sentence)
-    return sent.ok
+    if (sent.ok) return sent.seq === null ? 'kept' : 'accepted'
+    setProblem(sent.sentence)
+    return null
   }
   return { act, isBusy: busy > 0, problem, forget: () => setProblem(undefined) }
 }

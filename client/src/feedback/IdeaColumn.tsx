@@ -19,7 +19,7 @@ export function IdeaColumn({ idea, isCurrent, mayWrite }: { idea: Idea; isCurren
     <article className={isCurrent ? 'fcol cur' : 'fcol'} aria-label={title}>
       <header>
         {votes && <p className="meta num">{votes}</p>}
-        <h3 className="say">{title}</h3>
+        <h2 className="say">{title}</h2>
         {rest && <p className="say fb-rest">{rest}</p>}
         <p className="meta row between wrap">
           <span>{listed(creditedAuthors(state, idea.ideaId).map(nameOf)) || 'Its author is hidden'}</span>

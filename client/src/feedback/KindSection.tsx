@@ -27,7 +27,7 @@ export function KindSection({ idea, kind, mayWrite }: { idea: Idea; kind: Pointe
   const [isAdding, setAdding] = useState(() => mayWrite && readKept(`draft.${place}`) !== null)
   return (
     <section className={`kind ${look}`}>
-      <h4>
+      <h3>
         <Icon path={icon} size="s" />
         {words.many}
         <span className="num">{pointers.length}</span>
@@ -44,7 +44,7 @@ export function KindSection({ idea, kind, mayWrite }: { idea: Idea; kind: Pointe
             Add
           </button>
         )}
-      </h4>
+      </h3>
       {pointers.length > 0 ? (
         <ul>
           {pointers.map(pointer => (

@@ -7,12 +7,19 @@ import { MemoryRouter } from 'react-router'
 import { createQueryClient } from '../api/queryClient.ts'
 import { SignedIn } from '../api/useMe.ts'
 import { type OpenDecision, OpenDecisionContext, type Sent } from '../decision/useDecision.ts'
+import type { ConnectionState } from '../sync/connectionState.ts'
 import { ReaderZone } from '../ui/Time.tsx'
 import { ana, ben, cleo, dan, type GivenDecision, nameInTests } from './givenDecision.ts'
 
-type Options = { as?: PersonId; mine?: Partial<Mine>; answer?: (command: Command) => Sent; at?: string }
+type Options = {
+  as?: PersonId
+  mine?: Partial<Mine>
+  connection?: ConnectionState
+  answer?: (command: Command) => Sent
+  at?: string
+}
 
-export function openFor(decision: GivenDecision, { as = ana, mine = {}, answer }: Options = {}) {
+export function openFor(decision: GivenDecision, { as = ana, mine = {}, connection = { kind: 'saved' }, answer }: Options = {}) {
   const sent: Command[] = []
   const state: DecisionState = decision.state
   const me = { personId: as, name: nameInTests(as), role: 'member' as const, timeZone: 'UTC' }
@@ -31,7 +38,7 @@ export function openFor(decision: GivenDecision, { as = ana, mine = {}, answer }
     nameOf: nameInTests,
     here: new Set([as]),
     rights: { read: 'full', documents: { brief: 'read', notes: 'write', plan: 'write' } },
-    connection: { kind: 'saved' },
+    connection,
     refused: [],
     dismiss: () => undefined,
     now: () => decision.at,

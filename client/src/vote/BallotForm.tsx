@@ -3,6 +3,7 @@
  * is a draft that survives a reload; it counts when it is cast, and can be changed and taken back until the close.
  */
 import { type Idea, ideaOf, type Poll } from '@concord/shared'
+import { useEffect } from 'react'
 import './ballot.css'
 import { closesWords } from '../decision/closesWords.ts'
 import { secrecyWords, turnoutWords } from '../decision/pollWords.ts'
@@ -10,6 +11,7 @@ import { Refusal } from '../decision/Refusal.tsx'
 import { useAct } from '../decision/useAct.ts'
 import { useDecision } from '../decision/useDecision.ts'
 import { useWhyNot } from '../decision/useWhyNot.ts'
+import { waitingBallot } from '../decision/waitingBallot.ts'
 import { YourTurn } from '../decision/YourTurn.tsx'
 import { announce } from '../ui/announcer.ts'
 import { Button } from '../ui/Button.tsx'
@@ -41,7 +43,7 @@ import { useBallotKeys } from './useBallotKeys.ts'
 const REASON_LIMIT = 500
 
 export function BallotForm({ poll }: { poll: Poll }) {
-  const { id, state, mine, me } = useDecision()
+  const { id, state, mine, me, connection } = useDecision()
   const [now, zone] = [useNow(), useZone()]
   const draft = useDraft<BallotDraft>(ballotDraftPlace(id, poll.poll), emptyDraft)
   const casting = useAct()
@@ -63,15 +65,22 @@ export function BallotForm({ poll }: { poll: Poll }) {
     draft.set(next)
   }
   const send = async () => {
-    if (!(await casting.act({ type: 'CastBallot', poll: poll.poll, ballot }))) return
-    draft.clear()
-    announce(isCast ? 'Vote changed.' : 'Vote cast.')
+    const taken = await casting.act({ type: 'CastBallot', poll: poll.poll, ballot })
+    if (taken === 'kept') draft.set({ ...shown, isTouched: true, isWaiting: true })
+    if (taken === 'accepted') draft.clear()
+    if (taken) announce(taken === 'kept' ? waitingBallot.what : isCast ? 'Vote changed.' : 'Vote cast.')
   }
   const takeBack = async () => {
-    draft.set({ ...shown, isTouched: true })
+    draft.set({ ...shown, isTouched: true, isWaiting: false })
     if (await casting.act({ type: 'WithdrawBallot', poll: poll.poll }))
       announce('Your vote is taken back. It is kept here as a draft.')
   }
+  const isWaiting = draft.value.isWaiting && !isChanged
+  const isDelivered = isWaiting && connection.kind === 'saved'
+  const { clear } = draft
+  useEffect(() => {
+    if (isDelivered) clear()
+  }, [isDelivered, clear])
   useBallotKeys({ poll, draft: shown, onChange: isOff ? () => undefined : change })
   const label = isCast ? 'Change my vote' : 'Cast my vote'
   return (
@@ -81,12 +90,20 @@ export function BallotForm({ poll }: { poll: Poll }) {
         tone={isOff || (isCast && !isChanged) ? 'quiet' : 'todo'}
         lead={poll.method === 'dots' && !isOff && <Budget draft={shown} poll={poll} />}
         what={
-          isOff ? 'You are not on the roll of this vote' : isCast && !isChanged ? 'Your vote is cast' : draftWords(shown, poll)
+          isOff
+            ? 'You are not on the roll of this vote'
+            : isWaiting
+              ? waitingBallot.what
+              : isCast && !isChanged
+                ? 'Your vote is cast'
+                : draftWords(shown, poll)
         }
         why={
           isOff
             ? 'You can read the ideas. Ask a facilitator if you should vote.'
-            : rulesInShort(poll, isCast && !isChanged, closesWords(state, { now, zone }))
+            : isWaiting
+              ? waitingBallot.why
+              : rulesInShort(poll, isCast && !isChanged, closesWords(state, { now, zone }))
         }
         action={
           !isOff && (

@@ -19,9 +19,7 @@ export function UncastDraft({ poll }: { poll: Poll }) {
   return (
     <div className="doc-notice">
       <Notice kind="soon" action={{ label: 'Throw the draft away', onAction: draft.clear }}>
-        {cast
-          ? 'Your changes were not cast before the close, so the ballot below counts.'
-          : 'Your ballot was not cast before the close, so it does not count.'}
+        {whatHappened(draft.value, cast !== undefined)}
         {poll.closedAt !== null && (
           <>
             {' '}
@@ -33,4 +31,10 @@ export function UncastDraft({ poll }: { poll: Poll }) {
       </Notice>
     </div>
   )
+}
+
+function whatHappened({ isWaiting }: BallotDraft, hasCast: boolean): string {
+  if (hasCast)
+    return `Your changes ${isWaiting ? 'came after' : 'were not cast before'} the close, so your earlier ballot counts.`
+  return `Your ballot ${isWaiting ? 'came after' : 'was not cast before'} the close, so it does not count.`
 }

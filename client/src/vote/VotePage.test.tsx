@@ -96,3 +96,18 @@ test('each idea stands in an order of the voter’s own, the same after a reload
   const [once, again] = [await open(decision, ben), await open(decision, ben)]
   expect(order(again.host)).toEqual(order(once.host))
 })
+
+test('a ballot that was cast without a connection is said to be on this device only, and stays a draft until it is taken', async () => {
+  const decision = inVote()
+  const first = await open(decision, ben, { answer: () => ({ ok: true, seq: null }) })
+  await click(tickOf(first.host, handover))
+  await click(named(first.host, 'button', 'Cast my vote'))
+  await first.unmount()
+  const shown = decision.does(ben, { type: 'CastBallot', poll: vote1, ballot: { approvals: [handover] } })
+  const kept = { mine: { ballots: { [vote1]: { approvals: [handover] } } } }
+  const offline = await open(shown, ben, { ...kept, connection: { kind: 'unsent', count: 1 } })
+  expect(offline.host.textContent).toContain('Your vote is kept on this device')
+  await offline.unmount()
+  const back = await open(shown, ben, kept)
+  expect(back.host.textContent).toContain('Your vote is cast')
+})

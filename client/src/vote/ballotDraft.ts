@@ -1,15 +1,26 @@
-/** A ballot while it is being filled in. `isTouched` false: nothing typed here yet, the ballot that was cast is shown, if there is one. */
+/**
+ * A ballot while it is being filled in. `isTouched` false: nothing typed here yet, the ballot that was cast is shown, if there is one.
+ * `isWaiting`: cast without a connection; it counts only when the server has taken it in time.
+ */
 import { type Ballot, canonicalBallot, type IdeaId, type Poll } from '@concord/shared'
 
 export type BallotDraft = {
   isTouched: boolean
+  isWaiting: boolean
   approvals: readonly string[]
   dots: { readonly [ideaId: string]: number }
   abstains: boolean
   reason: string
 }
 
-export const emptyDraft: BallotDraft = { isTouched: false, approvals: [], dots: {}, abstains: false, reason: '' }
+export const emptyDraft: BallotDraft = {
+  isTouched: false,
+  isWaiting: false,
+  approvals: [],
+  dots: {},
+  abstains: false,
+  reason: '',
+}
 type Rules = Pick<Poll, 'method' | 'options' | 'dotsPerPerson' | 'dotsPerIdea'>
 
 export function draftOf(ballot: Ballot | undefined): BallotDraft {
@@ -38,7 +49,12 @@ export function ballotOf({ approvals, dots, abstains, reason }: BallotDraft, pol
 export const isSameBallot = (a: Ballot, b: Ballot): boolean =>
   JSON.stringify(canonicalBallot(a)) === JSON.stringify(canonicalBallot(b))
 
-const touched = (draft: BallotDraft, change: Partial<BallotDraft>): BallotDraft => ({ ...draft, isTouched: true, ...change })
+const touched = (draft: BallotDraft, change: Partial<BallotDraft>): BallotDraft => ({
+  ...draft,
+  isTouched: true,
+  isWaiting: false,
+  ...change,
+})
 
 export const withTick = (draft: BallotDraft, ideaId: string, isOn: boolean): BallotDraft =>
   touched(draft, {
