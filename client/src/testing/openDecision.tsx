@@ -47,6 +47,7 @@ export function openFor(decision: GivenDecision, { as = ana, mine = {}, connecti
       sent.push(command)
       return answer?.(command) ?? { ok: true, seq: state.seq + 1 }
     },
+    hasLogChanged: false,
     reportDocument: () => undefined,
   }
   return { open, sent, me }
