@@ -7,6 +7,8 @@ import { HomePage } from './home/HomePage.tsx'
 import { GlobalKeys } from './shell/GlobalKeys.tsx'
 import { NotFoundPage } from './shell/NotFoundPage.tsx'
 import { RequireSignIn } from './shell/RequireSignIn.tsx'
+import { BrokenPart } from './ui/BrokenPart.tsx'
+import { ErrorBoundary } from './ui/ErrorBoundary.tsx'
 import { LiveRegion } from './ui/LiveRegion.tsx'
 import { Skeleton } from './ui/Skeleton.tsx'
 import { Toasts } from './ui/Toasts.tsx'
@@ -28,22 +30,30 @@ export function App() {
     <QueryClientProvider client={queries}>
       <BrowserRouter>
         <GlobalKeys />
-        <Suspense fallback={<Skeleton label="Loading the page" />}>
-          <Routes>
-            <Route path="/setup/:token" element={<SetUpPage />} />
-            <Route path="/join/:token" element={<JoinPage />} />
-            <Route path="/signin" element={<SignInPage />} />
-            <Route path="/signin/:token" element={<SignInLinkPage />} />
-            <Route element={<RequireSignIn />}>
-              <Route index element={<HomePage />} />
-              <Route path="/people" element={<PeoplePage />} />
-              <Route path="/new" element={<NewDecisionPage />} />
-              <Route path="/settings/*" element={<SettingsPage />} />
-              <Route path="/d/:id/*" element={<DecisionRoutes />} />
-            </Route>
-            <Route path="*" element={<NotFoundPage />} />
-          </Routes>
-        </Suspense>
+        <ErrorBoundary
+          fallback={
+            <main className="doc alone">
+              <BrokenPart />
+            </main>
+          }
+        >
+          <Suspense fallback={<Skeleton label="Loading the page" />}>
+            <Routes>
+              <Route path="/setup/:token" element={<SetUpPage />} />
+              <Route path="/join/:token" element={<JoinPage />} />
+              <Route path="/signin" element={<SignInPage />} />
+              <Route path="/signin/:token" element={<SignInLinkPage />} />
+              <Route element={<RequireSignIn />}>
+                <Route index element={<HomePage />} />
+                <Route path="/people" element={<PeoplePage />} />
+                <Route path="/new" element={<NewDecisionPage />} />
+                <Route path="/settings/*" element={<SettingsPage />} />
+                <Route path="/d/:id/*" element={<DecisionRoutes />} />
+              </Route>
+              <Route path="*" element={<NotFoundPage />} />
+            </Routes>
+          </Suspense>
+        </ErrorBoundary>
       </BrowserRouter>
       <Toasts />
       <LiveRegion />

@@ -4,7 +4,9 @@
  */
 import type { DocumentName } from '@concord/shared'
 import { lazy, type ReactNode, Suspense } from 'react'
+import { BrokenPart } from '../ui/BrokenPart.tsx'
 import { CopyText } from '../ui/CopyText.tsx'
+import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import type { TextMark } from './anchors/anchorTypes.ts'
@@ -51,9 +53,19 @@ export function LiveText(props: LiveTextProps) {
       ) : !canWrite && isEmpty ? (
         <p className="meta">{emptyWords}</p>
       ) : (
-        <Suspense fallback={<PlainText doc={opened.doc} label={label} />}>
-          <TextEditor key={opened.doc.guid} {...props} opened={opened} isEditable={isEditable} canWrite={canWrite} />
-        </Suspense>
+        <ErrorBoundary
+          key={opened.doc.guid}
+          fallback={
+            <>
+              <BrokenPart what="The editor" />
+              <PlainText doc={opened.doc} label={label} />
+            </>
+          }
+        >
+          <Suspense fallback={<PlainText doc={opened.doc} label={label} />}>
+            <TextEditor {...props} opened={opened} isEditable={isEditable} canWrite={canWrite} />
+          </Suspense>
+        </ErrorBoundary>
       )}
     </>
   )

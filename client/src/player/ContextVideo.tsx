@@ -1,6 +1,8 @@
 /** The decision's video, wherever it lies: a file here in the player, or a link. Null where there is none. */
 import { lazy, type ReactNode, Suspense } from 'react'
 import { useDecision } from '../decision/useDecision.ts'
+import { BrokenPart } from '../ui/BrokenPart.tsx'
+import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { LinkedVideo } from './LinkedVideo.tsx'
 import type { Pin } from './pins.ts'
@@ -24,8 +26,10 @@ export function ContextVideo(props: Props) {
   if (video?.url) return <LinkedVideo link={video.url} />
   if (!video?.mediaId) return null
   return (
-    <Suspense fallback={<Skeleton label="Loading the video" />}>
-      <VideoPlayer key={video.mediaId} source={`/media/${video.mediaId}`} title={state.title} {...props} />
-    </Suspense>
+    <ErrorBoundary fallback={<BrokenPart what="The video" />}>
+      <Suspense fallback={<Skeleton label="Loading the video" />}>
+        <VideoPlayer key={video.mediaId} source={`/media/${video.mediaId}`} title={state.title} {...props} />
+      </Suspense>
+    </ErrorBoundary>
   )
 }
