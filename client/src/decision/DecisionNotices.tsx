@@ -7,12 +7,18 @@ import { AdvanceNotice } from './AdvanceNotice.tsx'
 import { type RefusedCommand, useDecision } from './useDecision.ts'
 
 export function DecisionNotices({ more }: { more?: ReactNode }) {
-  const { state, connection, refused, dismiss } = useDecision()
+  const { state, connection, hasLogChanged, refused, dismiss } = useDecision()
   return (
     <>
       {refused.map(one => (
         <Refused key={one.id} refused={one} onDismiss={() => dismiss(one.id)} />
       ))}
+      {hasLogChanged && (
+        <Notice kind="error">
+          The record on the server is not the one this page has seen before, perhaps after a restored backup. Look whether your
+          latest acts are there.
+        </Notice>
+      )}
       {connection.kind === 'offline' && (
         <Notice kind="offline">No connection. You can go on reading and writing, it is sent when you are back.</Notice>
       )}

@@ -15,7 +15,6 @@ import { connectionState } from '../sync/connectionState.ts'
 import { DecisionFeed } from '../sync/decisionFeed.ts'
 import { DocumentReportBoard } from '../sync/documentReports.ts'
 import { outboxOf } from '../sync/outbox.ts'
-import { Notice } from '../ui/Notice.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { DecisionGate } from './DecisionGate.tsx'
 import { readOnlyReason } from './readOnlyReason.ts'
@@ -113,6 +112,7 @@ export function DecisionProvider({ id, children }: { id: DecisionId; children: R
       people,
       nameOf: personId => (personId === null ? 'the author' : (people.get(personId)?.name ?? 'somebody who has left')),
       here: seen.here,
+      hasLogChanged: seen.hasLogChanged,
       rights: loaded.rights,
       connection: connectionState({
         feed: seen,
@@ -141,17 +141,7 @@ export function DecisionProvider({ id, children }: { id: DecisionId; children: R
     )
   if (seen.end && seen.end !== 'signed-out' && seen.end !== 'reload-needed')
     return <DecisionGate end={seen.end} onRetry={() => feed.wake()} />
-  return (
-    <OpenDecisionContext value={open}>
-      {seen.hasLogChanged && (
-        <Notice kind="error">
-          The record on the server is not the one this page has seen before, perhaps after a restored backup. Look whether your
-          latest acts are there.
-        </Notice>
-      )}
-      {children}
-    </OpenDecisionContext>
-  )
+  return <OpenDecisionContext value={open}>{children}</OpenDecisionContext>
 }
 
 function usePeople(): ReadonlyMap<string, Person> {

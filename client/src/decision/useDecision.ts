@@ -31,6 +31,8 @@ export type OpenDecision = {
   here: ReadonlySet<string>
   rights: RightsView
   connection: ConnectionState
+  /** After a break the server's log was not the one seen before: everything was loaded anew. */
+  hasLogChanged: boolean
   refused: readonly RefusedCommand[]
   dismiss(commandId: string): void
   /** The server's clock. */
