@@ -15,6 +15,7 @@ import { type AnchorEvents, rangeOf, setMarks, setOpenMark, setTint } from './an
 import { stickyPositions } from './anchors/stickyPositions.ts'
 import { drawCaret, selectionLook, wakeCarets, writersIn } from './carets.ts'
 import type { LiveTextProps } from './LiveText.tsx'
+import { markedRange } from './markedRange.ts'
 import { SelectionBubble } from './SelectionBubble.tsx'
 import { TextToolbar } from './TextToolbar.tsx'
 import { textExtensions } from './textExtensions.ts'
@@ -109,7 +110,7 @@ function useLatestEvents(onPress: LiveTextProps['onPress'], onPlaced: LiveTextPr
 const handleOf = (editor: Editor): TextHandle => ({
   passage() {
     const { state } = editor
-    const { from, to } = state.selection
+    const { from, to } = markedRange(editor.view)
     const positions = stickyPositions(state, { from, to })
     const words = state.doc.textBetween(from, to, ' ', ' ').trim()
     return positions && words !== '' ? { ...positions, quote: [...words].slice(0, QUOTE_LIMIT).join('') } : null

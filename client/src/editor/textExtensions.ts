@@ -5,6 +5,7 @@ import { StarterKit } from '@tiptap/starter-kit'
 import type * as Y from 'yjs'
 import { CONTENT } from '../sync/connectDocument.ts'
 import { type AnchorEvents, anchorPlugin } from './anchors/anchorPlugin.ts'
+import { MarkedWhileDragging } from './markedRange.ts'
 import { isSafeLink } from './safeLink.ts'
 
 /** After the sync plugin in order, so that it sees Yjs as the edit has left it. */
@@ -28,6 +29,7 @@ export const textExtensions = (doc: Y.Doc, events: AnchorEvents): AnyExtension[]
       HTMLAttributes: { rel: 'noopener noreferrer nofollow', target: '_blank' },
     },
   }),
+  MarkedWhileDragging.configure({ doc }),
   Collaboration.configure({ document: doc, field: CONTENT }),
   Anchors.configure({ events }),
 ]

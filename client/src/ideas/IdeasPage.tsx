@@ -3,7 +3,7 @@
  * Keys: c writes (about the selection), m writes about this moment, j and k go through the list, r replies, e revises mine, p plays.
  */
 import type { IdeaId } from '@concord/shared'
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import './ideas.css'
 import { DecisionPage } from '../decision/DecisionPage.tsx'
 import { useDecision } from '../decision/useDecision.ts'
@@ -43,6 +43,9 @@ export function IdeasPage() {
   const [player, setPlayer] = useState<PlayerHandle | null>(null)
   const isNarrow = useIsPhone()
   const field = useRef<HTMLTextAreaElement>(null)
+
+  const { passage } = composer
+  useEffect(() => text?.tint(passage), [text, passage])
 
   const ideas = useMemo(() => inOrder(state.ideas, order), [state.ideas, order])
   const shown = filter === 'all' ? ideas : ideas.filter(idea => passes(idea, filter, isMine))
@@ -91,7 +94,6 @@ export function IdeasPage() {
     const passage = text?.passage()
     if (passage) {
       composer.attachPassage(passage)
-      text?.tint(passage)
     }
     field.current?.focus()
   }
@@ -100,7 +102,6 @@ export function IdeasPage() {
     field.current?.focus()
   }
   const post = async () => {
-    text?.tint(null)
     setFilter('all')
     const id = await composer.post()
     if (id) requestAnimationFrame(() => document.querySelector('.ideas .idea')?.scrollIntoView({ block: 'nearest' }))

@@ -1,5 +1,6 @@
 /** What is being written as an idea: words, the passage and the moment it is about. Kept with its anchor until it is posted. */
 import type { AnchorInput, IdeaId } from '@concord/shared'
+import { useMemo } from 'react'
 import { newId } from '../decision/newId.ts'
 import { useAct } from '../decision/useAct.ts'
 import { useDecision } from '../decision/useDecision.ts'
@@ -31,7 +32,7 @@ export function useComposer(): Composer {
     moment: NO_MOMENT,
   })
   const { text, moment } = draft.value
-  const passage = passageOf(draft.value.passage)
+  const passage = useMemo(() => passageOf(draft.value.passage), [draft.value.passage])
   return {
     text,
     passage,
