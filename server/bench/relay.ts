@@ -18,6 +18,7 @@ import { type Kind, ServerProcess } from './serverProcess.ts'
 import { allHave, leave, openRoom, type Room, typeAtOnce, typeOne } from './typists.ts'
 
 const PAIRS = Number(process.env.BENCH_PAIRS ?? 3)
+const WARM_UP_SECONDS = 3
 const quiet = { warn: () => undefined, error: () => undefined }
 const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
@@ -25,29 +26,31 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
 type Load = { name: string; aim: string; run(port: number, settled: () => Promise<void>): Promise<number> }
 
-/** `run` answers how many updates were delivered; CPU counts from `settled` on. */
+/** `run` answers how many updates were delivered; CPU counts from `settled` on, when everything is warm. */
 const loads: readonly Load[] = [
   {
     name: '1 room x 100 clients, as fast as it goes',
     aim: '<= 0.2',
     async run(port, settled) {
       const room = await openRoom(port, 100)
+      await typeAtOnce(room, 1000)
+      await allHave(room)
       await settled()
-      await typeAtOnce(room, 2000)
+      await typeAtOnce(room, 4000)
       await allHave(room)
       leave(room)
-      return 2000 * 99
+      return 4000 * 99
     },
   },
   {
     name: '1 room x 100 clients, 50 updates/s',
     aim: '<= 1.0',
-    run: (port, settled) => steadily(port, settled, { rooms: 1, clients: 100, perSecond: 50, seconds: 4 }),
+    run: (port, settled) => steadily(port, settled, { rooms: 1, clients: 100, perSecond: 50, seconds: 8 }),
   },
   {
     name: '100 rooms x 5 clients, 10 updates/s each',
     aim: '<= 1.3',
-    run: (port, settled) => steadily(port, settled, { rooms: 100, clients: 5, perSecond: 10, seconds: 4 }),
+    run: (port, settled) => steadily(port, settled, { rooms: 100, clients: 5, perSecond: 10, seconds: 8 }),
   },
 ]
 
@@ -63,18 +66,22 @@ async function steadily(
     const some = Array.from({ length: Math.min(20, rooms - i) }, () => openRoom(port, clients))
     opened.push(...(await Promise.all(some)))
   }
+  const type = async (ticks: number): Promise<void> => {
+    const start = performance.now()
+    for (let tick = 0; tick < ticks; tick++) {
+      for (const [i, room] of opened.entries()) {
+        if (i > 0 && i % 10 === 0) await new Promise(resolve => setTimeout(resolve, 1)) // rooms do not type in step
+        typeOne(room)
+      }
+      const next = start + ((tick + 1) * 1000) / perSecond
+      await new Promise(resolve => setTimeout(resolve, Math.max(0, next - performance.now())))
+    }
+    for (const room of opened) await allHave(room)
+  }
+  await type(perSecond * WARM_UP_SECONDS)
   await settled()
   const ticks = perSecond * seconds
-  const start = performance.now()
-  for (let tick = 0; tick < ticks; tick++) {
-    for (const [i, room] of opened.entries()) {
-      if (i > 0 && i % 10 === 0) await new Promise(resolve => setTimeout(resolve, 1)) // rooms do not type in step
-      typeOne(room)
-    }
-    const next = start + ((tick + 1) * 1000) / perSecond
-    await new Promise(resolve => setTimeout(resolve, Math.max(0, next - performance.now())))
-  }
-  for (const room of opened) await allHave(room)
+  await type(ticks)
   for (const room of opened) leave(room)
   return ticks * rooms * (clients - 1)
 }
@@ -83,9 +90,9 @@ async function cpuPerDelivery(kind: Kind, load: Load): Promise<number> {
   const server = await ServerProcess.start(kind)
   let before = 0
   const delivered = await load.run(server.port, async () => {
-    before = (await server.used()).cpuMs
+    before = (await server.used('cpu')).cpuMs
   })
-  const { cpuMs } = await server.used()
+  const { cpuMs } = await server.used('cpu')
   await server.stop()
   return ((cpuMs - before) * 1000) / delivered
 }
@@ -159,11 +166,11 @@ async function memoryPerRoom(rooms: number): Promise<void> {
   const perRoom = async (kind: Kind): Promise<number> => {
     const server = await ServerProcess.start(kind)
     leave(await openRoom(server.port, 1))
-    const before = (await server.used()).rssBytes
+    const before = (await server.used('memory')).rssBytes
     const opened = await Promise.all(Array.from({ length: rooms }, () => openRoom(server.port, 1)))
     for (const { clients } of opened) clients[0]?.socket.send(frame)
     await new Promise(resolve => setTimeout(resolve, 1000))
-    const after = (await server.used()).rssBytes
+    const after = (await server.used('memory')).rssBytes
     await server.stop()
     return (after - before) / rooms / 1024
   }

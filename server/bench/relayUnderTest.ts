@@ -1,7 +1,7 @@
 /**
  * One server in a process of its own, so that its CPU and memory are its own: `node --import tsx relayUnderTest.ts relay|forwarder FOLDER`.
  * `forwarder` is the limit: plain ws that passes frames on and knows nothing of them. Says its port; each line on stdin is answered with
- * what it has used so far.
+ * what it has used so far, `memory` after tidying up.
  */
 import type { IncomingMessage } from 'node:http'
 import { createInterface } from 'node:readline'
@@ -54,8 +54,8 @@ async function startForwarder(): Promise<number> {
 process.on('SIGINT', () => process.exit(0))
 const tell = (facts: object): void => void process.stdout.write(`${JSON.stringify(facts)}\n`)
 tell({ port: await (kind === 'relay' ? startRelay() : startForwarder()) })
-createInterface({ input: process.stdin }).on('line', () => {
-  globalThis.gc?.()
+createInterface({ input: process.stdin }).on('line', line => {
+  if (line === 'memory') globalThis.gc?.()
   const { user, system } = process.cpuUsage()
   tell({ cpuMs: (user + system) / 1000, rssBytes: process.memoryUsage.rss() })
 })

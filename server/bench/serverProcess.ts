@@ -39,8 +39,9 @@ export class ServerProcess {
     this.#folder = folder
   }
 
-  used(): Promise<Used> {
-    this.#child.stdin.write('\n')
+  /** `memory`: after a collection of garbage, which itself costs CPU. */
+  used(what: 'cpu' | 'memory'): Promise<Used> {
+    this.#child.stdin.write(`${what}\n`)
     return nextOf<Used>(this.#lines)
   }
 

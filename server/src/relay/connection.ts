@@ -1,4 +1,5 @@
 /** One person's socket in one room: the right it has just now, what it was promised to be saved, and how much it owes to read. */
+import type { Duplex } from 'node:stream'
 import type { DocumentName, DocumentRight } from '@concord/shared'
 import type { WebSocket } from 'ws'
 import { type CloseCode, closeCodes } from './closeCodes.ts'
@@ -26,6 +27,7 @@ export class Connection implements Present {
   /** Sync messages received: step 1, step 2 and updates, whatever they held. */
   syncCount = 0
   readonly #socket: WebSocket
+  readonly #wire: Duplex
   readonly #inbox: Inbox
   #access: Access = { right: 'none', showsPresence: false }
   #isAlive = true
@@ -35,8 +37,17 @@ export class Connection implements Present {
   #confirmed = 0
   #refusedAfter: number | null = null
 
-  constructor(socket: WebSocket, inbox: Inbox, address: Address, session: Session, name: string, wantsSaved: boolean) {
+  /** `wire`: what `socket` writes to. */
+  constructor(
+    { socket, wire }: { socket: WebSocket; wire: Duplex },
+    inbox: Inbox,
+    address: Address,
+    session: Session,
+    name: string,
+    wantsSaved: boolean,
+  ) {
     this.#socket = socket
+    this.#wire = wire
     this.#inbox = inbox
     this.address = address
     this.personId = session.personId
@@ -90,15 +101,18 @@ export class Connection implements Present {
     this.send(savedFrame(saved))
   }
 
-  send(frame: Uint8Array): void {
-    if (!this.isOpen) return
-    if (this.#socket.bufferedAmount > MAX_OWED_BYTES + this.#largestState) this.#socket.terminate()
-    else this.#socket.send(frame)
+  send(message: Uint8Array): void {
+    if (this.#keepsUp()) this.#socket.send(message)
   }
 
-  sendState(frame: Uint8Array): void {
-    this.#largestState = Math.max(this.#largestState, frame.length)
-    this.send(frame)
+  /** What many get alike (webSocketFrame.ts). Past the socket, which without compression holds nothing back, so order is kept. */
+  pass(frame: Buffer): void {
+    if (this.#keepsUp()) this.#wire.write(frame)
+  }
+
+  sendState(message: Uint8Array): void {
+    this.#largestState = Math.max(this.#largestState, message.length)
+    this.send(message)
   }
 
   deliverTo(receive: (frame: Uint8Array) => void): void {
@@ -112,6 +126,13 @@ export class Connection implements Present {
   /** Nothing is sent or looked at after this. */
   close(code: CloseCode, reason: string): void {
     this.#inbox.close(code, reason)
+  }
+
+  #keepsUp(): boolean {
+    if (!this.isOpen) return false
+    const isStalled = this.#socket.bufferedAmount > MAX_OWED_BYTES + this.#largestState
+    if (isStalled) this.#socket.terminate()
+    return !isStalled
   }
 
   fail(): void {

@@ -129,7 +129,10 @@ export class Relay {
     const name = await this.#deps.nameOf(session.personId)
     if (this.#isClosing) return inbox.close(closeCodes.restarting, 'restarting')
     if (inbox.isClosed) return
-    const connection = this.#enter(new Connection(socket, inbox, address, session, name, wantsSaved), inbox)
+    const connection = this.#enter(
+      new Connection({ socket, wire: request.raw.socket }, inbox, address, session, name, wantsSaved),
+      inbox,
+    )
     if (!(await this.#deps.authenticate(request))) return connection.close(closeCodes.signedOut, 'session ended')
     await this.#open(connection)
   }

@@ -10,6 +10,7 @@ import type { Connection } from './connection.ts'
 import { type Message, type PresenceEntry, presenceFrame, readMessage, updateFrame } from './messages.ts'
 import { goneEntry, Presence } from './presence.ts'
 import { RoomState } from './roomState.ts'
+import { webSocketFrame } from './webSocketFrame.ts'
 
 export type RelayLog = Pick<Logger, 'info' | 'warn' | 'error'>
 export type RoomDeps = {
@@ -221,8 +222,11 @@ export class Room {
     this.#state.add(update)
     const [first] = incoming
     const onlySender = incoming.every(({ from }) => from === first?.from) ? first?.from : null
-    const frame = updateFrame(update)
-    for (const connection of this.#connections) if (connection !== onlySender) connection.send(frame)
+    const receivers = [...this.#connections].filter(connection => connection !== onlySender)
+    if (receivers.length > 0) {
+      const frame = webSocketFrame(updateFrame(update))
+      for (const connection of receivers) connection.pass(frame)
+    }
     if (this.#state.needsCompaction) this.#compactionTimer ??= setTimeout(() => void this.compact(), COMPACT_AFTER_MS).unref()
   }
 
@@ -263,8 +267,8 @@ export class Room {
 
   #broadcastPresence(entries: readonly PresenceEntry[]): void {
     if (entries.length === 0) return
-    const frame = presenceFrame(entries)
-    for (const connection of this.#connections) connection.send(frame)
+    const frame = webSocketFrame(presenceFrame(entries))
+    for (const connection of this.#connections) connection.pass(frame)
   }
 }
 
