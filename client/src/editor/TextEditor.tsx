@@ -11,6 +11,7 @@ import './text.css'
 import './editor.css'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
+import { useDecision } from '../decision/useDecision.ts'
 import { type AnchorEvents, rangeOf, setMarks, setOpenMark, setTint } from './anchors/anchorPlugin.ts'
 import { stickyPositions } from './anchors/stickyPositions.ts'
 import { drawCaret, selectionLook, wakeCarets, writersIn } from './carets.ts'
@@ -127,13 +128,14 @@ const handleOf = (editor: Editor): TextHandle => ({
 })
 
 function Writers({ awareness }: { awareness: Awareness }) {
+  const { me } = useDecision()
   const names = useSyncExternalStore(
     listener => {
       awareness.on('change', listener)
       return () => awareness.off('change', listener)
     },
     () =>
-      writersIn(awareness)
+      writersIn(awareness, me.personId)
         .map(writer => writer.name)
         .join('\n'),
   )

@@ -20,12 +20,12 @@ const nameOf = ({ name }: Record<string, unknown>): string => (typeof name === '
 
 type Presence = { user?: { personId?: unknown; name?: unknown }; cursor?: unknown }
 
-/** Names of those who have their caret in the text, this page left out. */
-export function writersIn(awareness: Awareness): readonly { id: string; name: string }[] {
+/** Who else has a caret in the text; my own on another device is not somebody else's. */
+export function writersIn(awareness: Awareness, me: string): readonly { id: string; name: string }[] {
   const states: ReadonlyMap<number, Presence> = awareness.getStates()
   const writers = new Map<string, string>()
   for (const [clientId, { user, cursor }] of states) {
-    if (clientId === awareness.clientID || !cursor || typeof user?.personId !== 'string') continue
+    if (clientId === awareness.clientID || !cursor || typeof user?.personId !== 'string' || user.personId === me) continue
     writers.set(user.personId, nameOf({ name: user.name }))
   }
   return [...writers].map(([id, name]) => ({ id, name }))

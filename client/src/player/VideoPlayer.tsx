@@ -139,14 +139,11 @@ function PlayPause() {
   )
 }
 
-const PIN_PX = 26
-
 function TimeLine({ pins, openId, onPin }: { pins: readonly Pin[]; openId: string | null; onPin: Props['onPin'] }) {
   const duration = useMediaState('duration')
   const line = useRef<HTMLDivElement>(null)
   const width = useWidth(line)
-  const apart = width > 0 && duration > 0 ? (PIN_PX / width) * duration : 0
-  const groups = duration > 0 ? groupPins(pins, apart) : []
+  const groups = duration > 0 && width > 0 ? groupPins(pins, width / duration) : []
   return (
     <>
       <div ref={line} className="track-box">

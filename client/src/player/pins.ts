@@ -2,15 +2,31 @@
 export type Pin = { id: string; number: number; at: number }
 export type PinGroup = { at: number; pins: readonly Pin[] }
 
-/** `apart` is in seconds: the width of a pin on this time line. */
-export function groupPins(pins: readonly Pin[], apart: number): PinGroup[] {
-  const inOrder = [...pins].sort((a, b) => a.at - b.at || a.number - b.number)
-  const groups: Pin[][] = []
-  for (const pin of inOrder) {
-    const last = groups.at(-1)
-    const first = last?.[0]
-    if (last && first && pin.at - first.at < apart) last.push(pin)
-    else groups.push([pin])
+/** How wide a pin is drawn: one number, or "12 ideas". */
+const ONE_PX = 28
+const MANY_PX = 66
+
+/** `pxPerSecond`: how much of this time line a second takes. */
+export function groupPins(pins: readonly Pin[], pxPerSecond: number): PinGroup[] {
+  const groups: PinGroup[] = []
+  for (const pin of [...pins].sort((a, b) => a.at - b.at || a.number - b.number)) {
+    let group: PinGroup = { at: pin.at, pins: [pin] }
+    // A pin that joins its neighbour makes it wider, so it may reach the one before that.
+    for (let last = groups.at(-1); last && touches(last, group, pxPerSecond); last = groups.at(-1)) {
+      groups.pop()
+      group = together(last, group)
+    }
+    groups.push(group)
   }
-  return groups.map(group => ({ at: (group[0]?.at ?? 0) / 2 + (group.at(-1)?.at ?? 0) / 2, pins: group }))
+  return groups
+}
+
+const widthOf = ({ pins }: PinGroup): number => (pins.length > 1 ? MANY_PX : ONE_PX)
+
+const touches = (a: PinGroup, b: PinGroup, pxPerSecond: number): boolean =>
+  (b.at - a.at) * pxPerSecond < (widthOf(a) + widthOf(b)) / 2
+
+function together(a: PinGroup, b: PinGroup): PinGroup {
+  const pins = [...a.pins, ...b.pins]
+  return { at: ((pins[0]?.at ?? 0) + (pins.at(-1)?.at ?? 0)) / 2, pins }
 }

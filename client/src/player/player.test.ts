@@ -17,11 +17,18 @@ test('a typed moment is read, anything else is none', () => {
   expect(momentOf('soon')).toBeNull()
 })
 
+const pin = (number: number, at: number) => ({ id: `i${number}`, number, at })
+const numbersOf = (groups: ReturnType<typeof groupPins>) => groups.map(group => group.pins.map(one => one.number))
+
 test('pins that stand too close become one that says how many', () => {
-  const pin = (number: number, at: number) => ({ id: `i${number}`, number, at })
   const groups = groupPins([pin(3, 100), pin(1, 10), pin(2, 12), pin(4, 200)], 5)
-  expect(groups.map(group => group.pins.map(one => one.number))).toEqual([[1, 2], [3], [4]])
+  expect(numbersOf(groups)).toEqual([[1, 2], [3], [4]])
   expect(groups[0]?.at).toBe(11)
+})
+
+test('a pin that has grown by joining takes in whom it reaches now', () => {
+  expect(numbersOf(groupPins([pin(1, 0), pin(2, 30)], 1))).toEqual([[1], [2]])
+  expect(numbersOf(groupPins([pin(1, 0), pin(2, 30), pin(3, 50)], 1))).toEqual([[1, 2, 3]])
 })
 
 describe('links to videos elsewhere', () => {
