@@ -49,11 +49,16 @@ test("nobody can set, replace or take away another's presence", async () => {
   const mallory = new RawSocket(server.port, 'mallory')
   await mallory.opened()
   const clientId = ana.doc.clientID
+  const touched: unknown[] = [] // Ana's page would show itself again at once, so the end alone proves nothing
+  ben.provider.awareness.on('update', (changes: { added: number[]; updated: number[]; removed: number[] }) => {
+    if (Object.values(changes).flat().includes(clientId)) touched.push(changes)
+  })
   mallory.socket.send(presenceFrame([{ clientId, clock: 1000, state: '{"user":{"name":"forged"}}' }]))
   mallory.socket.send(presenceFrame([{ clientId, clock: 2000, state: 'null' }]))
   const own = 4711
   mallory.socket.send(presenceFrame([{ clientId: own, clock: 1, state: '{"user":{"name":"ana by name","personId":"ana"}}' }]))
   await vi.waitFor(() => expect(ben.others().get(own)).toEqual({ name: 'mallory by name', personId: 'mallory' }))
+  expect(touched).toEqual([])
   expect(ben.others().get(clientId)).toMatchObject({ personId: 'ana', name: 'ana by name' })
 })
 

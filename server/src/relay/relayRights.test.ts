@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
-import { updateFrame } from './messages.ts'
+import { step2Frame, updateFrame } from './messages.ts'
 import { Page, RawSocket } from './testing/pages.ts'
 import { DECISION, TestRelay } from './testing/testRelay.ts'
 
@@ -174,6 +174,38 @@ test('a session that ends takes its sockets along, those that are just opening t
   const again = open('ben')
   await vi.waitFor(() => expect(again.closedWith).toBe(4401))
   expect(ana.closedWith).toBeNull()
+})
+
+test('a session that ends in the very moment in which its socket is let in is noticed', async () => {
+  server.beforeName = () => {
+    server.sessions.delete('ben')
+    server.relay.endSession('ben') // finds no socket yet
+  }
+  const ben = open('ben')
+  await vi.waitFor(() => expect(ben.closedWith).toBe(4401))
+})
+
+test('what builds on refused words is not kept without them; a step 2 brings all of it', async () => {
+  const doc = new Y.Doc()
+  const updates: Uint8Array[] = []
+  doc.on('update', (update: Uint8Array) => updates.push(update))
+  for (const letter of ['a', 'b', 'c']) doc.getText('content').insert(doc.getText('content').length, letter)
+  const [a, b, c] = updates.map(updateFrame)
+  if (!a || !b || !c) throw new Error('three letters are three updates')
+  const ana = new RawSocket(server.port, 'ana')
+  await ana.opened()
+  ana.socket.send(a)
+  await vi.waitFor(async () => expect(await textOf()).toBe('a'))
+  await server.change('ana', 'read')
+  ana.socket.send(b)
+  await ana.arrived()
+  await server.change('ana', 'write')
+  ana.socket.send(c)
+  await ana.arrived()
+  const kept = Y.decodeUpdate(await server.relay.state(DECISION, 'brief')).structs
+  expect(Math.max(...kept.map(({ id, length }) => id.clock + length))).toBe(1)
+  ana.socket.send(step2Frame(Y.encodeStateAsUpdate(doc)))
+  await vi.waitFor(async () => expect(await textOf()).toBe('abc'))
 })
 
 test.each([

@@ -18,6 +18,8 @@ export class TestRelay {
   showsPresence = true
   /** Runs before a right is told. */
   beforeRights: () => Promise<void> = async () => undefined
+  /** Runs when it is known who comes, and not yet known to the relay. */
+  beforeName: () => void = () => undefined
   port = 0
   #relay: Relay | null = null
   #stop: () => Promise<void> = async () => undefined
@@ -38,7 +40,10 @@ export class TestRelay {
       updates,
       log: quiet,
       now: () => 1,
-      nameOf: personId => `${personId} by name`,
+      nameOf: personId => {
+        this.beforeName()
+        return `${personId} by name`
+      },
       authenticate: async ({ headers }) => {
         const personId = headers.authorization?.replace('Bearer ', '')
         return personId !== undefined && this.sessions.has(personId) ? { personId, sessionId: personId } : null
