@@ -72,6 +72,9 @@ function play(chosen: Partial<Settings>, plan: readonly Move[]): GivenDecision {
   return decision
 }
 
+const runs = Number(process.env.FC_RUNS ?? 150)
+const ENOUGH_RUNS = 100
+
 test('[C1] random commands never reach a state that breaks an invariant; the log folds to the same state, its chain unbroken', () => {
   const reached = new Map<string, number>()
   fc.assert(
@@ -86,8 +89,8 @@ test('[C1] random commands never reach a state that breaks an invariant; the log
       reached.set(decision.state.phase, (reached.get(decision.state.phase) ?? 0) + 1)
       for (const event of decision.log) reached.set(event.type, (reached.get(event.type) ?? 0) + 1)
     }),
-    { seed: Number(process.env.FC_SEED ?? 20_260_302), numRuns: Number(process.env.FC_RUNS ?? 150) },
+    { seed: Number(process.env.FC_SEED ?? 20_260_302), numRuns: runs },
   )
-  if (process.env.FC_SHOW) console.log([...reached].toSorted())
-  for (const phase of phases) expect(reached.get(phase) ?? 0, `runs that end in ${phase}`).toBeGreaterThan(0)
+  if (runs >= ENOUGH_RUNS)
+    for (const phase of phases) expect(reached.get(phase) ?? 0, `runs that end in ${phase}`).toBeGreaterThan(0)
 }, 600_000)

@@ -339,7 +339,10 @@ describe('before an outcome', () => {
   test('[O4] a pause and a cancellation are said', () => {
     expect(of(inPhase('vote').does(ana, { type: 'PauseDecision' })).standing).toMatch(/Paused for now\.$/)
     const cancelled = of(inPhase('vote').does(ana, { type: 'CancelDecision', reason: 'No budget' }))
+    const afterwards = inPhase('plan').does(ana, { type: 'CancelDecision', reason: 'No budget' })
+    expect(of(afterwards)).toMatchObject({ headline: 'Ship daily', standing: 'Cancelled after the choice.' })
     expect(cancelled).toMatchObject({
+      headline: 'Cancelled',
       standing: 'Cancelled without a decision.',
       cancelled: { by: { name: 'Ana' }, reason: 'No budget' },
     })

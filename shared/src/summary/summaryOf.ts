@@ -29,7 +29,7 @@ export function summaryOf(state: DecisionState, { nameOf, planText, notesText }:
     question: state.question,
     doneWhen: state.doneWhen,
     tags: state.settings.tags,
-    headline: decision?.title ?? 'Nothing is decided yet',
+    headline: decision?.title ?? (state.status === 'cancelled' ? 'Cancelled' : 'Nothing is decided yet'),
     standing: standingOf(state),
     decision,
     facts: factsOf(state, counts),
@@ -128,7 +128,7 @@ const lowerUnlessFirst = (words: string, place: number): string =>
 
 /** Before there is an outcome: what stands so far. */
 function standingOf(state: DecisionState): string {
-  if (state.status === 'cancelled') return 'Cancelled without a decision.'
+  if (state.status === 'cancelled') return state.outcome ? 'Cancelled after the choice.' : 'Cancelled without a decision.'
   const paused = state.status === 'paused' ? ' Paused for now.' : ''
   return `${runningWords(state)}${paused}`
 }

@@ -110,6 +110,9 @@ describe('at a deadline', () => {
     const decision = withDeadline('plan')
     expect(strike(decision)).toMatchObject({ ok: true, events: [{ type: 'DeadlinePassed', phase: 'plan', isLate: false }] })
     expect(decision.state.phase).toBe('plan')
+    const written = inPhase('plan').does(ben, { type: 'AcceptPlan' })
+    written.does(ana, { type: 'SetDeadline', at: written.at + MINUTE })
+    expect(strike(written)).toMatchObject({ ok: true, events: [{ type: 'DeadlinePassed', missing: [], isLate: false }] })
   })
 
   test('[D3] what fell due while nobody was there is done then, each once', () => {
