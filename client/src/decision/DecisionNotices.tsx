@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { CopyText } from '../ui/CopyText.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { AdvanceNotice } from './AdvanceNotice.tsx'
+import { StandingNotices } from './StandingNotices.tsx'
 import { type RefusedCommand, useDecision } from './useDecision.ts'
 
 export function DecisionNotices({ more }: { more?: ReactNode }) {
@@ -34,6 +35,7 @@ export function DecisionNotices({ more }: { more?: ReactNode }) {
         <Notice kind="read-only">This decision is paused. You can read everything; a facilitator can resume it.</Notice>
       )}
       {state.cancelled && <Notice kind="read-only">This decision was cancelled: “{state.cancelled.reason}”</Notice>}
+      <StandingNotices />
       <AdvanceNotice />
       {more}
     </>

@@ -1,9 +1,9 @@
 /**
  * The frame of every step of a decision: the spine at the left, the document in the middle, "how are the others doing?" at the right.
- * On a phone the spine becomes six bars that open it as a sheet, and the panel follows the document.
+ * The keys v and b lead to my ballot and to the brief. On a phone the spine becomes six bars that open it as a sheet, and the panel follows the document.
  */
 import type { ReactNode } from 'react'
-import { Link } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import '../shell/shell.css'
 import './decisionShell.css'
 import { SideColumn } from '../shell/SideColumn.tsx'
@@ -12,6 +12,7 @@ import { AvatarRow, type Face } from '../ui/Avatar.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { arrowLeft, slidersHorizontal } from '../ui/icons.ts'
+import { useShortcuts } from '../ui/useShortcuts.ts'
 import { DecisionMenu } from './DecisionMenu.tsx'
 import { DecisionTopBar } from './DecisionTopBar.tsx'
 import { PhaseTrail, type TrailStep } from './PhaseTrail.tsx'
@@ -57,6 +58,12 @@ export function DecisionShell({
   isWide = false,
   children,
 }: Props) {
+  const navigate = useNavigate()
+  const go = (...names: readonly string[]) => {
+    const step = steps.find(one => names.includes(one.name) && one.mark === 'now') ?? steps.find(one => names.includes(one.name))
+    if (step && !step.isRead) void navigate(step.to)
+  }
+  useShortcuts({ v: () => go('vote', 'choose'), b: () => go('context') })
   const quiet = menu ?? <DecisionMenu onRun={onRun} />
   const trail = (
     <>

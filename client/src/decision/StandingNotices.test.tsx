@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { inVote } from '../testing/decisionsOnTheirWay.ts'
+import { ana, ben, DAY_MS } from '../testing/givenDecision.ts'
+import { mount } from '../testing/mount.tsx'
+import { InDecision } from '../testing/openDecision.tsx'
+import { StandingNotices } from './StandingNotices.tsx'
+
+const wordsFor = async (decision: ReturnType<typeof inVote>, as = ana) => {
+  const page = await mount(
+    <InDecision decision={decision} as={as}>
+      <StandingNotices />
+    </InDecision>,
+  )
+  return page.host.textContent ?? ''
+}
+
+test('when the time was up without a quorum, who facilitates is told what is missing and what to do; the others are not', async () => {
+  const decision = inVote()
+  const due = { at: decision.at + DAY_MS, cause: 'deadline' as const }
+  decision
+    .does(ana, { type: 'SetDeadline', at: due.at })
+    .later(DAY_MS + 1)
+    .does('clock', { type: 'StrikeClock', due })
+  expect(await wordsFor(decision)).toContain('It stays open, for it still needs more people to have voted.')
+  expect(await wordsFor(decision, ben)).toBe('')
+})
+
+test('that it cannot wait is told to everybody, with who says so and why, as long as the step runs', async () => {
+  const decision = inVote().does(ana, { type: 'Escalate', reason: 'The season begins on Friday' })
+  expect(await wordsFor(decision, ben)).toBe('Ana says that this cannot wait: The season begins on Friday')
+})

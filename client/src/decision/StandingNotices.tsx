@@ -1,0 +1,37 @@
+/** What everybody should know while a step runs: that it cannot wait, and why; and for who facilitates, that the time is up and what is still missing. */
+import { type GuardCode, guardCodes, isFacilitator, personOf } from '@concord/shared'
+import { useSearchParams } from 'react-router'
+import { guardWords } from '../api/explainRejection.ts'
+import { triangleAlert } from '../ui/icons.ts'
+import { Notice } from '../ui/Notice.tsx'
+import { Time } from '../ui/Time.tsx'
+import { listed } from '../ui/wordsFor.ts'
+import { stepNames } from './steps.ts'
+import { useDecision } from './useDecision.ts'
+
+export function StandingNotices() {
+  const { state, me, nameOf } = useDecision()
+  const [search, setSearch] = useSearchParams()
+  if (state.status !== 'running' || state.phase === 'decided') return null
+  const urgent = state.escalations.findLast(one => one.phase === state.phase)
+  const passed = state.passedDeadline
+  const missing: GuardCode[] = guardCodes.filter(code => passed?.missing.includes(code))
+  const openRun = () => setSearch(new URLSearchParams([...search, ['run', '']]))
+  return (
+    <>
+      {urgent && (
+        <Notice kind="soon" icon={triangleAlert}>
+          {nameOf(personOf(urgent.by))} says that this cannot wait: <span className="say">{urgent.reason}</span>
+        </Notice>
+      )}
+      {passed && isFacilitator(state, me.personId) && (
+        <Notice kind="soon" action={{ label: 'Run this decision', onAction: openRun }}>
+          The time for {stepNames[state.phase]} was up <Time at={passed.deadlineAt} />.{' '}
+          {missing.length > 0
+            ? `It stays open, for it still needs ${listed(missing.map(code => guardWords[code]))}. Move it on with a reason, or give it more time.`
+            : 'It waits for you to move it on, or to give it more time.'}
+        </Notice>
+      )}
+    </>
+  )
+}
