@@ -112,7 +112,7 @@ const sentences: { readonly [Code in RejectionCode]: Sentence } = {
   'phase-not-behind': 'One can only go back to a step that was left.',
   'phase-skipped': 'This decision leaves that step out.',
   'planner-already-found': 'Somebody writes the plan already.',
-  'poll-closed': 'This poll is closed, so it takes no more ballots.',
+  'poll-closed': 'The poll had closed before this arrived, so it was not counted. Only this device has it.',
   'publish-the-plan': 'The way on is to publish the plan.',
   'reason-needed': facts =>
     `Going on without ${missingOf(facts).replaceAll(/ to (be|have) /g, ' $1ing ')} needs a reason. Write one, the record keeps it.`,

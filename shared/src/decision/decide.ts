@@ -58,6 +58,7 @@ import { volunteerToPlan } from './commands/volunteerToPlan.ts'
 import { withdrawBallot } from './commands/withdrawBallot.ts'
 import { withdrawIdea } from './commands/withdrawIdea.ts'
 import type { DecideContext } from './decideContext.ts'
+import { pollOf } from './find.ts'
 import { nextDue } from './nextDue.ts'
 import { permission } from './policy.ts'
 import type { DecisionState } from './state.ts'
@@ -119,9 +120,17 @@ const rules: { readonly [T in CommandType]: Rule<T> } = {
   WithdrawIdea: withdrawIdea,
 }
 
+/** A ballot that was on its way when its poll closed and the phase moved on: what matters to its voter is that it came late. Rule B4. */
+function lateBallot(state: DecisionState, command: Command): Outcome | null {
+  if (command.type !== 'CastBallot' && command.type !== 'WithdrawBallot') return null
+  const poll = pollOf(state, command.poll)
+  return poll && poll.status !== 'open' ? reject('poll-closed', { poll: poll.poll, closedAt: poll.closedAt }) : null
+}
+
 export function decide(state: DecisionState, command: Command | StrikeClock, ctx: DecideContext): Outcome {
   if (command.type === 'StrikeClock') return strikeClock(state, command, ctx)
   const refused = permission(state, command.type, ctx)
+  if (refused?.rejection.code === 'wrong-phase') return lateBallot(state, command) ?? refused
   if (refused) return refused
   const due = nextDue(state)
   if (due && due.at <= ctx.at) return reject('clock-first', { dueAt: due.at, phase: state.phase }) // the schedule acts before anybody who comes after it

@@ -132,6 +132,13 @@ describe('who, where and when', () => {
     expectRefused(inPhase('choose').ask(ben, { type: 'WithdrawBallot', poll: vote1 }), 'poll-closed')
     expectRefused(inPhase('vote').ask(ben, { type: 'WithdrawBallot', poll: 'vote-2' as PollId }), 'unknown-id')
   })
+  test('[B4] a ballot that was under way when the phase moved on is told that it came late, and changes nothing', () => {
+    const decision = inPhase('feedback')
+    const closedAt = decision.state.polls[0]?.closedAt ?? null
+    expectRefused(decision.ask(ben, cast({ approvals: [daily] }, vote1)), 'poll-closed', { poll: vote1, closedAt })
+    expectRefused(decision.ask(eve, cast({ approvals: [daily] }, vote1)), 'not-in-decision')
+    expectRefused(decision.ask(ben, cast({ approvals: [daily] }, 'vote-9' as PollId)), 'wrong-phase')
+  })
   test('[B1] the opening fixes the options by id and by the hash of their words', () => {
     const decision = inPhase('vote')
     expect(decision.state.polls[0]?.options).toEqual(decision.state.ideas.map(({ ideaId, textHash }) => ({ ideaId, textHash })))

@@ -268,7 +268,7 @@ const rows: { readonly [T in CommandType]: Row<T> } = {
     command: { type: 'CastBallot', poll: vote1, ballot: { approvals: [daily] } },
     events: ['BallotCast'],
     twice: 'again',
-    elsewhere: 'feedback',
+    elsewhere: 'ideas',
   },
   WithdrawBallot: {
     given: () => castAll(inPhase('vote'), { approvals: [daily] }, { approvals: [] }),
@@ -276,7 +276,7 @@ const rows: { readonly [T in CommandType]: Row<T> } = {
     command: { type: 'WithdrawBallot', poll: vote1 },
     events: ['BallotWithdrawn'],
     twice: 'already-done',
-    elsewhere: 'feedback',
+    elsewhere: 'ideas',
   },
 
   AddPointer: {
