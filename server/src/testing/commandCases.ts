@@ -221,13 +221,13 @@ export const commandCases: { readonly [T in CommandType]: CommandCase<CommandOf<
 
   CastBallot: byParticipant(
     'vote',
-    'feedback',
+    'ideas',
     (_team, { first }) => ({ type: 'CastBallot', poll: vote1, ballot: { approvals: [first] } }),
     { names: { poll: 'unknown-id' } },
   ),
   WithdrawBallot: byParticipant(
     'vote',
-    'feedback',
+    'ideas',
     () => ({ type: 'WithdrawBallot', poll: vote1 }),
     { names: { poll: 'unknown-id' } },
     ({ ben }, { id, first }) => ben.does(id, { type: 'CastBallot', poll: vote1, ballot: { approvals: [first] } }),
