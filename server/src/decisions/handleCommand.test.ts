@@ -132,7 +132,7 @@ describe('time', () => {
     team.server.clock.moveOn(1000)
     await socket.until(({ events }) => events.some(event => event.type === 'PhaseAdvanced' && event.to === 'feedback'))
     const late = { type: 'CastBallot', poll: vote1, ballot: { approvals: [] } }
-    expect(await team.ana.ask(id, late)).toMatchObject({ status: 409, body: { code: 'wrong-phase' } })
+    expect(await team.ana.ask(id, late)).toMatchObject({ status: 409, body: { code: 'poll-closed' } })
     expect(socket.events.at(-1)).toMatchObject({ by: 'clock' })
     socket.close()
   })
@@ -148,7 +148,7 @@ describe('time', () => {
     team.server.clock.moveOn(3 * DAY)
     await team.server.start()
     const late = { type: 'CastBallot', poll: vote1, ballot: { approvals: [closing.second] } }
-    expect((await team.ana.ask(closing.id, late)).body.code).toBe('wrong-phase')
+    expect((await team.ana.ask(closing.id, late)).body.code).toBe('poll-closed')
     const [passed, ...others] = (await team.ana.log(staying.id)).filter(({ type }) => type === 'DeadlinePassed')
     expect(passed).toMatchObject({ deadlineAt: deadline, by: 'clock', at: deadline + 2 * DAY, missing: ['quorum'] })
     expect(others).toEqual([])
