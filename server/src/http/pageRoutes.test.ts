@@ -1,17 +1,27 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { TestServer } from '../testing/testServer.ts'
+
+const PAGE = '<!doctype html><title>Concord</title>'
+const KEPT_FOR_EVER = 'public, max-age=31536000, immutable'
+const LARGE = 'export const lines = []\n'.repeat(200)
 
 let folder: string
 let server: TestServer
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'concord-page-'))
   mkdirSync(join(folder, 'dist/assets'), { recursive: true })
-  writeFileSync(join(folder, 'dist/index.html'), '<!doctype html><title>Concord</title>')
   writeFileSync(join(folder, 'dist/mark.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>')
   writeFileSync(join(folder, 'dist/assets/index-a1b2.js'), 'export {}')
+  for (const name of ['index.html', 'assets/large-c3d4.js']) {
+    const whole = name === 'index.html' ? PAGE : LARGE
+    writeFileSync(join(folder, 'dist', name), whole)
+    writeFileSync(join(folder, 'dist', `${name}.br`), brotliCompressSync(whole))
+    writeFileSync(join(folder, 'dist', `${name}.gz`), gzipSync(whole))
+  }
   writeFileSync(join(folder, 'secret.txt'), 'not for anybody')
   server = await TestServer.start({ app: { pageFolder: join(folder, 'dist') } })
 })
@@ -33,9 +43,34 @@ test.each(['/', '/setup/cs_x', '/d/11111111-1111-4111-8111-111111111111/vote?run
 
 test('what carries its hash in its name is kept for ever, other files are asked for anew', async () => {
   const script = await server.stranger().get('/assets/index-a1b2.js')
-  expect(script.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+  expect(script.headers.get('cache-control')).toBe(KEPT_FOR_EVER)
   expect(script.headers.get('content-type')).toContain('javascript')
   expect((await server.stranger().get('/mark.svg')).headers.get('cache-control')).toBe('no-cache')
+})
+
+test.each([
+  ['gzip, deflate, br', 'br'],
+  ['gzip', 'gzip'],
+  ['identity', null],
+])('a browser that takes %s gets the text as %s', async (accepted, encoding) => {
+  for (const [path, whole] of [
+    ['/assets/large-c3d4.js', LARGE],
+    ['/', PAGE],
+    ['/people', PAGE],
+  ]) {
+    const answer = await fetch(server.url + path, { headers: { 'Accept-Encoding': accepted } })
+    expect(answer.headers.get('content-encoding')).toBe(encoding)
+    expect(answer.headers.get('vary')).toMatch(/accept-encoding/i)
+    expect(answer.headers.get('content-type')).toMatch(/javascript|text\/html/)
+    expect(answer.headers.get('cache-control')).toBe(path?.startsWith('/assets') ? KEPT_FOR_EVER : 'no-cache')
+    expect(await answer.text()).toBe(whole)
+  }
+})
+
+test('a text without small copies is given as it is', async () => {
+  const answer = await fetch(`${server.url}/assets/index-a1b2.js`, { headers: { 'Accept-Encoding': 'br' } })
+  expect(answer.headers.get('content-encoding')).toBeNull()
+  expect(await answer.text()).toBe('export {}')
 })
 
 test.each(['/assets/gone.js', '/favicon.ico', '/api', '/api/x', '/docs', '/media/x/y', '/..%2fsecret.txt', '/%2e%2e/secret.txt'])(

@@ -1,6 +1,6 @@
 /**
  * The built page: what is under /assets carries its hash in its name and never changes; everything else is asked for anew. Addresses of
- * the page itself answer with index.html, and the page finds its way.
+ * the page itself answer with index.html, and the page finds its way. The build left small copies (.br, .gz) beside its texts.
  */
 import { existsSync } from 'node:fs'
 import { join, sep } from 'node:path'
@@ -20,6 +20,7 @@ export async function servePage(app: FastifyInstance, folder: string): Promise<v
   }
   await app.register(fastifyStatic, {
     root: folder,
+    preCompressed: true,
     cacheControl: false,
     setHeaders: (reply, path) => {
       const isHashed = path.startsWith(join(folder, 'assets') + sep)
