@@ -43,7 +43,7 @@ export function IdeaCard({ idea, isOpen, isInBrief, isRevising, onRevise, onOpen
         <span className="strong idea-who">
           {isHidden ? (mine.hidden.includes(idea.ideaId) ? 'You, hidden' : 'The author') : nameOf(idea.author)}
         </span>
-        <span className="meta">{isHidden ? <Time at={idea.postedAt} form="date" /> : <Time at={idea.postedAt} />}</span>
+        <span className="meta idea-when">{isHidden ? <Time at={idea.postedAt} form="date" /> : <Time at={idea.postedAt} />}</span>
         <IdeaMenu idea={idea} isMine={isMine} onRevise={() => onRevise(true)} onMerge={() => setMerging(true)} />
         <span className="ref" role="img" aria-label={`Idea ${idea.number}`}>
           {idea.number}
