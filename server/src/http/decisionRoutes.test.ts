@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { IdeaId } from '@concord/shared'
-import type { DecisionList } from '@concord/shared/contract'
+import type { DecisionList, LogPage } from '@concord/shared/contract'
 import { chainFlaw } from '@concord/shared/verify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { journeyTo, startTeam, type Team, uuid, vote1 } from '../testing/journey.ts'
@@ -219,7 +219,27 @@ test('the log is read from any place', async () => {
   const { id } = await journeyTo(team, 'ideas')
   const log = await team.ben.log(id)
   expect(await team.ben.log(id, 3)).toEqual(log.slice(3))
-  expect(await team.ben.ok('GET', `/api/decisions/${id}/log?after=999`)).toEqual({ events: [], seq: 999 })
+  expect(await team.ben.ok('GET', `/api/decisions/${id}/log?after=999`)).toEqual({ events: [], seq: log.length })
   expect((await team.ben.get(`/api/decisions/${id}/log?after=-1`)).status).toBe(422)
   expect((await team.ben.get('/api/decisions/not-an-id')).status).toBe(422)
+})
+
+test('a long log comes in pages, and each says where the log ends', async () => {
+  const { id } = await journeyTo(team, 'ideas')
+  const posts = Array.from({ length: 1100 }, (_, i) => ({ type: 'PostIdea', ideaId: randomUUID(), text: `Idea ${i}` }))
+  await Promise.all(posts.map(post => team.ben.ask(id, post)))
+  const { seq: end } = await team.ben.view(id)
+  const page = (query: string) => team.ben.ok<LogPage>('GET', `/api/decisions/${id}/log?${query}`)
+  const first = await page('after=0')
+  expect([first.events.length, first.seq]).toEqual([1000, end])
+  const rest = await page('after=1000')
+  expect([rest.events.length, rest.seq]).toEqual([end - 1000, end])
+  expect(chainFlaw([...first.events, ...rest.events])).toBeNull()
+  expect((await page('after=3&limit=2')).events).toEqual(first.events.slice(3, 5))
+  for (const limit of ['0', '1001', 'all'])
+    expect((await team.ben.get(`/api/decisions/${id}/log?limit=${limit}`)).status).toBe(422)
+  const socket = team.ben.live(id)
+  await socket.until(({ lastSeq }) => lastSeq === end)
+  expect(socket.events).toEqual([...first.events, ...rest.events])
+  socket.close()
 })

@@ -11,7 +11,12 @@ import { readableDecision } from './readableDecision.ts'
 import type { RouteDeps } from './routeDeps.ts'
 
 const params = z.object({ id: decisionIdSchema })
-const after = z.coerce.number().int().min(0).default(0)
+/** Events in one answer; whoever wants more goes on after the last one. */
+const PAGE_EVENTS = 1_000
+const logQuery = z.object({
+  after: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(PAGE_EVENTS).default(PAGE_EVENTS),
+})
 
 export const decisionRoutes: FastifyPluginAsyncZod<RouteDeps> = async (app, deps) => {
   const { clock, decisions, journal, sessions, store } = deps
@@ -53,13 +58,19 @@ export const decisionRoutes: FastifyPluginAsyncZod<RouteDeps> = async (app, deps
     } satisfies DecisionView
   })
 
-  const logSchema = { tags, summary: 'Its log after an event', params, querystring: z.object({ after }) }
+  const logSchema = {
+    tags,
+    summary: 'Its log after an event, in pages; `seq` is where the log ends',
+    params,
+    querystring: logQuery,
+  }
   app.get('/api/decisions/:id/log', { schema: logSchema }, async request => {
     const { person } = await sessions.requireCaller(request)
     const { id } = request.params
     readableDecision(store, id, person)
-    const events = await journal.read(id, request.query.after)
-    return { events, seq: events.at(-1)?.seq ?? request.query.after } satisfies LogPage
+    const events = await journal.read(id, request.query.after, request.query.limit)
+    const { state } = readableDecision(store, id, person) // as it stands now: its log may have grown, or the right have gone
+    return { events, seq: Math.max(state.seq, events.at(-1)?.seq ?? 0) } satisfies LogPage
   })
 }
 

@@ -8,8 +8,8 @@ export type Append = { events: readonly DecisionEvent[]; beside: readonly SideWr
 export type SideEntry = { key: SideKey; value: Json }
 
 export interface Journal {
-  /** Events with seq > `after`, in order. A log never written is empty, not an error. */
-  read(log: string, after: number): Promise<readonly DecisionEvent[]>
+  /** Events with seq > `after`, in order, at most `limit` of them. A log never written is empty, not an error. */
+  read(log: string, after: number, limit?: number): Promise<readonly DecisionEvent[]>
   /** Durable when it resolves, all or none. `after`: the last seq that the caller has read; false, nothing written, if somebody was faster. Rejects with StorageFull where there is no room. */
   append(log: string, after: number, write: Append): Promise<boolean>
   /** What lies beside a log under this key or below it. */

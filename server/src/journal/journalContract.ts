@@ -34,6 +34,8 @@ export function journalContract(name: string, create: () => JournalUnderTest): v
       expect(await journal.read('a', 0)).toEqual(events)
       expect(await journal.read('a', 9)).toEqual(events.slice(9))
       expect(await journal.read('a', 12)).toEqual([])
+      expect(await journal.read('a', 2, 4)).toEqual(events.slice(2, 6))
+      expect(await journal.read('a', 10, 4)).toEqual(events.slice(10))
       await journal.close()
       journal = storage.open()
       expect(await journal.read('a', 0)).toEqual(events)

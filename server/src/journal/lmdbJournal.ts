@@ -20,8 +20,9 @@ export function openLmdbJournal(path: string): Journal {
   const side = root.openDB<Json, Key[]>({ name: 'beside', encoding: 'json' })
 
   return {
-    async read(log, after) {
-      return events.getRange({ start: [log, after + 1], end: [log, LAST_SEQ] }).map(({ value }) => value).asArray
+    async read(log, after, limit) {
+      const range = { start: [log, after + 1], end: [log, LAST_SEQ], ...(limit !== undefined && { limit }) }
+      return events.getRange(range).map(({ value }) => value).asArray
     },
 
     async append(log, after, write) {

@@ -1,7 +1,7 @@
 /** A browser as the server sees it: it keeps its cookie, sends its Origin, and speaks the protocol. */
 import { randomUUID } from 'node:crypto'
 import type { Command, DecisionEvent, DecisionId, PersonId } from '@concord/shared'
-import type { DecisionView } from '@concord/shared/contract'
+import type { DecisionView, LogPage } from '@concord/shared/contract'
 import { LiveSocket } from './liveSocket.ts'
 
 export type Answer = { status: number; headers: Headers; body: { [field: string]: unknown }; text: string }
@@ -81,8 +81,15 @@ export class Visitor {
     return this.ok<DecisionView>('GET', `/api/decisions/${decisionId}`)
   }
 
+  /** All of it, page by page. */
   async log(decisionId: string, after = 0): Promise<readonly DecisionEvent[]> {
-    return (await this.ok<Accepted>('GET', `/api/decisions/${decisionId}/log?after=${after}`)).events
+    const log: DecisionEvent[] = []
+    for (;;) {
+      const last = log.at(-1)?.seq ?? after
+      const { events, seq } = await this.ok<LogPage>('GET', `/api/decisions/${decisionId}/log?after=${last}`)
+      log.push(...events)
+      if (events.length === 0 || last + events.length >= seq) return log
+    }
   }
 
   live(decisionId: string, after = 0, headers: { [name: string]: string } = {}, protocol = '1'): LiveSocket {

@@ -37,6 +37,7 @@ export type DecisionView = { seq: number; state: DecisionState; mine: Mine; righ
 /** What I may do with its texts and whether I may read it; sent anew over the live channel whenever it changes. */
 export type RightsView = { read: ReadRight; documents: Readonly<Record<DocumentName, DocumentRight>> }
 
+/** `seq`: where the log ends, so that a reader knows whether there is more. */
 export type LogPage = { events: readonly DecisionEvent[]; seq: number }
 
 /** One line of the list of decisions. Where `read` is not `full`, only id, title, phase and status are told. */
