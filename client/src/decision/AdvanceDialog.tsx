@@ -1,8 +1,12 @@
-/** Before a step is made: what it will do, what is still missing, and the reason if something is. Only then the button that does it. */
+/**
+ * Before a step is made: what it will do, what is still missing, and the reason if something is. Only then the button that does it. If
+ * somebody else makes it meanwhile, the dialog says so: its button never makes the next step instead.
+ */
 import './advanceDialog.css'
 import { phaseAfter } from '@concord/shared'
+import { useState } from 'react'
 import { useNavigate } from 'react-router'
-import { guardWords } from '../api/explainRejection.ts'
+import { explainRejection, guardWords } from '../api/explainRejection.ts'
 import { announce } from '../ui/announcer.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -23,7 +27,9 @@ import { useDecision } from './useDecision.ts'
 const REASON_LIMIT = 2_000
 
 export function AdvanceDialog({ onClose }: { onClose: () => void }) {
-  const { id, state, ask, nameOf } = useDecision()
+  const { id, state: latest, ask, nameOf } = useDecision()
+  const [opened] = useState(latest)
+  const state = latest.phase === opened.phase ? latest : opened
   const [now, zone, navigate] = [useNow(), useZone(), useNavigate()]
   const reason = useDraft<string>(`advance/${id}/${state.phase}`, '')
   const { act, isBusy, problem } = useAct()
@@ -32,6 +38,7 @@ export function AdvanceDialog({ onClose }: { onClose: () => void }) {
   const verdict = ask({ type: 'AdvancePhase', from })
   const missing = !verdict.ok && verdict.rejection.code === 'reason-needed' ? guardsNamed(verdict.rejection.facts.missing) : []
   const words = reason.value.trim()
+  const overtaken = !isBusy && !verdict.ok && latest.phase !== from ? explainRejection(verdict.rejection) : undefined
   const go = async () => {
     const accepted = await act({ type: 'AdvancePhase', from, ...(words !== '' && { reason: words }) })
     if (!accepted) return
@@ -51,7 +58,7 @@ export function AdvanceDialog({ onClose }: { onClose: () => void }) {
             kind="primary"
             onClick={() => void go()}
             busyLabel={isBusy ? 'Moving on' : undefined}
-            disabledReason={missing.length > 0 && words === '' ? 'Write a reason first.' : undefined}
+            disabledReason={overtaken ?? (missing.length > 0 && words === '' ? 'Write a reason first.' : undefined)}
             reasonIs="described"
           >
             {advanceLabel(state)}
@@ -79,11 +86,11 @@ export function AdvanceDialog({ onClose }: { onClose: () => void }) {
           hint={missing.length > 0 ? 'The record keeps it.' : 'If you like. The record keeps it.'}
           value={reason.value}
           onChange={reason.set}
-          onSend={() => void go()}
+          onSend={() => overtaken === undefined && void go()}
           limit={REASON_LIMIT}
         />
       </div>
-      <Refusal problem={problem} />
+      <Refusal problem={overtaken ?? problem} />
     </Dialog>
   )
 }
