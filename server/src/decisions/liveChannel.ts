@@ -1,16 +1,16 @@
 /** One person's live channel to one decision: what it has been sent, and how much it owes to read. */
-import type { DecisionEvent, ReadRight } from '@concord/shared'
+import type { DecisionEvent, PersonId, ReadRight } from '@concord/shared'
 import type { LiveFrame, RightsView } from '@concord/shared/contract'
 import type { WebSocket } from 'ws'
 
 /** A reader that owes more than this has stopped reading. It comes back and asks for what it missed. */
 const MAX_OWED_BYTES = 4 << 20
 
-export type Listener = { personId: string; sessionId: string }
+export type Listener = { personId: PersonId; sessionId: string }
 
 export class LiveChannel {
   readonly decisionId: string
-  readonly personId: string
+  readonly personId: PersonId
   readonly sessionId: string
   readonly #socket: WebSocket
   #sent: number
@@ -60,11 +60,19 @@ export class LiveChannel {
     this.#send({ type: 'rights', ...rights })
   }
 
-  sendPresence(here: readonly string[]): void {
+  sendPresence(here: readonly PersonId[]): void {
     const text = JSON.stringify(here)
     if (text === this.#here) return
     this.#here = text
-    this.#socket.send(`{"type":"presence","here":${text}}`)
+    this.#send({ type: 'presence', here })
+  }
+
+  /** Resolves when the reader has taken what was sent so far, or is gone. */
+  taken(): Promise<void> {
+    return new Promise(resolve => {
+      if (this.isOpen) this.#socket.ping(undefined, undefined, () => resolve())
+      else resolve()
+    })
   }
 
   close(code: number, reason: string): void {

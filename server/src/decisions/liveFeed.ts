@@ -17,6 +17,8 @@ import { rightsView, showsPresence, viewerOf } from './rights.ts'
 const RESTARTING = 1012
 const TRY_AGAIN = 1011
 const PING_EVERY_MS = 30_000
+/** Sent at once to who catches up; the next ones when these have been taken. Far less than a reader may owe. */
+const PAGE_EVENTS = 200
 
 export type LiveFeedDeps = {
   journal: Journal
@@ -52,7 +54,7 @@ export class LiveFeed {
     })
   }
 
-  /** Resolves when everybody concerned has been sent what was told, or cut off. */
+  /** Resolves when everybody concerned has been sent what was told, is being sent the log up to there, or is cut off. */
   async told(told: Told): Promise<void> {
     if (told.type === 'sessions-ended') this.#endSessions(told.sessionIds)
     else await this.#grown(told.decisionId, told.events, told.haveRightsChanged)
@@ -93,7 +95,7 @@ export class LiveFeed {
     for (const channel of concerned) {
       if (!channel.mayRead || this.#catchingUp.has(channel)) continue // the log is being sent, up to its end
       if (first && channel.sent + 1 === first.seq) channel.sendEvents(events)
-      else await this.#catchUp(channel)
+      else this.#catchUp(channel).catch(error => this.#fail(channel, error)) // as long as its reader takes: the command does not wait
     }
     if (haveRightsChanged) this.#sendPresence(decisionId)
   }
@@ -115,8 +117,9 @@ export class LiveFeed {
     const send = async () => {
       try {
         while (isBehind()) {
-          const events = await journal.read(channel.decisionId, channel.sent)
+          const events = await journal.read(channel.decisionId, channel.sent, PAGE_EVENTS)
           if (channel.mayRead) channel.sendEvents(events)
+          await channel.taken()
         }
       } finally {
         this.#catchingUp.delete(channel)
@@ -126,6 +129,11 @@ export class LiveFeed {
     const catching = send()
     this.#catchingUp.set(channel, catching)
     return catching
+  }
+
+  #fail(channel: LiveChannel, error: unknown): void {
+    this.#deps.log.error({ err: error, decisionId: channel.decisionId }, 'live: the log could not be sent')
+    channel.close(TRY_AGAIN, 'the log could not be sent')
   }
 
   #leave(channel: LiveChannel): void {

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import type { IdeaId } from '@concord/shared'
+import { type DecisionId, decide, fold, type IdeaId } from '@concord/shared'
+import { seal, sha256Of } from '@concord/shared/verify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import WebSocket from 'ws'
+import { secureRandom } from '../decisions/turn.ts'
 import { journeyTo, startTeam, type Team, uuid } from '../testing/journey.ts'
 
 let team: Team
@@ -11,6 +13,20 @@ beforeAll(async () => {
 afterAll(() => team.server.remove())
 
 const post = (id: string, text = 'New') => team.ben.ask(id, { type: 'PostIdea', ideaId: randomUUID(), text })
+
+/** As many ideas as long as they may be, past the door. */
+async function growLog(id: DecisionId, ideaCount: number): Promise<void> {
+  const { journal } = team.server.storage
+  const before = fold(await journal.read(id, 0))
+  const context = { by: team.ben.personId, at: team.server.clock.now(), random: secureRandom, hash: sha256Of, facts: {} }
+  const drafts = Array.from({ length: ideaCount }, () => {
+    const outcome = decide(before, { type: 'PostIdea', ideaId: uuid(), text: 'x'.repeat(4000) }, context)
+    if (!outcome.ok) throw new Error(outcome.rejection.code)
+    return outcome.events
+  })
+  await journal.append(id, before.seq, { events: seal(drafts.flat(), before, uuid()), beside: [] })
+  await team.server.restart()
+}
 
 describe('following a decision', () => {
   test('rights first, then the log from the beginning, then what happens', async () => {
@@ -38,6 +54,17 @@ describe('following a decision', () => {
     await second.until(({ lastSeq }) => lastSeq === seen + 25)
     expect(second.events.map(({ seq }) => seq)).toEqual(Array.from({ length: 25 }, (_, i) => seen + 1 + i))
     second.close()
+  })
+
+  test('a log larger than what a reader may owe arrives whole', async () => {
+    const { id } = await journeyTo(team, 'ideas')
+    await growLog(id, 2500)
+    const { seq } = await team.cleo.view(id)
+    const socket = team.cleo.live(id)
+    await socket.until(({ frames, ended }) => frames.length > seq || ended !== null)
+    expect(socket.ended).toBeNull()
+    expect(socket.events.map(event => event.seq)).toEqual(Array.from({ length: seq }, (_, i) => i + 1))
+    socket.close()
   })
 
   test('after a restart it goes on where it was', async () => {
