@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { ApiProblem, Unreachable } from '../api/problem.ts'
 import { ALog, ana, ben, decisionId, ideaId } from '../testing/aLog.ts'
-import { DecisionFeed, type FeedServer, type FeedSocket } from './decisionFeed.ts'
+import { DecisionFeed } from './decisionFeed.ts'
+import type { FeedServer, FeedSocket } from './feedServer.ts'
 
 /** A server at hand: its log, the sockets that are open, and what is timed to happen later. */
 class Bench {

@@ -5,10 +5,10 @@
  */
 import type { DecisionEvent, DecisionState } from '@concord/shared'
 import { evolve } from '@concord/shared'
-import type { DecisionView, LiveFrame, LogPage, Mine, RightsView } from '@concord/shared/contract'
-import { getDecision, getLog, liveAddress } from '../api/decisions.ts'
+import type { LiveFrame, Mine, RightsView } from '@concord/shared/contract'
 import { ApiProblem } from '../api/problem.ts'
 import { createBackoff } from './backoff.ts'
+import { type FeedServer, type FeedSocket, realFeedServer } from './feedServer.ts'
 
 /** Why nothing is shown. Final until the page does something about it, but for `being-prepared`: that waits for the decision to be shared. */
 export type FeedEnd = 'signed-out' | 'reload-needed' | 'being-prepared' | 'no-right-to-read' | 'not-found'
@@ -23,32 +23,6 @@ export type FeedSnapshot = {
   clockOffsetMs: number
   /** The log that the server gave after a break does not continue the one seen before: everything was loaded anew. */
   hasLogChanged: boolean
-}
-
-/** What a socket must be able to do; a browser's WebSocket does. */
-export type FeedSocket = Pick<WebSocket, 'close'> & {
-  onopen: ((event: Event) => void) | null
-  onmessage: ((event: MessageEvent) => void) | null
-  onclose: ((event: CloseEvent) => void) | null
-}
-
-export type FeedServer = {
-  load(decisionId: string, signal: AbortSignal): Promise<DecisionView>
-  log(decisionId: string, after: number, signal: AbortSignal): Promise<LogPage>
-  open(decisionId: string, after: number): FeedSocket
-  now(): number
-  later(run: () => void, ms: number): () => void
-}
-
-const realServer: FeedServer = {
-  load: getDecision,
-  log: getLog,
-  open: (decisionId, after) => new WebSocket(liveAddress(decisionId, after)),
-  now: Date.now,
-  later: (run, ms) => {
-    const timer = setTimeout(run, ms)
-    return () => clearTimeout(timer)
-  },
 }
 
 const CLOSED_SIGNED_OUT = 4401
@@ -82,7 +56,7 @@ export class DecisionFeed {
   #cancelRetry: (() => void) | null = null
   #gap: Promise<void> | null = null
 
-  constructor(decisionId: string, personId: string, server: FeedServer = realServer) {
+  constructor(decisionId: string, personId: string, server: FeedServer = realFeedServer) {
     this.#decisionId = decisionId
     this.#personId = personId
     this.#server = server
