@@ -3,7 +3,8 @@ import type { Command, DecisionEvent } from '@concord/shared'
 import type { DecisionView, LogPage } from '@concord/shared/contract'
 import { request } from './request.ts'
 
-export type NewDecision = { title: string; question: string; settings?: Readonly<Record<string, unknown>> }
+/** `id`: made here, so that asking again makes no second one. */
+export type NewDecision = { id: string; title: string; question: string; settings?: Readonly<Record<string, unknown>> }
 export type CommandAnswer = { seq: number; events: readonly DecisionEvent[] }
 /** A command as it travels: with the id that its sender made. */
 export type SentCommand = Command & { readonly id: string }

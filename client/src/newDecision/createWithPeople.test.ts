@@ -38,6 +38,18 @@ test('after a cut in between, the next try goes on with the same decision and th
   expect(calls[3]?.body).toMatchObject({ personId: 'marit' })
 })
 
+test('a decision whose answer was lost is asked for again with the same id, and with another one once the form has changed', async () => {
+  const calls = serve([1, 2])
+  const progress = newProgress()
+  await expect(createWithPeople(form, progress)).rejects.toThrow('did not answer')
+  await expect(createWithPeople(form, progress)).rejects.toThrow('did not answer')
+  await createWithPeople({ ...form, question: 'Which tiles?' }, progress)
+  const [first, again, other] = calls.filter(({ path }) => path === '/api/decisions').map(({ body }) => body)
+  expect(first?.id).toMatch(/^[0-9a-f-]{36}$/)
+  expect(again).toEqual(first)
+  expect(other?.id).not.toBe(first?.id)
+})
+
 test('the form becomes settings in the contract’s words', () => {
   expect(
     settingsOf({ ...emptyForm, shortlistMethod: 'dots', dotsPerPerson: '2', hideAuthors: true, quorum: '67', skip: ['plan'] }),

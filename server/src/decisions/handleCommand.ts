@@ -6,12 +6,10 @@ import { randomUUID } from 'node:crypto'
 import {
   type CommandId,
   createDecision,
-  type DecisionEvent,
   type DecisionId,
   type EpochMs,
   fold,
   type PersonId,
-  type Rejection,
   type Settings,
 } from '@concord/shared'
 import { GENESIS, seal, sha256Of } from '@concord/shared/verify'
@@ -22,13 +20,14 @@ import { BesideTable } from './besideTable.ts'
 import type { DecisionStore } from './decisionStore.ts'
 import type { FactSources } from './gatherFacts.ts'
 import { haveRightsChanged } from './rights.ts'
-import type { Asked } from './storedAnswer.ts'
-import { type Answer, secureRandom, Turn } from './turn.ts'
+import { type Asked, answerWrite, bodyHash, storedAnswer } from './storedAnswer.ts'
+import { type Answer, type Refused, refuse, secureRandom, Turn } from './turn.ts'
 import { TurnQueue } from './turnQueue.ts'
 
 export type DecisionDeps = FactSources & { journal: Journal; catalogue: Catalogue; store: DecisionStore; fanout: Fanout }
-export type NewDecision = { title: string; question?: string; settings?: Partial<Settings> }
-export type Created = { ok: true; id: DecisionId; events: readonly DecisionEvent[] } | { ok: false; rejection: Rejection }
+/** `id`: made by who asks; the same person asking again with the same body is told of the decision that it made. */
+export type NewDecision = { id?: DecisionId | undefined; title: string; question?: string; settings?: Partial<Settings> }
+export type Created = { ok: true; id: DecisionId } | Refused
 
 /** What is asked of a turn: a command, or that the clock acts. */
 type Question = { type: 'command'; asked: Asked } | { type: 'strike'; at: EpochMs }
@@ -55,15 +54,26 @@ export class Decisions {
 
   async create(decision: NewDecision, { by, at }: { by: PersonId; at: EpochMs }): Promise<Created> {
     const { journal, store, fanout } = this.#deps
-    const decisionId = randomUUID() as DecisionId
-    const outcome = createDecision({ ...decision, decisionId }, { by, at, random: secureRandom, hash: sha256Of, facts: {} })
+    const { id: decisionId = randomUUID() as DecisionId, ...body } = decision
+    const before = decision.id && (await this.#createdBefore(decision.id, body, by))
+    if (before) return before
+    const outcome = createDecision({ ...body, decisionId }, { by, at, random: secureRandom, hash: sha256Of, facts: {} })
     if (!outcome.ok) return outcome
     const events = seal(outcome.events, { seq: 0, head: GENESIS }, randomUUID() as CommandId)
-    if (!(await journal.append(decisionId, 0, { events, beside: outcome.beside })))
-      throw new Error(`${decisionId} exists already`)
+    const answer = answerWrite(decisionId, { by, body: bodyHash(body), first: 1, last: events.length })
+    if (!(await journal.append(decisionId, 0, { events, beside: [...outcome.beside, answer] })))
+      return (await this.#createdBefore(decisionId, body, by)) ?? refuse('command-id-of-another', { id: decisionId })
     store.put(decisionId, { state: fold(events), beside: new BesideTable().with(outcome.beside), changedAt: at })
     await fanout.tell({ type: 'appended', decisionId, events, haveRightsChanged: true })
-    return { ok: true, id: decisionId, events }
+    return { ok: true, id: decisionId }
+  }
+
+  /** Null: nobody has made one with this id. */
+  async #createdBefore(id: DecisionId, body: Omit<NewDecision, 'id'>, by: PersonId): Promise<Created | null> {
+    const before = await storedAnswer(this.#deps.journal, id, id)
+    if (!before) return null
+    if (before.by !== by) return refuse('command-id-of-another', { id })
+    return before.body === bodyHash(body) ? { ok: true, id } : refuse('command-id-reused', { id })
   }
 
   /** Resolves when every command that was accepted is answered. */

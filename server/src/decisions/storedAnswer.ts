@@ -22,4 +22,4 @@ export async function storedAnswer(journal: Journal, log: string, commandId: str
   return entry ? (entry.value as StoredAnswer) : null
 }
 
-export const bodyHash = (command: Command): string => createHash('sha256').update(canonicalJson(command)).digest('hex')
+export const bodyHash = (body: object): string => createHash('sha256').update(canonicalJson(body)).digest('hex')

@@ -33,15 +33,14 @@ type DoorRejection = {
   code: 'not-found' | 'log-has-moved-on' | 'command-id-reused' | 'command-id-of-another'
   facts: Rejection['facts']
 }
-export type Answer =
-  | { ok: true; seq: number; events: readonly DecisionEvent[] }
-  | { ok: false; rejection: Rejection | DoorRejection }
+export type Refused = { ok: false; rejection: Rejection | DoorRejection }
+export type Answer = { ok: true; seq: number; events: readonly DecisionEvent[] } | Refused
 
 export type TurnDeps = FactSources & { journal: Journal }
 
 export const secureRandom = { bytes: (length: number): Uint8Array => new Uint8Array(randomBytes(length)) }
 
-const refuse = (code: DoorRejection['code'], facts: Rejection['facts'] = {}): Answer => ({
+export const refuse = (code: DoorRejection['code'], facts: Rejection['facts'] = {}): Refused => ({
   ok: false,
   rejection: { code, facts },
 })

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { IdeaId } from '@concord/shared'
+import type { DecisionId, IdeaId } from '@concord/shared'
 import type { DecisionList, LogPage } from '@concord/shared/contract'
 import { chainFlaw } from '@concord/shared/verify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -212,6 +212,32 @@ describe('beginning a decision', () => {
     const before = (await listOf(team.cleo)).decisions.length
     expect(await team.cleo.post('/api/decisions', body)).toMatchObject({ status, body: { code } })
     expect((await listOf(team.cleo)).decisions).toHaveLength(before)
+  })
+})
+
+describe('a decision that is asked for again by its id', () => {
+  const body = { id: randomUUID(), title: 'Once', question: 'Only once?' }
+  const ask = (visitor: Visitor, asked: object) => visitor.post('/api/decisions', asked)
+
+  test('is made once, also ten times at the same moment and after a restart', async () => {
+    const answers = await Promise.all(Array.from({ length: 10 }, () => ask(team.cleo, body)))
+    await team.server.restart()
+    answers.push(await ask(team.cleo, body))
+    for (const answer of answers) expect(answer).toMatchObject({ status: 201, body: { id: body.id } })
+    const mine = (await listOf(team.cleo)).decisions.filter(({ title }) => title === 'Once')
+    expect(mine.map(({ id }) => id)).toEqual([body.id])
+  })
+
+  test('is not made into another one, nor into somebody else’s', async () => {
+    expect(await ask(team.cleo, { ...body, title: 'Twice' })).toMatchObject({ status: 422, body: { code: 'command-id-reused' } })
+    expect(await ask(team.ben, body)).toMatchObject({ status: 403, body: { code: 'command-id-of-another' } })
+    expect((await team.ben.get(`/api/decisions/${body.id}`)).status).toBe(404)
+    expect(await team.cleo.view(body.id as DecisionId)).toMatchObject({ seq: 1, state: { title: 'Once' } })
+  })
+
+  test('has an id of the one form that everything else knows it by', async () => {
+    for (const id of ['not-an-id', randomUUID().toUpperCase(), '../../journal'])
+      expect(await ask(team.cleo, { ...body, id })).toMatchObject({ status: 422, body: { code: 'malformed' } })
   })
 })
 

@@ -24,15 +24,15 @@ export const decisionRoutes: FastifyPluginAsyncZod<RouteDeps> = async (app, deps
 
   const createSchema = {
     tags,
-    summary: 'Begin a decision; who does so facilitates it',
+    summary: 'Begin a decision; who does so facilitates it. The same id again answers the same',
     body: newDecisionSchema,
     response: { 201: z.object({ id: decisionIdSchema }) },
   }
   app.post('/api/decisions', { schema: createSchema }, async (request, reply) => {
     const { person } = await sessions.requireCaller(request)
-    const { title, question, template, settings } = request.body
+    const { id, title, question, template, settings } = request.body
     if (template !== undefined) throw new HttpProblem('not-yet-available', { names: ['template'] })
-    const chosen = { title, question, ...(settings && { settings: given(settings) }) }
+    const chosen = { id, title, question, ...(settings && { settings: given(settings) }) }
     const created = await decisions.create(chosen, { by: person.personId, at: clock.now() })
     if (!created.ok) throw new HttpProblem(created.rejection.code, created.rejection.facts)
     return reply.code(201).send({ id: created.id })

@@ -8,6 +8,7 @@ import type { Pending } from '../decision/pendingFor.ts'
 import type { Phase, Status } from '../decision/phases.ts'
 import type { DocumentRight, ReadRight } from '../decision/policy.ts'
 import type { DecisionState } from '../decision/state.ts'
+import { decisionIdSchema } from './ids.ts'
 import { partialSettingsSchema } from './settings.ts'
 
 const text = z
@@ -15,8 +16,12 @@ const text = z
   .max(20_000)
   .refine(value => !/\p{Surrogate}/u.test(value), 'Not well-formed Unicode')
 
-/** `template` is named by the contract; until there are templates a name answers `not-yet-available`. */
+/**
+ * `id`: made by who asks, so that a lost answer can be asked for again and makes no second decision. `template` is named by the contract;
+ * until there are templates a name answers `not-yet-available`.
+ */
 export const newDecisionSchema = z.strictObject({
+  id: decisionIdSchema.refine(id => id === id.toLowerCase(), 'must be in lower case').optional(),
   title: text,
   question: text,
   template: z.string().max(100).optional(),
