@@ -1,15 +1,13 @@
 /** The simple poll: one of the shortlist, none of these, or an abstention; with a reason if one likes. Cast, changed and taken back like a vote. */
-import { type Ballot, canonicalBallot, NONE, type Option, type Poll } from '@concord/shared'
-import { useEffect } from 'react'
+import { type Ballot, NONE, type Option, type Poll } from '@concord/shared'
+import { CastButtons } from '../decision/CastButtons.tsx'
 import { closesWords } from '../decision/closesWords.ts'
 import { Refusal } from '../decision/Refusal.tsx'
-import { useAct } from '../decision/useAct.ts'
+import { useCasting, useMyBallot } from '../decision/useCasting.ts'
 import { useDecision } from '../decision/useDecision.ts'
 import { useWhyNot } from '../decision/useWhyNot.ts'
 import { waitingBallot } from '../decision/waitingBallot.ts'
 import { YourTurn } from '../decision/YourTurn.tsx'
-import { announce } from '../ui/announcer.ts'
-import { Button } from '../ui/Button.tsx'
 import { TextArea } from '../ui/TextArea.tsx'
 import { useZone } from '../ui/Time.tsx'
 import { useDraft } from '../ui/useDraft.ts'
@@ -34,48 +32,26 @@ function ballotOf({ choice, reason }: Draft, options: readonly Option[]): Ballot
   return chosen === undefined ? null : { choice: chosen, ...because }
 }
 
-const isSame = (a: Ballot, b: Ballot): boolean => JSON.stringify(canonicalBallot(a)) === JSON.stringify(canonicalBallot(b))
-
 export function ChoiceForm({ poll }: { poll: Poll }) {
-  const { id, state, mine, me, connection } = useDecision()
+  const { id, state } = useDecision()
   const [now, zone] = [useNow(), useZone()]
   const draft = useDraft<Draft>(`choice/${id}/${poll.poll}`, empty)
-  const casting = useAct()
   const whyNot = useWhyNot()
   const options: Option[] = [...poll.options.map(option => option.ideaId), ...(poll.hasNone ? [NONE as Option] : [])]
-  const person = poll.roll.find(voter => voter === me.personId)
-  const cast = mine.ballots[poll.poll] ?? (person && poll.ballotOf[person])
+  const { cast, isOff } = useMyBallot(poll)
   const shown = draft.value.isTouched ? draft.value : draftOf(cast)
   const ballot = ballotOf(shown, options)
-  const isChanged = ballot !== null && (!cast || !isSame(cast, ballot))
-  const isOff = person === undefined
+  const casting = useCasting({ poll, cast, draft, shown, ballot })
+  const { isChanged, isWaiting } = casting
   const change = (next: Partial<Draft>) => {
     casting.forget()
     draft.set({ ...shown, ...next, isTouched: true, isWaiting: false })
-  }
-  const send = async () => {
-    if (!ballot) return
-    const taken = await casting.act({ type: 'CastBallot', poll: poll.poll, ballot })
-    if (taken === 'kept') draft.set({ ...shown, isTouched: true, isWaiting: true })
-    if (taken === 'accepted') draft.clear()
-    if (taken) announce(taken === 'kept' ? waitingBallot.what : cast ? 'Vote changed.' : 'Vote cast.')
-  }
-  const takeBack = async () => {
-    draft.set({ ...shown, isTouched: true, isWaiting: false })
-    if (await casting.act({ type: 'WithdrawBallot', poll: poll.poll }))
-      announce('Your vote is taken back. It is kept here as a draft.')
   }
   const why = ballot
     ? (whyNot({ type: 'CastBallot', poll: poll.poll, ballot }) ??
       (isChanged ? undefined : 'Your vote stands as it is shown here. Change something first.'))
     : 'Choose one first.'
   const isDone = cast !== undefined && !isChanged
-  const isWaiting = draft.value.isWaiting && !isChanged
-  const isDelivered = isWaiting && connection.kind === 'saved'
-  const { clear } = draft
-  useEffect(() => {
-    if (isDelivered) clear()
-  }, [isDelivered, clear])
   return (
     <>
       <YourTurn
@@ -98,26 +74,7 @@ export function ChoiceForm({ poll }: { poll: Poll }) {
               ? waitingBallot.why
               : `${isDone ? 'You can change it until the close. ' : ''}${closesWords(state, { now, zone })}`
         }
-        action={
-          !isOff && (
-            <>
-              {cast && (
-                <Button kind="quiet" onClick={() => void takeBack()}>
-                  Take it back
-                </Button>
-              )}
-              <Button
-                kind="primary"
-                onClick={() => void send()}
-                busyLabel={casting.isBusy ? 'Sending' : undefined}
-                disabledReason={why}
-                reasonIs="described"
-              >
-                {cast ? 'Change my vote' : 'Cast my vote'}
-              </Button>
-            </>
-          )
-        }
+        action={!isOff && <CastButtons casting={casting} isCast={cast !== undefined} why={why} />}
       />
       <Refusal problem={casting.problem} />
       <fieldset className="choices" aria-label="The ideas">
@@ -159,7 +116,7 @@ export function ChoiceForm({ poll }: { poll: Poll }) {
           value={shown.reason}
           onChange={reason => change({ reason })}
           limit={500}
-          onSend={() => void send()}
+          onSend={() => void casting.send()}
         />
       )}
     </>

@@ -1,8 +1,9 @@
 /** My answer to the proposal. None is preselected; an objection needs its reason; after a changed wording an earlier answer is confirmed. */
-import { type Ballot, canonicalBallot, type Poll, type Stance, stances } from '@concord/shared'
+import { type Ballot, type Poll, type Stance, stances } from '@concord/shared'
 import { closesWords } from '../decision/closesWords.ts'
 import { Refusal } from '../decision/Refusal.tsx'
 import { useAct } from '../decision/useAct.ts'
+import { isSameBallot } from '../decision/useCasting.ts'
 import { useDecision } from '../decision/useDecision.ts'
 import { useWhyNot } from '../decision/useWhyNot.ts'
 import { YourTurn } from '../decision/YourTurn.tsx'
@@ -33,8 +34,7 @@ export function ConsentForm({ poll, before }: { poll: Poll; before: Poll | undef
   const shown = draft.value.isTouched ? draft.value : draftOf(cast)
   const stance = stances.find(one => one === shown.stance)
   const ballot: Ballot | null = stance ? { stance, ...(shown.reason.trim() !== '' && { reason: shown.reason }) } : null
-  const isChanged =
-    ballot !== null && (!cast || JSON.stringify(canonicalBallot(cast)) !== JSON.stringify(canonicalBallot(ballot)))
+  const isChanged = ballot !== null && (!cast || !isSameBallot(cast, ballot))
   const closes = closesWords(state, { now, zone })
   if (person === undefined)
     return <YourTurn tone="quiet" what="You are not on the roll of this poll" why={`You can read everything. ${closes}`} />

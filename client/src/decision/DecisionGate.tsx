@@ -56,6 +56,13 @@ function Reason({ end, onRetry }: { end: FeedEnd | null; onRetry: () => void }) 
         Reload it. What you typed is kept.
       </Why>
     )
+  if (end === 'damaged')
+    return (
+      <Why title="The record of this decision is damaged" action={<HomeLink />}>
+        It is not shown, so that nobody builds on half of it. Tell whoever runs the server: it can be restored from a backup. What
+        you typed is kept on this device.
+      </Why>
+    )
   return (
     <Why
       title="The server did not answer"

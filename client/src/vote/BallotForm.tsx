@@ -3,18 +3,16 @@
  * is a draft that survives a reload; it counts when it is cast, and can be changed and taken back until the close.
  */
 import { type Idea, ideaOf, type Poll } from '@concord/shared'
-import { useEffect } from 'react'
 import './ballot.css'
+import { CastButtons } from '../decision/CastButtons.tsx'
 import { closesWords } from '../decision/closesWords.ts'
 import { secrecyWords, turnoutWords } from '../decision/pollWords.ts'
 import { Refusal } from '../decision/Refusal.tsx'
-import { useAct } from '../decision/useAct.ts'
+import { useCasting, useMyBallot } from '../decision/useCasting.ts'
 import { useDecision } from '../decision/useDecision.ts'
 import { useWhyNot } from '../decision/useWhyNot.ts'
 import { waitingBallot } from '../decision/waitingBallot.ts'
 import { YourTurn } from '../decision/YourTurn.tsx'
-import { announce } from '../ui/announcer.ts'
-import { Button } from '../ui/Button.tsx'
 import { ProgressDots } from '../ui/ProgressDots.tsx'
 import { TextArea } from '../ui/TextArea.tsx'
 import { useZone } from '../ui/Time.tsx'
@@ -30,7 +28,6 @@ import {
   draftWords,
   emptyDraft,
   isEmpty,
-  isSameBallot,
   withAbstention,
   withNothing,
   withReason,
@@ -43,18 +40,16 @@ import { useBallotKeys } from './useBallotKeys.ts'
 const REASON_LIMIT = 500
 
 export function BallotForm({ poll }: { poll: Poll }) {
-  const { id, state, mine, me, connection } = useDecision()
+  const { id, state, me } = useDecision()
   const [now, zone] = [useNow(), useZone()]
   const draft = useDraft<BallotDraft>(ballotDraftPlace(id, poll.poll), emptyDraft)
-  const casting = useAct()
   const whyNot = useWhyNot()
-  const person = poll.roll.find(voter => voter === me.personId)
-  const cast = mine.ballots[poll.poll] ?? (person && poll.ballotOf[person])
+  const { cast, isOff } = useMyBallot(poll)
   const shown = draft.value.isTouched ? draft.value : draftOf(cast)
   const ballot = ballotOf(shown, poll)
   const isCast = cast !== undefined
-  const isChanged = !cast || !isSameBallot(cast, ballot)
-  const isOff = person === undefined
+  const casting = useCasting({ poll, cast, draft, shown, ballot })
+  const { isChanged, isWaiting } = casting
   const why = whyNot({ type: 'CastBallot', poll: poll.poll, ballot })
   const ideas = shuffled(
     poll.options.flatMap(option => ideaOf(state, option.ideaId) ?? []),
@@ -64,25 +59,7 @@ export function BallotForm({ poll }: { poll: Poll }) {
     casting.forget()
     draft.set(next)
   }
-  const send = async () => {
-    const taken = await casting.act({ type: 'CastBallot', poll: poll.poll, ballot })
-    if (taken === 'kept') draft.set({ ...shown, isTouched: true, isWaiting: true })
-    if (taken === 'accepted') draft.clear()
-    if (taken) announce(taken === 'kept' ? waitingBallot.what : isCast ? 'Vote changed.' : 'Vote cast.')
-  }
-  const takeBack = async () => {
-    draft.set({ ...shown, isTouched: true, isWaiting: false })
-    if (await casting.act({ type: 'WithdrawBallot', poll: poll.poll }))
-      announce('Your vote is taken back. It is kept here as a draft.')
-  }
-  const isWaiting = draft.value.isWaiting && !isChanged
-  const isDelivered = isWaiting && connection.kind === 'saved'
-  const { clear } = draft
-  useEffect(() => {
-    if (isDelivered) clear()
-  }, [isDelivered, clear])
   useBallotKeys({ poll, draft: shown, onChange: isOff ? () => undefined : change })
-  const label = isCast ? 'Change my vote' : 'Cast my vote'
   return (
     <>
       <YourTurn
@@ -107,22 +84,12 @@ export function BallotForm({ poll }: { poll: Poll }) {
         }
         action={
           !isOff && (
-            <>
-              {isCast && (
-                <Button kind="quiet" onClick={() => void takeBack()}>
-                  Take it back
-                </Button>
-              )}
-              <Button
-                kind="primary"
-                onClick={() => void send()}
-                busyLabel={casting.isBusy ? 'Sending' : undefined}
-                disabledReason={why ?? (isChanged ? undefined : 'Your vote stands as it is shown here. Change something first.')}
-                reasonIs={why ? 'visible' : 'described'}
-              >
-                {label}
-              </Button>
-            </>
+            <CastButtons
+              casting={casting}
+              isCast={isCast}
+              why={why ?? (isChanged ? undefined : 'Your vote stands as it is shown here. Change something first.')}
+              isWhyVisible={why !== undefined}
+            />
           )
         }
       />
@@ -157,7 +124,7 @@ export function BallotForm({ poll }: { poll: Poll }) {
               value={shown.reason}
               onChange={reason => change(withReason(shown, reason))}
               limit={REASON_LIMIT}
-              onSend={() => void send()}
+              onSend={() => void casting.send()}
             />
           </div>
           <p className="meta">

@@ -1,11 +1,12 @@
 /** A ballot that was filled in here but not cast before the close: it does not count, and it is not thrown away unseen. */
 import type { Poll } from '@concord/shared'
 import { ballotWords } from '../decision/tallyRows.ts'
+import { isSameBallot } from '../decision/useCasting.ts'
 import { useDecision } from '../decision/useDecision.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { Time } from '../ui/Time.tsx'
 import { useDraft } from '../ui/useDraft.ts'
-import { type BallotDraft, ballotOf, emptyDraft, isSameBallot } from './ballotDraft.ts'
+import { type BallotDraft, ballotOf, emptyDraft } from './ballotDraft.ts'
 import { ballotDraftPlace } from './ballotDraftPlace.ts'
 
 export function UncastDraft({ poll }: { poll: Poll }) {

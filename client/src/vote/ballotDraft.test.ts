@@ -1,6 +1,8 @@
 // @vitest-environment node
+
 import { flawOf, pollOf } from '@concord/shared'
 import { expect, test } from 'vitest'
+import { isSameBallot } from '../decision/useCasting.ts'
 import { button, handover, inVote, service, vote1 } from '../testing/decisionsOnTheirWay.ts'
 import {
   ballotOf,
@@ -8,7 +10,6 @@ import {
   draftOf,
   draftWords,
   emptyDraft,
-  isSameBallot,
   noMoreDots,
   withAbstention,
   withDots,

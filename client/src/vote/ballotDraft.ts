@@ -2,7 +2,7 @@
  * A ballot while it is being filled in. `isTouched` false: nothing typed here yet, the ballot that was cast is shown, if there is one.
  * `isWaiting`: cast without a connection; it counts only when the server has taken it in time.
  */
-import { type Ballot, canonicalBallot, type IdeaId, type Poll } from '@concord/shared'
+import type { Ballot, IdeaId, Poll } from '@concord/shared'
 
 export type BallotDraft = {
   isTouched: boolean
@@ -45,9 +45,6 @@ export function ballotOf({ approvals, dots, abstains, reason }: BallotDraft, pol
   }
   return { approvals: ids.filter((id): id is IdeaId => approvals.includes(id)), ...because }
 }
-
-export const isSameBallot = (a: Ballot, b: Ballot): boolean =>
-  JSON.stringify(canonicalBallot(a)) === JSON.stringify(canonicalBallot(b))
 
 const touched = (draft: BallotDraft, change: Partial<BallotDraft>): BallotDraft => ({
   ...draft,
