@@ -208,11 +208,14 @@ describe('when it ends', () => {
     expect(seen()).toBeDefined()
   })
 
-  test('without the right to read, the server is asked why', async () => {
-    bench.failure = new ApiProblem({ title: 'Taken out', status: 403, code: 'not-allowed' })
+  test.each([
+    [403, 'not-allowed', 'no-right-to-read'],
+    [503, 'damaged', 'damaged'],
+  ] as const)('without the right to read, the server is asked why: %i %s means %s', async (status, code, end) => {
+    bench.failure = new ApiProblem({ title: 'Not to be read', status, code })
     bench.cut(4403)
     await settle()
-    expect(feed.current().end).toBe('no-right-to-read')
+    expect(feed.current().end).toBe(end)
   })
 
   test('what is being prepared is waited for, and opens by itself once it is shared', async () => {

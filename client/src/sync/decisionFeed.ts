@@ -11,7 +11,7 @@ import { createBackoff } from './backoff.ts'
 import { type FeedServer, type FeedSocket, realFeedServer } from './feedServer.ts'
 
 /** Why nothing is shown. Final until the page does something about it, but for `being-prepared`: that waits for the decision to be shared. */
-export type FeedEnd = 'signed-out' | 'reload-needed' | 'being-prepared' | 'no-right-to-read' | 'not-found'
+export type FeedEnd = 'signed-out' | 'reload-needed' | 'being-prepared' | 'no-right-to-read' | 'not-found' | 'damaged'
 
 export type FeedSnapshot = {
   /** Null until the first answer. */
@@ -181,9 +181,9 @@ export class DecisionFeed {
       this.#retry(signal)
     } catch (error) {
       if (signal.aborted) return
-      const end = endOf(error) ?? 'no-right-to-read'
+      const end = endOf(error)
       if (end === 'being-prepared') this.#awaitSharing(signal)
-      else this.#finish(end)
+      else this.#finish(end === null || end === 'not-found' ? 'no-right-to-read' : end) // it was there, so it does exist
     }
   }
 
@@ -311,7 +311,7 @@ function endOf(error: unknown): FeedEnd | null {
   if (!(error instanceof ApiProblem)) return null
   if (error.status === 401) return 'signed-out'
   if (error.status === 426) return 'reload-needed'
-  if (error.code === 'being-prepared') return 'being-prepared'
+  if (error.code === 'being-prepared' || error.code === 'damaged') return error.code
   if (error.status === 403) return 'no-right-to-read'
   return error.status === 404 ? 'not-found' : null
 }

@@ -1,8 +1,8 @@
 /**
  * All decisions as they stand, in memory: each log is checked as a chain and folded once, at start. What is here has been made durable
- * before. A log that does not verify is not served; the others are.
+ * before. A log that does not verify, or cannot be read by the rules, is not served: nobody builds on half of it. The others are.
  */
-import { type DecisionEvent, type DecisionState, type EpochMs, fold, nextDue } from '@concord/shared'
+import { type DecisionEvent, type DecisionState, type EpochMs, evolve, nextDue } from '@concord/shared'
 import { chainFlaw } from '@concord/shared/verify'
 import type { Logger } from 'pino'
 import type { Journal } from '../journal/Journal.ts'
@@ -11,19 +11,12 @@ import { BesideTable } from './besideTable.ts'
 /** `changedAt`: the time of the newest event, as the log tells it. */
 export type Decision = { state: DecisionState; beside: BesideTable; changedAt: EpochMs }
 
-/** The log of this decision is broken: nobody builds on half of it. */
-export class DamagedLog extends Error {
-  constructor(log: string) {
-    super(`The log of decision ${log} does not verify`)
-    this.name = 'DamagedLog'
-  }
-}
-
 export class DecisionStore {
   readonly #journal: Journal
   readonly #log: Pick<Logger, 'error'>
   readonly #decisions = new Map<string, Decision>()
-  readonly #damaged = new Set<string>()
+  /** Each with the decision as it was before the damage; null where that is not known. */
+  readonly #damaged = new Map<string, DecisionState | null>()
 
   static async load(journal: Journal, log: Pick<Logger, 'error'>): Promise<DecisionStore> {
     const store = new DecisionStore(journal, log)
@@ -36,10 +29,18 @@ export class DecisionStore {
     this.#log = log
   }
 
-  /** Undefined: there is none. Throws DamagedLog. */
+  /** Undefined: there is none, or its log is damaged. */
   get(decisionId: string): Decision | undefined {
-    if (this.#damaged.has(decisionId)) throw new DamagedLog(decisionId)
     return this.#decisions.get(decisionId)
+  }
+
+  /** As it was before the damage, to tell who may know of it; nothing else is to be read from it. */
+  damaged(decisionId: string): DecisionState | undefined {
+    return this.#damaged.get(decisionId) ?? undefined
+  }
+
+  get damagedCount(): number {
+    return this.#damaged.size
   }
 
   all(): readonly Decision[] {
@@ -59,18 +60,27 @@ export class DecisionStore {
   /** Reads a log anew, as another process may have left it. */
   async reload(decisionId: string): Promise<void> {
     const events = await this.#journal.read(decisionId, 0)
-    const flaw = chainFlaw(events)
-    if (flaw) {
-      this.#log.error({ decisionId, ...flaw }, 'this log does not verify and is not served')
-      this.#damaged.add(decisionId)
-      this.#decisions.delete(decisionId)
-      return
-    }
     const last = events.at(-1)
-    if (last) this.put(decisionId, { ...(await this.#folded(decisionId, events)), changedAt: last.at })
+    const flaw = chainFlaw(events)
+    if (flaw) this.#log.error({ decisionId, ...flaw }, 'this log does not verify and is not served')
+    const state = this.#folded(decisionId, flaw ? events.slice(0, flaw.seq - 1) : events)
+    if (last && state?.seq === last.seq) {
+      this.#damaged.delete(decisionId)
+      this.put(decisionId, { state, beside: await BesideTable.load(this.#journal, decisionId), changedAt: last.at })
+    } else if (last) {
+      this.#damaged.set(decisionId, state)
+      this.#decisions.delete(decisionId)
+    }
   }
 
-  async #folded(decisionId: string, events: readonly DecisionEvent[]): Promise<Omit<Decision, 'changedAt'>> {
-    return { state: fold(events), beside: await BesideTable.load(this.#journal, decisionId) }
+  /** As far as the rules can read it; null if not even its beginning. */
+  #folded(decisionId: string, events: readonly DecisionEvent[]): DecisionState | null {
+    let state: DecisionState | null = null
+    try {
+      for (const event of events) state = evolve(state, event)
+    } catch (error) {
+      this.#log.error({ decisionId, err: error }, 'the rules cannot read this log, it is not served')
+    }
+    return state
   }
 }

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
-import type { IdeaId } from '@concord/shared'
-import { chainFlaw } from '@concord/shared/verify'
+import { type EventDraft, fold, type IdeaId } from '@concord/shared'
+import { chainFlaw, seal } from '@concord/shared/verify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { journeyTo, startTeam, type Team, uuid, vote1 } from '../testing/journey.ts'
 import { Writer } from '../testing/writer.ts'
@@ -209,9 +209,37 @@ describe('storage that fails', () => {
     if (!last) throw new Error('The log is empty')
     await journal.append(broken.id, last.seq, { events: [{ ...last, seq: last.seq + 1 }], beside: [] })
     await team.server.restart()
-    expect(await team.ana.get(`/api/decisions/${broken.id}`)).toMatchObject({ status: 500, body: { code: 'server-fault' } })
+    for (const path of ['', '/log', '/summary.md']) {
+      expect(await team.ben.get(`/api/decisions/${broken.id}${path}`)).toMatchObject({
+        status: 503,
+        body: { code: 'damaged', decisionTitle: 'Night support' },
+      })
+      const strange = await team.sam.get(`/api/decisions/${broken.id}${path}`)
+      expect([strange.status, strange.text]).toEqual([404, (await team.sam.get(`/api/decisions/${randomUUID()}${path}`)).text])
+    }
+    const post = { type: 'PostIdea', ideaId: randomUUID(), text: 'Kept on the device' }
+    expect(await team.ben.ask(broken.id, post)).toMatchObject({ status: 503, body: { code: 'damaged' } })
+    expect(await team.sam.ask(broken.id, post)).toMatchObject({ status: 404, body: { code: 'not-found' } })
+    expect(await team.server.storage.journal.read(broken.id, last.seq + 1)).toEqual([])
+    const socket = team.ben.live(broken.id)
+    await socket.until(({ ended }) => ended !== null)
+    expect([socket.ended, socket.frames]).toEqual([4403, []])
     expect((await team.ana.get(`/api/decisions/${whole.id}`)).status).toBe(200)
     expect((await team.ana.get('/api/decisions')).status).toBe(200)
     expect(team.server.logged.join('')).toContain('does not verify')
+    expect((await team.server.stranger().get('/readyz')).body).toEqual({ status: 'ready', damagedDecisions: 1 })
+  })
+
+  test('a log that the rules cannot read is not served; the others are', async () => {
+    const [strange, whole] = [await journeyTo(team, 'ideas'), await journeyTo(team, 'ideas')]
+    const { journal } = team.server.storage
+    const log = await journal.read(strange.id, 0)
+    const end = fold(log)
+    const unreadable: unknown = { type: 'SomethingNew', by: 'clock', at: 1 }
+    await journal.append(strange.id, end.seq, { events: seal([unreadable as EventDraft], end, uuid()), beside: [] })
+    await team.server.restart()
+    expect(await team.ana.get(`/api/decisions/${strange.id}`)).toMatchObject({ status: 503, body: { code: 'damaged' } })
+    expect((await team.ana.get(`/api/decisions/${whole.id}`)).status).toBe(200)
+    expect(team.server.logged.join('')).toContain('the rules cannot read this log')
   })
 })

@@ -75,7 +75,11 @@ export async function buildHttp(deps: HttpDeps): Promise<FastifyInstance> {
   guardTheDoor(http, { sessions, publicUrl: config.publicUrl })
   await describeApi(http)
   for (const routes of resources) await http.register(routes, deps)
-  await http.register(healthRoutes, { metrics, whyNotReady: deps.whyNotReady })
+  await http.register(healthRoutes, {
+    metrics,
+    whyNotReady: deps.whyNotReady,
+    damagedCount: () => store.damagedCount,
+  })
   await http.register(relayPlugin, { relay })
   await http.register(deps.mediaRoutes)
   await servePage(http, deps.pageFolder)

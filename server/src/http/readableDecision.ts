@@ -5,11 +5,22 @@ import type { Decision, DecisionStore } from '../decisions/decisionStore.ts'
 import { viewerOf } from '../decisions/rights.ts'
 import { HttpProblem } from './problems.ts'
 
-/** Throws `not-found` also where it exists but is not theirs, and `being-prepared` to its people until it is shared. */
+/**
+ * Throws `not-found` also where it exists but is not theirs, `being-prepared` to its people until it is shared, and `damaged` to whom it
+ * would not be hidden if its log were whole.
+ */
 export function readableDecision(store: DecisionStore, decisionId: string, person: Person): Decision {
+  refuseDamaged(store, decisionId, person)
   const decision = store.get(decisionId)
   const read = decision ? readRight(decision.state, viewerOf(person)) : 'none'
   if (decision && read === 'being-prepared') throw new HttpProblem('being-prepared', { decisionTitle: decision.state.title })
   if (!decision || read !== 'full') throw new HttpProblem('not-found')
   return decision
+}
+
+/** Throws `damaged`. */
+export function refuseDamaged(store: DecisionStore, decisionId: string, person: Person): void {
+  const state = store.damaged(decisionId)
+  if (!state || readRight(state, viewerOf(person)) === 'none') return
+  throw new HttpProblem('damaged', { decisionId, decisionTitle: state.title })
 }
