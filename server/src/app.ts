@@ -20,6 +20,7 @@ import type { Fanout } from './fanout/Fanout.ts'
 import { createInProcessFanout } from './fanout/inProcessFanout.ts'
 import { buildHttp } from './http/buildHttp.ts'
 import { Sessions } from './http/sessions.ts'
+import { WriteRate } from './http/writeRate.ts'
 import { WrongKeys } from './http/wrongKeys.ts'
 import type { Journal } from './journal/Journal.ts'
 import { buildMedia, type Media } from './media/buildMedia.ts'
@@ -63,6 +64,7 @@ export type App = {
 export async function buildApp(deps: AppDeps): Promise<App> {
   const { config, storage, clock, log, seedSample } = deps
   const { catalogue, journal, updates, blobs } = storage
+  const { commandsPerSecond, commandsBurst, wrongKeysPerMinute } = config.limits
   const isSecure = config.publicUrl?.startsWith('https:') ?? false
   const fanout = createInProcessFanout(error => log.error({ err: error }, 'somebody could not be told'))
   const store = await DecisionStore.load(journal, log)
@@ -100,7 +102,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     ...{ config, clock, catalogue, journal, store, decisions, live, sessions, documents: relay, relay, log, isSecure },
     mediaRoutes: media.routes,
     pageFolder: deps.pageFolder,
-    wrongKeys: new WrongKeys(clock, config.limits.wrongKeysPerMinute),
+    wrongKeys: new WrongKeys(clock, wrongKeysPerMinute),
+    writeRate: new WriteRate(clock, { perSecond: commandsPerSecond, burst: commandsBurst }),
     setUpHash: hashToken(deps.setUpToken),
     operatorHash: hashToken(deps.operatorKey),
     seedSample: seedSample && (owner => seedSample(parts, owner)),

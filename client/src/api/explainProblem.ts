@@ -11,6 +11,7 @@ const sentences: { readonly [Code in DoorCode]?: string } = {
   'already-set-up': 'This workspace has been set up already. Sign in, or ask for an invitation.',
   'not-allowed': 'Your role does not allow this. Ask an owner or an admin.',
   'too-many': 'That was too often in a short time. Wait a minute, what you typed is kept.',
+  'limit-reached': 'There are as many of these as there may be. Revoke some that are not needed any more.',
   damaged: 'The record of this decision is damaged. Tell whoever runs the server; what you typed is kept here.',
   'storage-full': 'The server has no room left. Tell whoever runs it; what you typed is kept here.',
 }

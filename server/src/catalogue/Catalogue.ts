@@ -30,6 +30,9 @@ export type NewSession = Omit<Session, 'personId'>
 export type SignInLink = { hash: string; personId: PersonId; expiresAt: EpochMs; isUsed: boolean }
 export type AccessToken = { tokenId: string; hash: string; personId: PersonId; name: string; madeAt: EpochMs }
 
+/** Of more nobody knows any more where they are. */
+export const LINKS_PER_PERSON = 20
+
 /** Why a key does not open: never known or run out, and used up, are told apart; more is not told. */
 export type KeyFlaw = 'token-invalid' | 'token-used-up'
 
@@ -44,11 +47,17 @@ export interface Catalogue {
   addPerson(person: Person): Promise<void>
   changePerson(personId: string, changes: { name?: string | undefined; timeZone?: string | undefined }): Promise<Person | null>
 
-  addInvitation(invitation: Invitation): Promise<void>
+  /** Those that have run out are forgotten. */
+  addInvitation(invitation: Invitation, at: EpochMs): Promise<void>
   invitation(hash: string, at: EpochMs): Promise<Invitation | KeyFlaw>
+  /** Those that still let somebody in. */
+  invitations(at: EpochMs): Promise<readonly Invitation[]>
+  /** False: there is none. */
+  removeInvitation(hash: string): Promise<boolean>
   /** Takes one use, adds the person, and opens their first session. */
   join(hash: string, person: Omit<Person, 'role'>, session: NewSession): Promise<Invitation | KeyFlaw>
 
+  /** Of one person's links the newest stay (LINKS_PER_PERSON). */
   addSignInLink(link: Omit<SignInLink, 'isUsed'>, at: EpochMs): Promise<void>
   /** `replaces`: the session that this browser had before. It ends in the same step. */
   signIn(hash: string, session: NewSession, at: EpochMs, replaces: string | null): Promise<{ personId: PersonId } | KeyFlaw>
@@ -59,6 +68,9 @@ export interface Catalogue {
 
   addToken(token: AccessToken): Promise<void>
   token(hash: string): Promise<AccessToken | null>
+  tokensOf(personId: string): Promise<readonly AccessToken[]>
+  /** False: this person has no such token. */
+  removeToken(personId: string, tokenId: string): Promise<boolean>
 
   /** Everything changed is on the disk. */
   close(): Promise<void>

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { PersonId } from '@concord/shared'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Catalogue, Invitation, NewSession, Person } from './Catalogue.ts'
+import { type Catalogue, type Invitation, LINKS_PER_PERSON, type NewSession, type Person } from './Catalogue.ts'
 import { hashToken } from './secretToken.ts'
 
 export type CatalogueUnderTest = { open(): Promise<Catalogue>; remove(): void }
@@ -70,8 +70,8 @@ export function catalogueContract(name: string, create: () => CatalogueUnderTest
 
     test('an invitation lets in as many as it says, however many come at once, until it runs out', async () => {
       const ana = person('Ana', 'owner')
-      await catalogue.addInvitation(invitation('two', ana, 2))
-      await catalogue.addInvitation(invitation('old', ana))
+      await catalogue.addInvitation(invitation('two', ana, 2), NOW)
+      await catalogue.addInvitation(invitation('old', ana), NOW)
       const { role: _role, ...newcomer } = person('Ben')
       const joining = Array.from({ length: 5 }, (_, i) => {
         const one = { ...newcomer, personId: randomUUID() as PersonId }
@@ -85,6 +85,34 @@ export function catalogueContract(name: string, create: () => CatalogueUnderTest
       expect(await catalogue.invitation(hashToken('old'), NOW + 1000)).toBe('token-invalid')
       expect(await catalogue.join(hashToken('nothing'), newcomer, session('x'))).toBe('token-invalid')
       expect(await catalogue.people()).toHaveLength(2)
+    })
+
+    test('an invitation is listed as long as it lets somebody in, is taken back once, and is forgotten when it has run out', async () => {
+      const ana = person('Ana', 'owner')
+      const { role: _role, ...newcomer } = person('Ben')
+      for (const key of ['open', 'used', 'back']) await catalogue.addInvitation(invitation(key, ana), NOW)
+      await catalogue.join(hashToken('used'), newcomer, session('s'))
+      const hashes = async (at = NOW) => (await catalogue.invitations(at)).map(({ hash }) => hash)
+      expect(await hashes()).toEqual([hashToken('open'), hashToken('back')])
+      expect(await catalogue.removeInvitation(hashToken('back'))).toBe(true)
+      expect(await catalogue.removeInvitation(hashToken('back'))).toBe(false)
+      await reopen()
+      expect(await hashes()).toEqual([hashToken('open')])
+      expect(await catalogue.invitation(hashToken('back'), NOW)).toBe('token-invalid')
+      expect(await hashes(NOW + 1000)).toEqual([])
+      await catalogue.addInvitation({ ...invitation('new', ana), expiresAt: NOW + 2000 }, NOW + 1000)
+      expect(await catalogue.invitation(hashToken('used'), NOW)).toBe('token-invalid')
+    })
+
+    test('of many sign-in links of one person the newest work, and those of others stay', async () => {
+      const [ana, ben] = [person('Ana'), person('Ben')]
+      const add = (key: string, { personId }: Person) =>
+        catalogue.addSignInLink({ hash: hashToken(key), personId, expiresAt: NOW + 1000 }, NOW)
+      await add('ben', ben)
+      for (let i = 0; i <= LINKS_PER_PERSON; i++) await add(`ana ${i}`, ana)
+      expect(await catalogue.signIn(hashToken('ana 0'), session('a'), NOW, null)).toBe('token-invalid')
+      expect(await catalogue.signIn(hashToken('ana 1'), session('b'), NOW, null)).toEqual({ personId: ana.personId })
+      expect(await catalogue.signIn(hashToken('ben'), session('c'), NOW, null)).toEqual({ personId: ben.personId })
     })
 
     test('a sign-in link opens one session, and ends the one it replaces', async () => {
@@ -123,6 +151,23 @@ export function catalogueContract(name: string, create: () => CatalogueUnderTest
       await reopen()
       expect(await catalogue.token(hashToken('t'))).toEqual(token)
       expect(await catalogue.token(hashToken('u'))).toBeNull()
+    })
+
+    test('access tokens are listed for whom they belong to, who alone takes them away', async () => {
+      const [ana, ben] = [person('Ana').personId, person('Ben').personId]
+      const token = (key: string, personId: PersonId) => ({
+        ...{ tokenId: randomUUID(), hash: hashToken(key), personId, name: key, madeAt: NOW },
+      })
+      const [one, two, other] = [token('one', ana), token('two', ana), token('other', ben)]
+      for (const each of [one, two, other]) await catalogue.addToken(each)
+      expect(await catalogue.tokensOf(ana)).toEqual([one, two])
+      expect(await catalogue.removeToken(ben, one.tokenId)).toBe(false)
+      expect(await catalogue.removeToken(ana, one.tokenId)).toBe(true)
+      expect(await catalogue.removeToken(ana, one.tokenId)).toBe(false)
+      await reopen()
+      expect(await catalogue.tokensOf(ana)).toEqual([two])
+      expect(await catalogue.token(one.hash)).toBeNull()
+      expect(await catalogue.tokensOf(ben)).toEqual([other])
     })
 
     test('many changes at the same moment are all kept', async () => {

@@ -7,7 +7,17 @@ import { dirname } from 'node:path'
 import type { EpochMs } from '@concord/shared'
 import { Low } from 'lowdb'
 import { z } from 'zod'
-import type { AccessToken, Catalogue, Invitation, KeyFlaw, Person, Session, SignInLink, Workspace } from './Catalogue.ts'
+import {
+  type AccessToken,
+  type Catalogue,
+  type Invitation,
+  type KeyFlaw,
+  LINKS_PER_PERSON,
+  type Person,
+  type Session,
+  type SignInLink,
+  type Workspace,
+} from './Catalogue.ts'
 import { DurableJsonFile, type StorageWarning } from './durableJsonFile.ts'
 import { GroupedChanges } from './groupedChanges.ts'
 import { isSameHash } from './secretToken.ts'
@@ -95,14 +105,26 @@ export async function openLowdbCatalogue(file: string, warn: StorageWarning): Pr
         return changed
       }),
 
-    addInvitation: invitation =>
+    addInvitation: (invitation, at) =>
       kept.change(draft => {
-        draft.invitations = [...draft.invitations, invitation]
+        draft.invitations = [...draft.invitations.filter(({ expiresAt }) => expiresAt > at), invitation]
       }),
 
     async invitation(hash, at) {
       return usableInvitation(kept.current, hash, at)
     },
+
+    async invitations(at) {
+      return kept.current.invitations.filter(({ usesLeft, expiresAt }) => usesLeft > 0 && expiresAt > at)
+    },
+
+    removeInvitation: hash =>
+      kept.change(draft => {
+        const staying = draft.invitations.filter(invitation => invitation.hash !== hash)
+        if (staying.length === draft.invitations.length) return false
+        draft.invitations = staying
+        return true
+      }),
 
     join: (hash, newcomer, session) =>
       kept.change(draft => {
@@ -118,7 +140,9 @@ export async function openLowdbCatalogue(file: string, warn: StorageWarning): Pr
     addSignInLink: (link, at) =>
       kept.change(draft => {
         const remembered = draft.signInLinks.filter(({ expiresAt }) => expiresAt > at - REMEMBER_USED_MS)
-        draft.signInLinks = [...remembered, { ...link, isUsed: false }]
+        const others = remembered.filter(({ personId }) => personId !== link.personId)
+        const own = remembered.filter(({ personId }) => personId === link.personId).slice(1 - LINKS_PER_PERSON)
+        draft.signInLinks = [...others, ...own, { ...link, isUsed: false }]
       }),
 
     signIn: (hash, session, at, replaces) =>
@@ -155,6 +179,18 @@ export async function openLowdbCatalogue(file: string, warn: StorageWarning): Pr
     async token(hash) {
       return byHash(kept.current.tokens, hash) ?? null
     },
+
+    async tokensOf(personId) {
+      return kept.current.tokens.filter(token => token.personId === personId)
+    },
+
+    removeToken: (personId, tokenId) =>
+      kept.change(draft => {
+        const staying = draft.tokens.filter(token => token.tokenId !== tokenId || token.personId !== personId)
+        if (staying.length === draft.tokens.length) return false
+        draft.tokens = staying
+        return true
+      }),
 
     close: () => kept.settled(),
   }

@@ -25,6 +25,7 @@ import { securityHeaders } from './securityHeaders.ts'
 import { sessionRoutes } from './sessionRoutes.ts'
 import { setupRoutes } from './setupRoutes.ts'
 import { summaryRoutes } from './summaryRoutes.ts'
+import { tokenRoutes } from './tokenRoutes.ts'
 
 export type HttpDeps = RouteDeps & {
   log: FastifyBaseLogger
@@ -45,6 +46,7 @@ const resources = [
   setupRoutes,
   sessionRoutes,
   invitationRoutes,
+  tokenRoutes,
   peopleRoutes,
   decisionRoutes,
   commandRoutes,

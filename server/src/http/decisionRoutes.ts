@@ -19,7 +19,7 @@ const logQuery = z.object({
 })
 
 export const decisionRoutes: FastifyPluginAsyncZod<RouteDeps> = async (app, deps) => {
-  const { clock, decisions, journal, sessions, store } = deps
+  const { clock, decisions, journal, sessions, store, writeRate } = deps
   const tags = ['Decisions']
 
   const createSchema = {
@@ -30,6 +30,7 @@ export const decisionRoutes: FastifyPluginAsyncZod<RouteDeps> = async (app, deps
   }
   app.post('/api/decisions', { schema: createSchema }, async (request, reply) => {
     const { person } = await sessions.requireCaller(request)
+    writeRate.take(person.personId, reply)
     const { id, title, question, template, settings } = request.body
     if (template !== undefined) throw new HttpProblem('not-yet-available', { names: ['template'] })
     const chosen = { id, title, question, ...(settings && { settings: given(settings) }) }

@@ -1,10 +1,17 @@
 /**
- * Invitations: made by admins, looked at without an account, and accepted by joining. An invitation to a decision adds the newcomer to it in
+ * Invitations: made, listed and taken back by admins, looked at without an account, and accepted by joining. An invitation to a decision adds the newcomer to it in
  * the name of who invited, by the rules as they are at that moment: if the inviter may not do so any more, the newcomer joins the workspace only.
  */
 import { randomUUID } from 'node:crypto'
 import { type DecisionState, isFacilitator, type PersonId, readRight } from '@concord/shared'
-import { invitationPreviewSchema, joinSchema, madeLinkSchema, newInvitationSchema, whoSchema } from '@concord/shared/contract'
+import {
+  invitationPreviewSchema,
+  invitationsSchema,
+  joinSchema,
+  madeLinkSchema,
+  newInvitationSchema,
+  whoSchema,
+} from '@concord/shared/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Invitation, Person } from '../catalogue/Catalogue.ts'
@@ -16,9 +23,11 @@ import type { RouteDeps } from './routeDeps.ts'
 import { requireTimeZone } from './timeZone.ts'
 
 const DEFAULT_LIFE_MS = 7 * 86_400_000
+/** Open at the same time. */
+const MAX_INVITATIONS = 1_000
 
 export const invitationRoutes: FastifyPluginAsyncZod<RouteDeps> = async (app, deps) => {
-  const { catalogue, clock, config, store, sessions, wrongKeys } = deps
+  const { catalogue, clock, config, store, sessions, wrongKeys, writeRate } = deps
 
   const inviteSchema = {
     tags: ['Ways in'],
@@ -29,19 +38,42 @@ export const invitationRoutes: FastifyPluginAsyncZod<RouteDeps> = async (app, de
   app.post('/api/invitations', { schema: inviteSchema }, async (request, reply) => {
     const { person } = await sessions.requireCaller(request)
     if (person.role === 'member') throw new HttpProblem('not-allowed')
+    writeRate.take(person.personId, reply)
+    const open = await catalogue.invitations(clock.now())
+    if (open.length >= MAX_INVITATIONS) throw new HttpProblem('limit-reached', { limit: MAX_INVITATIONS })
     const { role, decisionId, decisionRole, maxUses = 1, expiresAt = clock.now() + DEFAULT_LIFE_MS } = request.body
     const joinsAs = decisionId ? (decisionRole ?? 'participant') : undefined
     if (decisionId) requireInviter(store.get(decisionId)?.state, person, joinsAs)
     const token = makeToken('invitation')
-    await catalogue.addInvitation({
-      hash: hashToken(token),
-      invitedBy: person.personId,
-      role,
-      ...(decisionId && joinsAs && { decisionId, decisionRole: joinsAs }),
-      usesLeft: maxUses,
-      expiresAt,
-    })
+    const joining = decisionId && joinsAs && { decisionId, decisionRole: joinsAs }
+    const invitation = { hash: hashToken(token), invitedBy: person.personId, role, ...joining, usesLeft: maxUses, expiresAt }
+    await catalogue.addInvitation(invitation, clock.now())
     return reply.code(201).send({ token, url: `${addressOf(request, config.publicUrl)}/join/${token}` })
+  })
+
+  const listSchema = {
+    tags: ['Ways in'],
+    summary: 'The invitations that still let somebody in',
+    response: { 200: invitationsSchema },
+  }
+  app.get('/api/invitations', { schema: listSchema }, async request => {
+    const { person } = await sessions.requireCaller(request)
+    if (person.role === 'member') throw new HttpProblem('not-allowed')
+    const invitations = await catalogue.invitations(clock.now())
+    return { invitations: invitations.map(({ hash, ...invitation }) => ({ invitationId: hash, ...invitation })) }
+  })
+
+  const takeBackSchema = {
+    tags: ['Ways in'],
+    summary: 'Take an invitation back: its link lets nobody in any more',
+    params: z.object({ invitationId: z.string().max(200) }),
+    response: { 204: z.undefined() },
+  }
+  app.delete('/api/invitations/:invitationId', { schema: takeBackSchema }, async (request, reply) => {
+    const { person } = await sessions.requireCaller(request)
+    if (person.role === 'member') throw new HttpProblem('not-allowed')
+    if (!(await catalogue.removeInvitation(request.params.invitationId))) throw new HttpProblem('not-found')
+    return reply.code(204).send()
   })
 
   const previewSchema = {

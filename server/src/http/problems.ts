@@ -25,6 +25,7 @@ const doorTitles: { readonly [C in DoorCode]: string } = {
   'too-large': 'This is too large',
   'wrong-type': 'The body must be JSON',
   'too-many': 'Too often in a short time',
+  'limit-reached': 'There are as many as there may be; remove some first',
   damaged: 'The record of this decision is damaged; whoever runs the server can restore it from a backup',
   'storage-full': 'The server has no room left',
   'server-fault': 'Something went wrong on the server',

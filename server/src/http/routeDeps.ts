@@ -8,6 +8,7 @@ import type { Decisions } from '../decisions/handleCommand.ts'
 import type { LiveFeed } from '../decisions/liveFeed.ts'
 import type { Journal } from '../journal/Journal.ts'
 import type { Sessions } from './sessions.ts'
+import type { WriteRate } from './writeRate.ts'
 import type { WrongKeys } from './wrongKeys.ts'
 
 export type RouteDeps = {
@@ -20,6 +21,7 @@ export type RouteDeps = {
   live: LiveFeed
   sessions: Sessions
   wrongKeys: WrongKeys
+  writeRate: WriteRate
   /** SHA-256 of the key that sets this instance up. */
   setUpHash: string
   /** SHA-256 of the key by which the operator's own commands speak to this process. */

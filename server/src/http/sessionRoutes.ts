@@ -1,19 +1,9 @@
-/** Signing in again, and out; who am I; and keys for programs. There are no passwords: a link works once, for a quarter of an hour. */
-import { randomUUID } from 'node:crypto'
-import {
-  madeLinkSchema,
-  madeTokenSchema,
-  meChangesSchema,
-  meSchema,
-  newSigninLinkSchema,
-  newTokenSchema,
-  signInSchema,
-  whoSchema,
-} from '@concord/shared/contract'
+/** Signing in again, and out; and who am I. There are no passwords: a link works once, for a quarter of an hour. */
+import { madeLinkSchema, meChangesSchema, meSchema, newSigninLinkSchema, signInSchema, whoSchema } from '@concord/shared/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Catalogue, Person } from '../catalogue/Catalogue.ts'
-import { hashToken, makeToken } from '../catalogue/secretToken.ts'
+import { hashToken } from '../catalogue/secretToken.ts'
 import { addressOf } from './door.ts'
 import { HttpProblem } from './problems.ts'
 import type { RouteDeps } from './routeDeps.ts'
@@ -21,7 +11,7 @@ import { makeSignInLink } from './signInLink.ts'
 import { requireTimeZone } from './timeZone.ts'
 
 export const sessionRoutes: FastifyPluginAsyncZod<RouteDeps> = async (app, deps) => {
-  const { catalogue, clock, config, sessions, wrongKeys } = deps
+  const { catalogue, clock, config, sessions, wrongKeys, writeRate } = deps
 
   const linkSchema = {
     tags: ['Ways in'],
@@ -31,6 +21,7 @@ export const sessionRoutes: FastifyPluginAsyncZod<RouteDeps> = async (app, deps)
   }
   app.post('/api/signin-links', { schema: linkSchema }, async (request, reply) => {
     const { person } = await sessions.requireCaller(request)
+    writeRate.take(person.personId, reply)
     const forWhom = await linkTarget(catalogue, person, request.body.personId)
     const link = await makeSignInLink(catalogue, clock, forWhom, addressOf(request, config.publicUrl))
     return reply.code(201).send(link)
@@ -70,31 +61,12 @@ export const sessionRoutes: FastifyPluginAsyncZod<RouteDeps> = async (app, deps)
   })
 
   const changeSchema = { tags: ['People'], summary: 'My name and zone', body: meChangesSchema, response: { 200: meSchema } }
-  app.patch('/api/me', { schema: changeSchema }, async request => {
+  app.patch('/api/me', { schema: changeSchema }, async (request, reply) => {
     const { person } = await sessions.requireCaller(request)
+    writeRate.take(person.personId, reply)
     const { name, timeZone } = request.body
     if (timeZone !== undefined) requireTimeZone(timeZone)
     return me((await catalogue.changePerson(person.personId, { name, timeZone })) ?? person)
-  })
-
-  const tokenSchema = {
-    tags: ['Ways in'],
-    summary: 'Make a key for a program, which may do what I may',
-    body: newTokenSchema,
-    response: { 201: madeTokenSchema },
-  }
-  app.post('/api/tokens', { schema: tokenSchema }, async (request, reply) => {
-    const { person } = await sessions.requireCaller(request)
-    const token = makeToken('access')
-    const { personId } = person
-    await catalogue.addToken({
-      tokenId: randomUUID(),
-      hash: hashToken(token),
-      personId,
-      name: request.body.name,
-      madeAt: clock.now(),
-    })
-    return reply.code(201).send({ token })
   })
 }
 

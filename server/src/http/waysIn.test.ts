@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { InvitationView, TokenView } from '@concord/shared/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { SETUP_TOKEN, TestServer } from '../testing/testServer.ts'
 import type { Visitor } from '../testing/visitor.ts'
@@ -188,6 +189,63 @@ describe('signing in', () => {
   })
 })
 
+describe('taking back', () => {
+  test('an invitation: admins see those that let somebody in and take one back, its link is then as unknown as any', async () => {
+    const [ben] = await server.members(ana, 'Ben')
+    const { token = '' } = await ana.ok('POST', '/api/invitations', { role: 'member', maxUses: 3 })
+    await server.stranger().post('/api/join', joining(token, 'Cleo'))
+    const { token: admins = '' } = await ana.ok('POST', '/api/invitations', { role: 'admin' })
+    const adm = await server.stranger().enter(await server.stranger().post('/api/join', joining(admins, 'Adm')))
+    const list = await adm.get('/api/invitations')
+    for (const key of [token, admins]) expect(list.text).not.toContain(key)
+    const { invitations } = await adm.ok<{ invitations: readonly InvitationView[] }>('GET', '/api/invitations')
+    const made = invitations.filter(({ usesLeft, invitedBy }) => usesLeft === 2 && invitedBy === ana.personId)
+    expect(made).toMatchObject([{ role: 'member' }])
+    expect(invitations.every(({ usesLeft }) => usesLeft > 0)).toBe(true)
+
+    const path = `/api/invitations/${made[0]?.invitationId}`
+    expect(await ben?.get('/api/invitations')).toMatchObject({ status: 403, body: { code: 'not-allowed' } })
+    expect(await ben?.send('DELETE', path)).toMatchObject({ status: 403, body: { code: 'not-allowed' } })
+    expect((await server.stranger().send('DELETE', path)).status).toBe(401)
+    expect((await adm.send('DELETE', path)).status).toBe(204)
+    expect((await adm.send('DELETE', path)).status).toBe(404)
+    expect(await server.stranger().post('/api/join', joining(token, 'Dan'))).toMatchObject({ body: { code: 'token-invalid' } })
+  })
+
+  test('a token: who made it sees its name, revokes it, and what it had open is closed', async () => {
+    const [tok, other] = await server.members(ana, 'Tok', 'Other')
+    if (!tok || !other) throw new Error('Somebody did not join')
+    const { token = '' } = await tok.ok('POST', '/api/tokens', { name: 'Timetable import' })
+    const id = await tok.create()
+    const program = server.stranger()
+    const socket = program.live(id, 0, { Authorization: `Bearer ${token}` })
+    await socket.until(({ lastSeq }) => lastSeq === 1)
+    const list = await tok.get('/api/tokens')
+    expect(list.text).not.toContain(token)
+    const { tokens } = await tok.ok<{ tokens: readonly TokenView[] }>('GET', '/api/tokens')
+    expect(tokens).toEqual([{ tokenId: expect.any(String), name: 'Timetable import', madeAt: server.clock.now() }])
+    expect((await other.get('/api/tokens')).body).toEqual({ tokens: [] })
+
+    const path = `/api/tokens/${tokens[0]?.tokenId}`
+    expect((await other.send('DELETE', path)).status).toBe(404)
+    const asProgram = () => program.send('GET', '/api/me', undefined, { Authorization: `Bearer ${token}` })
+    expect((await asProgram()).status).toBe(200)
+    expect((await tok.send('DELETE', path)).status).toBe(204)
+    expect((await asProgram()).status).toBe(401)
+    await socket.until(({ ended }) => ended !== null)
+    expect(socket.ended).toBe(4401)
+    expect((await tok.send('DELETE', path)).status).toBe(404)
+    expect((await tok.get('/api/me')).status).toBe(200)
+  })
+
+  test('is what is asked for where there are too many', async () => {
+    const [tok] = await server.members(ana, 'Tok')
+    const make = (i: number) => tok?.post('/api/tokens', { name: `Token ${i}` })
+    for (let i = 0; i < 100; i++) expect((await make(i))?.status).toBe(201)
+    expect(await make(100)).toMatchObject({ status: 409, body: { code: 'limit-reached', limit: 100 } })
+  })
+})
+
 describe('keys', () => {
   test('an access token does what its person may, and is of no use in an address', async () => {
     const [member] = await server.members(ana, 'Tok')
@@ -213,6 +271,25 @@ describe('keys', () => {
       expect(kept).not.toContain(key)
     }
   })
+})
+
+test('whatever one person makes is counted, not only commands', async () => {
+  const strict = await TestServer.start({ environment: { COMMANDS_BURST: '6', COMMANDS_PER_SECOND: '1' } })
+  const owner = await strict.owner()
+  const decision = { title: 'T', question: 'Q' }
+  const makes = [
+    ['POST', '/api/decisions', decision],
+    ['POST', '/api/tokens', { name: 'x' }],
+    ['POST', '/api/signin-links', {}],
+    ['POST', '/api/invitations', { role: 'member' }],
+    ['PATCH', '/api/me', { name: 'Anna' }],
+  ] as const
+  expect((await owner.post('/api/decisions', decision)).status).toBe(201)
+  for (const [method, path, body] of makes) expect((await owner.post(path, body, method)).status).toBeLessThan(300)
+  for (const [method, path, body] of makes)
+    expect(await owner.post(path, body, method)).toMatchObject({ status: 429, body: { code: 'too-many' } })
+  expect((await owner.get('/api/decisions')).status).toBe(200)
+  await strict.remove()
 })
 
 test('too many wrong keys close the doors to an address for a while, right ones are not counted', async () => {

@@ -54,6 +54,23 @@ export const peopleSchema = z.object({ people: z.array(personSchema) })
 export const madeLinkSchema = z.object({ token: z.string(), url: z.string() })
 export const madeTokenSchema = z.object({ token: z.string() })
 export const whoSchema = z.object({ personId: personIdSchema })
+export const tokensSchema = z.object({
+  tokens: z.array(z.object({ tokenId: z.uuid(), name: z.string(), madeAt: instant })),
+})
+/** Those that still let somebody in. `invitationId` names one without opening anything. */
+export const invitationsSchema = z.object({
+  invitations: z.array(
+    z.object({
+      invitationId: z.string(),
+      invitedBy: personIdSchema,
+      role: z.enum(['admin', 'member']),
+      decisionId: decisionIdSchema.optional(),
+      decisionRole: z.enum(decisionRoles).optional(),
+      usesLeft: z.int(),
+      expiresAt: instant,
+    }),
+  ),
+})
 /** What an invitation says before it is accepted. */
 export const invitationPreviewSchema = z.object({
   workspaceName: z.string(),
@@ -65,4 +82,6 @@ export const invitationPreviewSchema = z.object({
 
 export type PersonView = z.infer<typeof personSchema>
 export type MeView = z.infer<typeof meSchema>
+export type TokenView = z.infer<typeof tokensSchema>['tokens'][number]
+export type InvitationView = z.infer<typeof invitationsSchema>['invitations'][number]
 export type InvitationPreview = z.infer<typeof invitationPreviewSchema>

@@ -75,6 +75,7 @@ export const doorCodes = {
   'too-large': 413,
   'wrong-type': 415,
   'too-many': 429,
+  'limit-reached': 409,
   damaged: 503,
   'storage-full': 507,
   'server-fault': 500,
