@@ -1,0 +1,60 @@
+/** The first minutes of somebody who only looks: one button, every step to see, nothing broken, and little to wait for. */
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures.ts'
+
+const HOME_BUDGET_BYTES = 150_000
+const UNDER_WAY = ['Context', 'Ideas', 'Vote', 'Feedback', 'Choose', 'Plan']
+
+test('the first-run page opens a sample: home shows every step, and each of the ten decisions opens', async ({
+  desk,
+  server,
+}) => {
+  const page = await desk.open('/')
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+  await page.goto(`/setup/${server.setupToken}`)
+  await page.getByRole('button', { name: 'Explore a sample decision' }).click()
+  await expect(page.getByRole('heading', { name: 'Needs you' })).toBeVisible()
+  for (const step of UNDER_WAY) await expect(page.getByRole('heading', { name: new RegExp(`^${step}`) })).toBeVisible()
+
+  const { decisions } = await (await page.request.get('/api/decisions')).json()
+  expect(decisions).toHaveLength(10)
+  for (const { id, title, question } of decisions) {
+    await page.goto(`/d/${id}`)
+    await expect(
+      page
+        .getByRole('main')
+        .getByText(question || title)
+        .first(),
+    ).toBeVisible()
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expect(page.locator('.save-state').first()).toHaveText(/^(Saved|Read-only)/)
+    await expect(page.getByRole('alert')).toHaveCount(0)
+  }
+})
+
+/** Names and sizes as they come over the wire, of the scripts that a page has loaded. */
+const scriptsOf = (page: Page) =>
+  page.evaluate(() =>
+    performance.getEntriesByType('resource').flatMap(entry => {
+      const isScript = entry instanceof PerformanceResourceTiming && new URL(entry.name).pathname.endsWith('.js')
+      return isScript ? [{ name: new URL(entry.name).pathname, bytes: entry.encodedBodySize }] : []
+    }),
+  )
+
+test('home loads little script and no editor; a decision loads the editor after its text is there', async ({ sample }) => {
+  const ines = await sample.signIn('Inês Carvalho')
+  const page = await ines.open('/')
+  await expect(page.getByRole('heading', { name: 'In progress' })).toBeVisible()
+  await page.waitForLoadState('networkidle')
+  const atHome = await scriptsOf(page)
+  expect(atHome.length).toBeGreaterThan(0)
+  expect(atHome.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThanOrEqual(HOME_BUDGET_BYTES)
+  expect(atHome.filter(({ name }) => name.includes('TextEditor'))).toEqual([])
+
+  await page
+    .getByRole('link', { name: /urgent support at night/ })
+    .first()
+    .click()
+  await expect(page.getByRole('textbox', { name: 'Brief' })).toBeVisible()
+  expect((await scriptsOf(page)).filter(({ name }) => name.includes('TextEditor'))).toHaveLength(1)
+})
