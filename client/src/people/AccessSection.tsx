@@ -6,6 +6,7 @@ import { Icon } from '../ui/Icon.tsx'
 import { keyRound, plus, smartphone } from '../ui/icons.ts'
 import { SignInLinkDialog } from './SignInLinkDialog.tsx'
 import { TokenDialog } from './TokenDialog.tsx'
+import { TokenList } from './TokenList.tsx'
 
 export function AccessSection() {
   const [open, setOpen] = useState<'link' | 'token'>()
@@ -35,6 +36,7 @@ export function AccessSection() {
           </Button>
         </li>
       </ul>
+      <TokenList />
       {open === 'link' && <SignInLinkDialog onClose={close} />}
       {open === 'token' && <TokenDialog onClose={close} />}
     </section>

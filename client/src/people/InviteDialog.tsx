@@ -1,5 +1,5 @@
 /** Makes an invitation link: for which role, for how many people, for how long. The link is shown once and is passed on by hand. */
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { explainProblem } from '../api/explainProblem.ts'
 import { createInvitation } from '../api/people.ts'
@@ -29,8 +29,10 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
   const [role, setRole] = useState<'member' | 'admin'>('member')
   const [maxUses, setMaxUses] = useState<(typeof uses)[number]['value']>('5')
   const [lasts, setLasts] = useState<(typeof days)[number]['value']>('7')
+  const queries = useQueryClient()
   const inviting = useMutation({
     mutationFn: () => createInvitation({ role, maxUses: Number(maxUses), expiresAt: Date.now() + Number(lasts) * DAY_MS }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['invitations'] }),
   })
   if (inviting.data) {
     return (

@@ -12,6 +12,7 @@ import { Skeleton } from '../ui/Skeleton.tsx'
 import { cityOf } from '../ui/timeFormat.ts'
 import { usePageTitle } from '../ui/usePageTitle.ts'
 import { AccessSection } from './AccessSection.tsx'
+import { InvitationSection } from './InvitationSection.tsx'
 import { InviteDialog } from './InviteDialog.tsx'
 import { MemberTable } from './MemberTable.tsx'
 import { rolesPanel } from './RolesPanel.tsx'
@@ -50,6 +51,7 @@ export function PeoplePage() {
           </Notice>
         )}
         {people ? <MemberTable people={people} /> : !error && <Skeleton label="Loading the people" />}
+        {mayInvite && people && <InvitationSection people={people} />}
         <AccessSection />
       </div>
       {isInviting && <InviteDialog onClose={() => setInviting(false)} />}

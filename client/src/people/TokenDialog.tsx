@@ -1,5 +1,5 @@
 /** Makes a personal access token for a program. It is shown once and can never do more than the person who made it. */
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { explainProblem } from '../api/explainProblem.ts'
 import { createToken } from '../api/people.ts'
@@ -11,7 +11,11 @@ import { TextField } from '../ui/TextField.tsx'
 
 export function TokenDialog({ onClose }: { onClose: () => void }) {
   const [name, setName] = useState('')
-  const making = useMutation({ mutationFn: () => createToken(name.trim()) })
+  const queries = useQueryClient()
+  const making = useMutation({
+    mutationFn: () => createToken(name.trim()),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['tokens'] }),
+  })
   return (
     <Dialog
       title="New token"
