@@ -1,51 +1,98 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { FolderInUse, lockFolder } from './dataLock.ts'
 
 let folder: string
+let file: string
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'concord-lock-'))
+  file = join(folder, 'lock')
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-const change = (changes: object) => {
-  const file = join(folder, 'lock')
-  writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), ...changes }))
-}
+const change = (changes: object) => writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), ...changes }))
+const gone = { pid: 2 ** 22 + 1 }
+/** As nobody waits in life. */
+const quickly = { renewEveryMs: 5, goneAfterMs: 20 }
 
-test('a folder that is held is refused with who holds it, and is free when it is let go', () => {
-  const unlock = lockFolder(folder)
-  expect(() => lockFolder(folder)).toThrow(FolderInUse)
-  expect(() => lockFolder(folder)).toThrow(`process ${process.pid}`)
+test('a folder that is held is refused with who holds it, and is free when it is let go', async () => {
+  const unlock = await lockFolder(folder)
+  await expect(lockFolder(folder)).rejects.toThrow(FolderInUse)
+  await expect(lockFolder(folder)).rejects.toThrow(`process ${process.pid}`)
   unlock()
-  lockFolder(folder)()
+  const again = await lockFolder(folder)
+  again()
   expect(readdirSync(folder)).toEqual([])
 })
 
-test('one left behind by a process that is gone is taken over', () => {
-  lockFolder(folder)
-  change({ pid: 2 ** 22 + 1 })
-  lockFolder(folder)()
+test('one left behind by a process that is gone is taken over', async () => {
+  await lockFolder(folder)
+  change(gone)
+  const unlock = await lockFolder(folder)
+  unlock()
 })
 
-test('a process id that another process has by now locks nobody out', () => {
-  lockFolder(folder)
+test('a process id that another process has by now locks nobody out', async () => {
+  await lockFolder(folder)
   change({ startedAt: '1' })
-  lockFolder(folder)()
+  const unlock = await lockFolder(folder)
+  unlock()
 })
 
-test('a torn lock is nobody’s', () => {
-  writeFileSync(join(folder, 'lock'), '{"pid":')
-  lockFolder(folder)()
+test('a torn lock is nobody’s', async () => {
+  writeFileSync(file, '{"pid":')
+  const unlock = await lockFolder(folder)
+  unlock()
 })
 
-test('who was taken over does not free what is no longer theirs', () => {
-  const first = lockFolder(folder)
-  change({ pid: 2 ** 22 + 1 })
-  const second = lockFolder(folder)
+test('who was taken over does not free what is no longer theirs', async () => {
+  const first = await lockFolder(folder)
+  change(gone)
+  const second = await lockFolder(folder)
   first()
-  expect(() => lockFolder(folder)).toThrow(FolderInUse)
+  await expect(lockFolder(folder)).rejects.toThrow(FolderInUse)
   second()
+})
+
+test('one left behind in another container is taken over once it is seen that nobody renews it, and the wait is told', async () => {
+  const first = await lockFolder(folder, { renewEveryMs: 60_000 })
+  change({ host: 'container-before' })
+  const onWaiting = vi.fn()
+  const second = await lockFolder(folder, { ...quickly, onWaiting })
+  expect(onWaiting).toHaveBeenCalledExactlyOnceWith('container-before')
+  expect(readFileSync(file, 'utf8')).not.toContain('container-before')
+  first()
+  second()
+  expect(readdirSync(folder)).toEqual([])
+})
+
+test('one that is renewed on another host is refused, whatever its clock says', async () => {
+  const first = await lockFolder(folder, { renewEveryMs: 60_000 })
+  change({ host: 'elsewhere' })
+  let year = 2001
+  const renewing = setInterval(() => utimesSync(file, new Date(`${year++}-01-01`), new Date()), 5)
+  await expect(lockFolder(folder, { renewEveryMs: 20, goneAfterMs: 60_000 })).rejects.toThrow(/process \d+ on elsewhere/)
+  clearInterval(renewing)
+  first()
+})
+
+test('who was taken over while it stood still is told to stop', async () => {
+  const onLost = vi.fn()
+  const first = await lockFolder(folder, { ...quickly, onLost })
+  change({ id: 'of somebody else' })
+  await vi.waitFor(() => expect(onLost).toHaveBeenCalledOnce())
+  first()
+  expect(readFileSync(file, 'utf8')).toContain('of somebody else')
+})
+
+test('a lock that somebody took away by hand is there again, and nobody is stopped', async () => {
+  const onLost = vi.fn()
+  const unlock = await lockFolder(folder, { ...quickly, onLost })
+  rmSync(file)
+  await vi.waitFor(() => expect(readdirSync(folder)).toEqual(['lock']))
+  await expect(lockFolder(folder)).rejects.toThrow(FolderInUse)
+  expect(onLost).not.toHaveBeenCalled()
+  unlock()
 })

@@ -26,7 +26,11 @@ function localAddress({ host }: Config, port: number): string {
 async function start(): Promise<void> {
   const config = readConfig(process.env)
   const log = pino({ level: config.logLevel }, pino.destination({ dest: STDERR, sync: true }))
-  const storage = await openStorage(config.dataDir, log)
+  const onLost = () => {
+    log.fatal('another process has taken over the data folder, because this one stood still for too long')
+    process.exit(1) // whatever it still wrote would be mixed with what the other one writes
+  }
+  const storage = await openStorage(config.dataDir, log, { onLost })
   try {
     await serve(config, storage, log)
   } catch (error) {

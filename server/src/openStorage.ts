@@ -8,7 +8,7 @@ import type { Blobs } from './blobs/Blobs.ts'
 import { openFileBlobs } from './blobs/fileBlobs.ts'
 import type { Catalogue } from './catalogue/Catalogue.ts'
 import { openLowdbCatalogue } from './catalogue/lowdbCatalogue.ts'
-import { lockFolder } from './dataLock.ts'
+import { type LockOptions, lockFolder } from './dataLock.ts'
 import type { DocumentUpdates } from './documentUpdates/DocumentUpdates.ts'
 import { openFileDocumentUpdates } from './documentUpdates/fileDocumentUpdates.ts'
 import type { Journal } from './journal/Journal.ts'
@@ -30,10 +30,11 @@ export type Storage = {
 export const openCatalogue = (dataDir: string, log: Pick<Logger, 'warn'>): Promise<Catalogue> =>
   openLowdbCatalogue(join(dataDir, 'catalogue.json'), (facts, message) => log.warn(facts, message))
 
-/** Throws FolderInUse if another process holds the folder. */
-export async function openStorage(dataDir: string, log: Logger): Promise<Storage> {
+/** Rejects with FolderInUse if another process holds the folder. */
+export async function openStorage(dataDir: string, log: Logger, lock: Partial<LockOptions> = {}): Promise<Storage> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  const unlock = lockFolder(dataDir)
+  const onWaiting = (host: string) => log.warn({ host }, 'this folder was used on another host: looking whether that one is gone')
+  const unlock = await lockFolder(dataDir, { onWaiting, ...lock })
   const catalogue = await openCatalogue(dataDir, log)
   const journal = openLmdbJournal(join(dataDir, 'journal'))
   const updates = openFileDocumentUpdates(join(dataDir, 'documents'), log)

@@ -21,7 +21,7 @@ async function linkFor(typed: string): Promise<string> {
   if (!existsSync(config.dataDir)) throw new Unable(`There is no data in ${config.dataDir}. Set DATA_DIR as the server has it.`)
   let unlock: () => void
   try {
-    unlock = lockFolder(config.dataDir)
+    unlock = await lockFolder(config.dataDir)
   } catch (error) {
     if (error instanceof FolderInUse) return askTheServer(config.dataDir, typed)
     throw error

@@ -23,7 +23,7 @@ function seed(): Promise<{ code: number; out: string; error: string }> {
 }
 
 test('a running server is left alone', async () => {
-  const unlock = lockFolder(folder)
+  const unlock = await lockFolder(folder)
   const { code, error } = await seed()
   unlock()
   expect([code, error]).toEqual([1, expect.stringContaining('Stop the server first')])
