@@ -37,6 +37,12 @@ export class Person {
     return this.#call('POST', `/api/decisions/${decisionId}/commands`, { id: randomUUID(), ...wish })
   }
 
+  /** Ends the session, as on another page of the same browser. */
+  async signOut(): Promise<void> {
+    const answer = await this.#call('POST', '/api/signout')
+    if (!answer.ok()) throw new Error(`${this.name} could not sign out: ${answer.status()}`)
+  }
+
   get(path: string): Promise<Answer> {
     return this.#must('GET', path)
   }
