@@ -1,9 +1,9 @@
 /** A state as its one-page summary. It works in every phase: before an outcome it says what stands so far. Rules O1–O4. */
 
-import { titleOf } from '../decision/commands/texts.ts'
 import { pollOf, standingIdeas } from '../decision/find.ts'
 import type { EpochMs, PersonId } from '../decision/ids.ts'
 import type { DecisionState, Poll } from '../decision/state.ts'
+import { headlineOf } from './headline.ts'
 import { historyOf } from './history.ts'
 import { type NameOf, named, summaryIdea, titleOfOption } from './names.ts'
 import type { Named, Summary, SummaryDecision, SummaryFacts, SummaryPerson, SummarySuperseded } from './summary.ts'
@@ -88,7 +88,7 @@ function decisionOf(state: DecisionState, nameOf: NameOf): SummaryDecision | nul
   const text = agreedTo ?? idea.text
   return {
     ...idea,
-    title: titleOf(text),
+    title: headlineOf(text),
     text,
     cause: outcome.cause,
     how: howOf(state, outcome, nameOf),
