@@ -12,7 +12,7 @@ type Sentence = string | ((facts: Facts) => string)
 const fieldNames: Readonly<Record<string, string>> = {
   title: 'The title',
   question: 'The question',
-  doneWhen: 'What "done" looks like',
+  doneWhen: 'What “done” looks like',
   idea: 'The idea',
   reply: 'The reply',
   pointer: 'The pointer',
@@ -34,7 +34,7 @@ export const guardWords: { readonly [Code in GuardCode]: string } = {
   'ten-ideas-at-most': 'no more than ten ideas, since there is no vote',
   deadline: 'a deadline',
   video: 'a video',
-  'done-when': 'a word on what "done" looks like',
+  'done-when': 'a word on what “done” looks like',
   'everyone-ready': 'everyone to be up to date',
   'tie-open': 'the tie to be settled',
   quorum: 'more people to have voted',

@@ -32,7 +32,10 @@ export function ChoosePage() {
     )
   }
   return (
-    <DecisionPage read="choose" panel={panelOf(poll)}>
+    <DecisionPage
+      read="choose"
+      panel={panelOf(poll, state.meeting !== null || (state.phase === 'choose' && state.outcome === null))}
+    >
       <OutcomeCard />
       <Asked poll={poll} />
       <OutcomeForm />
@@ -47,7 +50,8 @@ function Asked({ poll }: { poll: Poll | undefined }) {
   return poll.status === 'open' ? <ChoiceForm poll={poll} /> : <PollResult poll={poll} />
 }
 
-function panelOf(poll: Poll | undefined): PanelParts {
+/** A meeting is of no more use once something is chosen, unless there was one. */
+function panelOf(poll: Poll | undefined, isMeetingOfUse: boolean): PanelParts {
   const meeting = <MeetingPart poll={poll} />
   if (!poll) return { title: 'Need 15 minutes together?', content: meeting }
   const isOpen = poll.status === 'open'
@@ -57,10 +61,12 @@ function panelOf(poll: Poll | undefined): PanelParts {
       <>
         {isOpen ? <Turnout poll={poll} /> : <RollPanel poll={poll} />}
         {isOpen && <EarlierRounds poll={poll} />}
-        <div className="sect">
-          <h2>Need 15 minutes together?</h2>
-          {meeting}
-        </div>
+        {isMeetingOfUse && (
+          <div className="sect">
+            <h2>Need 15 minutes together?</h2>
+            {meeting}
+          </div>
+        )}
       </>
     ),
   }

@@ -65,7 +65,7 @@ export function MeetingPart({ poll }: { poll: Poll | undefined }) {
         </div>
       )}
       {runs && (
-        <div className="sect stack">
+        <div className="sect meet-runs">
           {!meeting && <ProposeMeeting />}
           <MeetingForm />
         </div>

@@ -14,6 +14,7 @@ import { stepAddress } from '../decision/steps.ts'
 import { useAct } from '../decision/useAct.ts'
 import { useDecision } from '../decision/useDecision.ts'
 import { useWhyNot } from '../decision/useWhyNot.ts'
+import { WhereItStands } from '../decision/WhereItStands.tsx'
 import { YourTurn } from '../decision/YourTurn.tsx'
 import { LiveText } from '../editor/LiveText.tsx'
 import type { PlayerHandle } from '../player/VideoPlayer.tsx'
@@ -85,7 +86,14 @@ function ReadersTurn() {
   const isReady = state.ready.some(person => person === me.personId)
   const open = state.questions.filter(question => question.answers.every(answer => answer.by !== me.personId)).length
   if (state.phase !== 'ideas')
-    return <YourTurn tone="quiet" what="This is what the decision started from" why="It stays here to read." />
+    return (
+      <YourTurn
+        tone="quiet"
+        what="This is what the decision started from"
+        why="It stays here to read."
+        action={<WhereItStands />}
+      />
+    )
   const toIdeas = (
     <Link className={buttonLook({ kind: isReady ? 'primary' : 'line' })} to={stepAddress(id, 'ideas')}>
       Add ideas

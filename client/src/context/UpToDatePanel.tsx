@@ -57,6 +57,8 @@ function UpToDate({ share }: { share: number }) {
               )}
               . You do not need to be online at the same time as anyone.
             </>
+          ) : state.phase === 'context' ? (
+            'It is being prepared. When a facilitator shares it, everyone is asked to read it and to add ideas.'
           ) : (
             `The context stays here to read. The decision is now at ${stepNames[state.phase]}.`
           )}

@@ -37,7 +37,8 @@ export function AdvanceNotice() {
               'This cannot be undone: it showed who wrote the ideas. You can go back with a reason.'
             ) : (
               <>
-                You can undo it until <Time at={last.until} form="clock" />.
+                You can undo it until <Time at={last.until} form="clock" />
+                {last.from === 'context' ? '' : `; ${stepNames[last.from]} then has no closing time until you set one`}.
               </>
             )}
           </span>

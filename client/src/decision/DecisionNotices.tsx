@@ -5,6 +5,8 @@ import { CopyText } from '../ui/CopyText.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { AdvanceNotice } from './AdvanceNotice.tsx'
 import { StandingNotices } from './StandingNotices.tsx'
+import { typedIn } from './typedIn.ts'
+import { REFUSED } from './useAct.ts'
 import { type RefusedCommand, useDecision } from './useDecision.ts'
 
 export function DecisionNotices({ more }: { more?: ReactNode }) {
@@ -45,23 +47,13 @@ export function DecisionNotices({ more }: { more?: ReactNode }) {
 function Refused({ refused, onDismiss }: { refused: RefusedCommand; onDismiss: () => void }) {
   const typed = typedIn(refused.command)
   return (
-    <Notice kind="error" action={{ label: 'Dismiss', onAction: onDismiss }}>
-      {actOf(refused.command)} was not accepted. {refused.sentence}
-      {typed && <CopyText text={typed} />}
-    </Notice>
+    <div {...{ [REFUSED]: '' }}>
+      <Notice kind="error" action={{ label: 'Dismiss', onAction: onDismiss }}>
+        {actOf(refused.command)} was not accepted. {refused.sentence}
+        {typed && <CopyText text={typed} />}
+      </Notice>
+    </div>
   )
-}
-
-/** The words a person wrote in a command: what must not be lost with a refusal. */
-export function typedIn(command: Command): string | null {
-  const words: unknown[] = [
-    'text' in command && command.text,
-    'note' in command && command.note,
-    'reason' in command && command.reason,
-  ]
-  if (command.type === 'CastBallot') words.push(command.ballot.reason)
-  const typed = words.filter(word => typeof word === 'string' && word !== '')
-  return typed.length > 0 ? typed.join('\n') : null
 }
 
 const acts: Partial<Record<Command['type'], string>> = {

@@ -18,12 +18,15 @@ import { outboxOf } from '../sync/outbox.ts'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { DecisionGate } from './DecisionGate.tsx'
 import { readOnlyReason } from './readOnlyReason.ts'
+import { typedIn } from './typedIn.ts'
 import { type OpenDecision, OpenDecisionContext, type Sent } from './useDecision.ts'
-import { authorOfMine, isGroupStep, withUnsent } from './withUnsent.ts'
+import { authorOfMine, isGroupStep, withArrived, withUnsent } from './withUnsent.ts'
 
 const random = { bytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)) }
 /** Verdicts that only the server can give: these commands are sent without being shown. */
 const serverDecides: readonly string[] = ['ask-the-server', 'clock-first']
+/** Asked in a dialog or a drawer that lies over the page: the answer and the words stay there. */
+const keepsItsWords = (command: Command): boolean => isGroupStep(command) || command.type === 'MergeIdeas'
 const needsConnection: Sent = {
   ok: false,
   code: 'unreachable',
@@ -74,7 +77,10 @@ export function DecisionProvider({ id, children }: { id: DecisionId; children: R
     () =>
       loaded &&
       withUnsent(
-        loaded,
+        withArrived(
+          loaded,
+          waiting.filter(entry => feed.hasApplied(entry.id)).map(entry => entry.command),
+        ),
         waiting.filter(entry => !feed.hasApplied(entry.id)).map(entry => entry.command),
         contextOf,
       ),
@@ -94,10 +100,13 @@ export function DecisionProvider({ id, children }: { id: DecisionId; children: R
         return { ok: false, code: verdict.rejection.code, sentence: explainRejection(verdict.rejection), isKept: false }
       }
       if (isGroupStep(command) && !isLive) return needsConnection
-      const delivery = await outbox.put(id, { ...command, id: crypto.randomUUID() })
+      const commandId = crypto.randomUUID()
+      const delivery = await outbox.put(id, { ...command, id: commandId })
       if (delivery.kind === 'waits') return { ok: true, seq: null }
       if (delivery.kind === 'accepted') return { ok: true, seq: delivery.answer.seq }
-      return { ok: false, code: delivery.refusal.code, sentence: explainRejection(delivery.refusal), isKept: true }
+      const isKept = typedIn(command) !== null && !keepsItsWords(command)
+      if (!isKept) void outbox.dismiss(commandId)
+      return { ok: false, code: delivery.refusal.code, sentence: explainRejection(delivery.refusal), isKept }
     },
     [ask, outbox, id, isLive],
   )

@@ -2,7 +2,7 @@
  * The spine: navigation, progress and schedule in one. A disc with a check is done, a ring with a core runs now, a ring comes later;
  * the second line always carries a fact (when it closes, or how it went). The step that is read is framed; the running one stays green.
  */
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 import { Link } from 'react-router'
 import './decisionShell.css'
 import { Icon } from '../ui/Icon.tsx'
@@ -26,20 +26,28 @@ function lookOf({ mark, isRead }: TrailStep): string {
 }
 
 export function PhaseTrail({ steps }: { steps: readonly TrailStep[] }) {
+  const trailId = useId()
   return (
     <nav aria-label="Steps">
       <ol className="spine">
         {steps.map(step => (
           <li key={step.name} className={lookOf(step)}>
-            <Link to={step.to} aria-current={step.mark === 'now' ? 'step' : step.isRead ? 'page' : undefined}>
+            <Link
+              to={step.to}
+              aria-current={step.mark === 'now' ? 'step' : step.isRead ? 'page' : undefined}
+              aria-labelledby={`${trailId}-${step.name}`}
+              aria-describedby={`${trailId}-${step.name}-fact`}
+            >
               <span className="node" aria-hidden="true">
                 {step.mark === 'done' && <Icon path={check} />}
               </span>
-              <span className="t">
+              <span className="t" id={`${trailId}-${step.name}`}>
                 <span className="sr">{spoken[step.mark]}</span>
                 {step.label}
               </span>
-              <span className="d num">{step.fact}</span>
+              <span className="d num" id={`${trailId}-${step.name}-fact`}>
+                {step.fact}
+              </span>
             </Link>
           </li>
         ))}

@@ -2,7 +2,7 @@
 import { isFacilitator, type Poll } from '@concord/shared'
 import './turnoutPanel.css'
 import { Icon } from '../ui/Icon.tsx'
-import { lock, shuffle, undo2 } from '../ui/icons.ts'
+import { lock, shuffle, undo2, users } from '../ui/icons.ts'
 import { ProgressBar } from '../ui/ProgressDots.tsx'
 import { localTime } from '../ui/timeFormat.ts'
 import { useNow } from '../ui/useNow.ts'
@@ -68,13 +68,16 @@ export function Turnout({ poll }: { poll: Poll }) {
           <Icon path={undo2} />
           <p className="ink2">You can change {poll.method === 'consent' ? 'your answer' : 'your vote'} until it closes.</p>
         </li>
+        {poll.quorum > 0 && (
+          <li>
+            <Icon path={users} />
+            <p className="ink2 num">
+              It counts when enough take part: {quorumWords(poll).toLowerCase()}.
+              {isFacilitator(state, me.personId) && ' With fewer it stays open, and you are asked.'}
+            </p>
+          </li>
+        )}
       </ul>
-      {poll.quorum > 0 && (
-        <p className="hint num">
-          It counts when enough take part: {quorumWords(poll).toLowerCase()}.
-          {isFacilitator(state, me.personId) && ' With fewer it stays open, and you are asked.'}
-        </p>
-      )}
     </>
   )
 }

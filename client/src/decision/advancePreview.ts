@@ -125,7 +125,13 @@ function undoWords(state: DecisionState, to: Phase): string[] {
   const isRevealing =
     state.ideas.some(idea => idea.author === null) &&
     (state.phase === 'vote' || (isBefore(state.phase, 'vote') && !isBefore(to, 'feedback')))
-  return [isRevealing ? 'The authors of the ideas are named, so this cannot be undone.' : 'You can undo it for ten minutes.']
+  if (isRevealing) return ['The authors of the ideas are named, so this cannot be undone.']
+  const losesDeadline = state.phase !== 'context' && state.deadlineAt !== null
+  return [
+    losesDeadline
+      ? `You can undo it for ten minutes; ${stepNames[state.phase]} then needs a new closing time.`
+      : 'You can undo it for ten minutes.',
+  ]
 }
 
 /** What going back sets aside and what it keeps. */

@@ -12,7 +12,7 @@ export function guardLines(state: DecisionState, verdict: Outcome): GuardLine[] 
 }
 
 function factOf({ met, have, need, isHard }: Guard): string {
-  const counts = have !== undefined && need !== undefined && need > 1 ? `${have} of ${need}` : ''
+  const counts = have === undefined || need === undefined || need < 2 ? '' : have > need ? `${have} so far` : `${have} of ${need}`
   if (met === 'unknown') return 'The server looks at this when you move on'
   if (met) return counts
   return [counts, isHard ? 'needed' : 'or a reason'].filter(Boolean).join(', ')

@@ -14,7 +14,7 @@ export type RefusedCommand = { id: string; command: Command; code: string; sente
 
 /**
  * `seq` null: kept on this device and shown, and sent when the connection is back. A refusal that `isKept` stands in `refused` with
- * all that was typed; another one was never sent, so the form keeps what was typed.
+ * all that was typed; of another one the form keeps what was typed.
  */
 export type Sent = { ok: true; seq: number | null } | { ok: false; code: string; sentence: string; isKept: boolean }
 

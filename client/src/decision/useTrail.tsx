@@ -21,15 +21,38 @@ export function useTrail(read: Phase): readonly TrailStep[] {
 
 function factOf(state: DecisionState, phase: Phase): ReactNode {
   const mark = markOf(state, phase)
-  if (phase === 'decided') return state.published && <>Published {<Time at={state.published.at} form="short" />}</>
+  if (phase === 'decided' && state.published)
+    return (
+      <>
+        Published <Time at={state.published.at} form="short" />
+      </>
+    )
   if (mark === 'done') return pastFact(state, phase)
   if (mark === 'now') return runningFact(state)
   const plannedAt = state.plannedDeadlines[phase]
-  return plannedAt === undefined ? null : (
+  if (state.status === 'cancelled') return 'Not reached'
+  if (plannedAt === undefined) return opensWords(state, phase)
+  return (
     <>
       Until <Time at={plannedAt} form="date" />
     </>
   )
+}
+
+const afterStep: { readonly [P in Phase]: string } = {
+  context: 'Opens when it is shared',
+  ideas: 'Opens when ideas close',
+  vote: 'Opens when the vote closes',
+  feedback: 'Opens when feedback closes',
+  choose: 'Opens when it is chosen',
+  plan: 'When the plan is published',
+  decided: '',
+}
+
+function opensWords(state: DecisionState, phase: Phase): string | null {
+  const path = stepsOf(state)
+  const before = path[path.indexOf(phase) - 1]
+  return before === undefined ? null : afterStep[before]
 }
 
 function runningFact(state: DecisionState): ReactNode {

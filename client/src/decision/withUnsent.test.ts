@@ -1,7 +1,7 @@
 import type { Command } from '@concord/shared'
 import { describe, expect, test } from 'vitest'
 import { ALog, ana, ben, contextOf, ideaId } from '../testing/aLog.ts'
-import { withUnsent } from './withUnsent.ts'
+import { withArrived, withUnsent } from './withUnsent.ts'
 
 const mine = { ballots: {}, polls: [], hidden: [] }
 const shown = (log: ALog, ...commands: Command[]) => withUnsent({ state: log.state, mine }, commands, () => contextOf(ben))
@@ -49,5 +49,13 @@ describe('what waits is shown as it will be', () => {
     const after = shown(log, idea(1))
     expect(after.state.ideas[0]?.author).toBeNull()
     expect(after.mine.hidden).toEqual([ideaId(1)])
+  })
+
+  test('it stays mine when the log has it and the answer to it is still on its way', () => {
+    const log = new ALog()
+    log.accept(ana, { type: 'EditSettings', settings: { ideaAuthors: 'hidden-until-vote-closes' } })
+    log.accept(ben, idea(1))
+    expect(withArrived({ state: log.state, mine }, [idea(1)]).mine.hidden).toEqual([ideaId(1)])
+    expect(withArrived({ state: log.state, mine }, [idea(2)]).mine.hidden).toEqual([])
   })
 })

@@ -25,6 +25,20 @@ const groupSteps: ReadonlySet<Command['type']> = new Set([
 export const isGroupStep = (command: Command): boolean => groupSteps.has(command.type)
 
 type Shown = { state: DecisionState; mine: Mine }
+/** What the state has by now and the outbox still holds: of these only what they say of me is added. */
+export function withArrived(loaded: Shown, arrived: readonly Command[]): Shown {
+  const hidden = arrived.flatMap((command): Mine['hidden'] =>
+    command.type === 'PostIdea' && loaded.state.ideas.some(idea => idea.ideaId === command.ideaId && idea.author === null)
+      ? [command.ideaId]
+      : command.type === 'ReplyToIdea' &&
+          loaded.state.ideas.some(idea => idea.replies.some(reply => reply.replyId === command.replyId && reply.by === null))
+        ? [command.replyId]
+        : [],
+  )
+  if (hidden.length === 0) return loaded
+  return { ...loaded, mine: { ...loaded.mine, hidden: [...new Set([...loaded.mine.hidden, ...hidden])] } }
+}
+
 type ContextOf = (mine: Mine) => DecideContext
 
 export function withUnsent(loaded: Shown, unsent: readonly Command[], contextOf: ContextOf): Shown {

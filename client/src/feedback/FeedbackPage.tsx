@@ -1,15 +1,15 @@
 /** Feedback: the shortlist side by side (on a phone one idea a page), with four kinds of pointers on each; the same as a table of numbers. */
 import { ideaOf, isBefore } from '@concord/shared'
 import { useState } from 'react'
-import { Link } from 'react-router'
 import './feedback.css'
 import { closesWords } from '../decision/closesWords.ts'
 import { DecisionPage } from '../decision/DecisionPage.tsx'
 import { LaterStep } from '../decision/LaterStep.tsx'
 import { newId } from '../decision/newId.ts'
-import { stepAddress, stepsInWords } from '../decision/steps.ts'
+import { stepsInWords } from '../decision/steps.ts'
 import { useDecision } from '../decision/useDecision.ts'
 import { useWhyNot } from '../decision/useWhyNot.ts'
+import { WhereItStands } from '../decision/WhereItStands.tsx'
 import { YourTurn } from '../decision/YourTurn.tsx'
 import { Button } from '../ui/Button.tsx'
 import { SegmentedControl } from '../ui/SegmentedControl.tsx'
@@ -45,7 +45,7 @@ const layouts = [
 ] as const
 
 function Shortlist() {
-  const { id, state, me } = useDecision()
+  const { state, me } = useDecision()
   const [now, zone] = [useNow(), useZone()]
   const [layout, setLayout] = useState<'columns' | 'table'>('columns')
   const [place, setPlace] = useState(0)
@@ -72,13 +72,7 @@ function Shortlist() {
             isOver ? `Feedback is closed, ${stepsInWords[state.phase]} is where it stands now` : 'You can read all of it here'
           }
           why={isOver ? 'The pointers stay, and concerns go along into the next steps.' : why}
-          action={
-            isOver && (
-              <Link className="link" to={stepAddress(id, state.phase)}>
-                Go to {stepsInWords[state.phase]}
-              </Link>
-            )
-          }
+          action={isOver && <WhereItStands />}
         />
       ) : (
         <YourTurn

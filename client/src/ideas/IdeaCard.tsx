@@ -10,10 +10,14 @@ import { Icon } from '../ui/Icon.tsx'
 import { ellipsis, gitMerge, messageSquare, play, textQuote, thumbsUp } from '../ui/icons.ts'
 import { Menu, type MenuItem } from '../ui/Menu.tsx'
 import { Time } from '../ui/Time.tsx'
+import { useNow } from '../ui/useNow.ts'
 import { counted } from '../ui/wordsFor.ts'
 import { IdeaThread } from './IdeaThread.tsx'
 import { MergeDialog } from './MergeDialog.tsx'
 import { ReviseIdea } from './ReviseIdea.tsx'
+
+/** So long the hour says something; later the day is enough. */
+const NEAR_MS = 36 * 3_600_000
 
 type Props = {
   idea: Idea
@@ -30,6 +34,7 @@ type Props = {
 export function IdeaCard({ idea, isOpen, isInBrief, isRevising, onRevise, onOpen, onShowPassage, onSeek }: Props) {
   const { mine, nameOf } = useDecision()
   const titleId = useId()
+  const now = useNow()
   const [isMerging, setMerging] = useState(false)
   const isMine = useIsMine()(idea)
   const title = titleOf(idea.text)
@@ -43,7 +48,9 @@ export function IdeaCard({ idea, isOpen, isInBrief, isRevising, onRevise, onOpen
         <span className="strong idea-who">
           {isHidden ? (mine.hidden.includes(idea.ideaId) ? 'You, hidden' : 'The author') : nameOf(idea.author)}
         </span>
-        <span className="meta idea-when">{isHidden ? <Time at={idea.postedAt} form="date" /> : <Time at={idea.postedAt} />}</span>
+        <span className="meta idea-when">
+          <Time at={idea.postedAt} form={isHidden || now - idea.postedAt > NEAR_MS ? 'date' : 'brief'} />
+        </span>
         <IdeaMenu idea={idea} isMine={isMine} onRevise={() => onRevise(true)} onMerge={() => setMerging(true)} />
         <span className="ref" role="img" aria-label={`Idea ${idea.number}`}>
           {idea.number}

@@ -6,6 +6,7 @@ import { Refusal } from '../decision/Refusal.tsx'
 import { useAct } from '../decision/useAct.ts'
 import { useDecision } from '../decision/useDecision.ts'
 import { useWhyNot } from '../decision/useWhyNot.ts'
+import { WhereItStands } from '../decision/WhereItStands.tsx'
 import { YourTurn } from '../decision/YourTurn.tsx'
 import { Button } from '../ui/Button.tsx'
 import { useZone } from '../ui/Time.tsx'
@@ -28,6 +29,15 @@ export function IdeasTurn() {
             ? 'Until then a facilitator prepares it.'
             : 'The step is closed: everything stays here to read.'
         }
+        action={<WhereItStands />}
+      />
+    )
+  if (state.status !== 'running')
+    return (
+      <YourTurn
+        tone="quiet"
+        what={state.status === 'paused' ? 'Ideas wait until it goes on' : `It ended with ${counted(count, 'idea')}`}
+        why="Everything stays here to read."
       />
     )
   const isReady = state.ready.some(person => person === me.personId)

@@ -36,14 +36,18 @@ export function NowSection() {
         ) : (
           deadlineAt !== null && (
             <Tag tone="honey" icon={clock}>
-              Closes <Time at={deadlineAt} />
+              <span>
+                {deadlineAt > now ? 'Closes' : 'Was to close'} <Time at={deadlineAt} /> your time
+              </span>
             </Tag>
           )
         )}
       </div>
       {phase !== 'decided' && state.status !== 'cancelled' && (
         <>
-          <p className="ink2 num">{closesWords(state, { now, zone })}</p>
+          {(deadlineAt === null || deadlineAt <= now || isPaused) && (
+            <p className="ink2 num">{closesWords(state, { now, zone })}</p>
+          )}
           {deadlineAt !== null && !isMoving && <Elsewhere at={deadlineAt} />}
           <div className="row wrap">
             <Button

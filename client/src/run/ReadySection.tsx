@@ -20,7 +20,7 @@ export function ReadySection() {
       <div className="row wrap">
         {isPlan ? (
           <Link className={buttonLook({ kind: 'line' })} to={stepAddress(id, 'plan')}>
-            Publish the plan, there it goes on
+            Go to the plan and publish it
           </Link>
         ) : (
           <AdvanceButton reasonIs={state.status === 'paused' ? 'described' : 'visible'} />

@@ -178,6 +178,8 @@ export class LiveDocument {
     provider.on('status', ({ status }) => {
       const links = { connected: 'live', connecting: 'connecting', disconnected: 'offline' } as const
       this.#set({ link: links[status] })
+      // Said again at once: the others took this page for gone while it was away.
+      if (status === 'connected') provider.awareness.setLocalState(provider.awareness.getLocalState())
     })
     provider.on('connection-close', () => this.#set({ link: 'offline' }))
     provider.on('sync', isSynced => {

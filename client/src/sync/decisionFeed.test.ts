@@ -255,3 +255,13 @@ describe('when it ends', () => {
     expect(other.current().loaded).not.toBeNull()
   })
 })
+
+test('an idea of mine under a hidden name is known as mine as soon as its own answer is here', () => {
+  bench.log.accept(ana, { type: 'EditSettings', settings: { ideaAuthors: 'hidden-until-vote-closes' } })
+  for (const event of bench.log.events) bench.say({ type: 'event', event })
+  const others = post(1, ana)
+  for (const event of others) bench.say({ type: 'event', event })
+  feed.take(post(2))
+  expect(seen()?.ideas.map(({ author }) => author)).toEqual([null, null])
+  expect(feed.current().loaded?.mine.hidden).toEqual([ideaId(2)])
+})

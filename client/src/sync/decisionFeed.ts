@@ -104,9 +104,18 @@ export class DecisionFeed {
     this.#retry(this.#abort.signal)
   }
 
-  /** Events that a command's own answer brought, before the live channel did. */
+  /** Events that a command's own answer brought, before the live channel did. Those without a name are mine. */
   take(events: readonly DecisionEvent[]): void {
+    this.#knowAsMine(events)
     for (const event of events) this.#fold(event)
+  }
+
+  /** So that nothing of mine reads as somebody else's until `refreshMine` has its answer. */
+  #knowAsMine(events: readonly DecisionEvent[]): void {
+    const { loaded } = this.#snapshot
+    const mine = events.flatMap(hiddenIdOf)
+    if (!loaded || mine.length === 0) return
+    this.#set({ loaded: { ...loaded, mine: { ...loaded.mine, hidden: [...new Set([...loaded.mine.hidden, ...mine])] } } })
   }
 
   /** Asks again for what only I may see: after a ballot, or an idea under a hidden name. */
@@ -314,4 +323,9 @@ function endOf(error: unknown): FeedEnd | null {
   if (error.code === 'being-prepared' || error.code === 'damaged') return error.code
   if (error.status === 403) return 'no-right-to-read'
   return error.status === 404 ? 'not-found' : null
+}
+
+function hiddenIdOf(event: DecisionEvent): Mine['hidden'][number][] {
+  if (event.by !== undefined) return []
+  return event.type === 'IdeaPosted' ? [event.ideaId] : event.type === 'IdeaReplied' ? [event.replyId] : []
 }

@@ -11,7 +11,10 @@ const optionOf = (zone: string) => {
 
 export function TimeZoneField({ label = 'Time zone', hint, value, onChange }: Props) {
   const known = Intl.supportedValuesOf('timeZone')
-  const zones = known.includes(value) ? known : [value, ...known]
-  const options = zones.map(optionOf).sort((a, b) => a.label.localeCompare(b.label))
+  const mine = optionOf(value)
+  // A browser may know the same place under an older name: it stands in the list once.
+  const options = [mine, ...known.map(optionOf).filter(({ label }) => label !== mine.label)].sort((a, b) =>
+    a.label.localeCompare(b.label),
+  )
   return <SelectField label={label} hint={hint} value={value} options={options} onChange={onChange} />
 }

@@ -48,3 +48,12 @@ test('zones by their city, and without a fault where the zone is unknown here', 
   expect(localTime(now, 'Mars/Olympus_Mons')).toBe('Olympus Mons')
   expect(sentenceCase('tomorrow, 14:00')).toBe('Tomorrow, 14:00')
 })
+
+test.each([
+  ['Asia/Calcutta', 'Kolkata'],
+  ['Asia/Saigon', 'Ho Chi Minh City'],
+  ['Europe/Kiev', 'Kyiv'],
+  ['America/Argentina/Buenos_Aires', 'Buenos Aires'],
+])('%s is called %s', (zone, city) => {
+  expect(cityOf(zone)).toBe(city)
+})

@@ -67,8 +67,32 @@ export function formatTime(at: number, form: TimeForm, { now, zone }: { now: num
 
 export const sentenceCase = (words: string): string => words.charAt(0).toLocaleUpperCase() + words.slice(1)
 
-/** 'America/Mexico_City' is "Mexico City" to people. */
-export const cityOf = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
+/** Browsers still list some cities by the name they had when the list began. */
+const namedToday: Readonly<Record<string, string>> = {
+  Calcutta: 'Kolkata',
+  Katmandu: 'Kathmandu',
+  Rangoon: 'Yangon',
+  Saigon: 'Ho Chi Minh City',
+  Kiev: 'Kyiv',
+  Godthab: 'Nuuk',
+  Faeroe: 'Faroe',
+  Asmera: 'Asmara',
+  Dacca: 'Dhaka',
+  Macao: 'Macau',
+  Thimbu: 'Thimphu',
+  Ujung_Pandang: 'Makassar',
+  Ulan_Bator: 'Ulaanbaatar',
+  Truk: 'Chuuk',
+  Ponape: 'Pohnpei',
+  Enderbury: 'Kanton',
+  Coral_Harbour: 'Atikokan',
+}
+
+/** 'America/Mexico_City' is "Mexico City" to people, and 'Asia/Calcutta' is "Kolkata". */
+export function cityOf(zone: string): string {
+  const city = zone.split('/').at(-1) ?? zone
+  return namedToday[city] ?? city.replaceAll('_', ' ')
+}
 
 /** "10:20 in Mexico City"; without a zone that this browser knows, the city alone. */
 export const localTime = (now: number, zone: string): string =>

@@ -1,15 +1,14 @@
 /** The vote: a ballot while it runs, the result after the close, what will happen before. The newest round counts; earlier ones stay readable. */
 import { currentPoll, isBefore, type Poll } from '@concord/shared'
-import { Link } from 'react-router'
 import { DecisionPage } from '../decision/DecisionPage.tsx'
 import { LaterStep } from '../decision/LaterStep.tsx'
 import { PollResult } from '../decision/PollResult.tsx'
 import { RollPanel } from '../decision/RollPanel.tsx'
-import { stepAddress, stepNames } from '../decision/steps.ts'
+import { stepNames } from '../decision/steps.ts'
 import { turnoutPanel } from '../decision/TurnoutPanel.tsx'
 import { useDecision } from '../decision/useDecision.ts'
+import { WhereItStands } from '../decision/WhereItStands.tsx'
 import { YourTurn } from '../decision/YourTurn.tsx'
-import { buttonLook } from '../ui/Button.tsx'
 import { BallotForm } from './BallotForm.tsx'
 import { UncastDraft } from './UncastDraft.tsx'
 
@@ -35,7 +34,7 @@ export function VotePage() {
 }
 
 function Closed({ poll }: { poll: Poll }) {
-  const { id, state } = useDecision()
+  const { state } = useDecision()
   const hasMovedOn = isBefore('vote', state.phase)
   return (
     <>
@@ -43,11 +42,7 @@ function Closed({ poll }: { poll: Poll }) {
         <YourTurn
           tone="quiet"
           what={`The vote is closed, ${stepNames[state.phase]} is where it stands now`}
-          action={
-            <Link className={buttonLook({ kind: 'line' })} to={stepAddress(id, state.phase)}>
-              Go to {stepNames[state.phase]}
-            </Link>
-          }
+          action={<WhereItStands />}
         />
       )}
       <UncastDraft poll={poll} />

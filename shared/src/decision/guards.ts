@@ -73,7 +73,7 @@ const measures: { [Code in GuardCode]: Measure } = {
     return { met, sentence: 'A deadline' }
   },
   video: ({ video }) => ({ met: video !== null, sentence: 'A video' }),
-  'done-when': ({ doneWhen }) => ({ met: doneWhen.trim() !== '', sentence: 'What "done" looks like' }),
+  'done-when': ({ doneWhen }) => ({ met: doneWhen.trim() !== '', sentence: 'What “done” looks like' }),
   'everyone-ready': state => {
     const people = deciders(state)
     const have = people.filter(({ personId }) => state.ready.includes(personId)).length
