@@ -22,6 +22,8 @@ import { HttpProblem } from './problems.ts'
 import type { RouteDeps } from './routeDeps.ts'
 import { requireTimeZone } from './timeZone.ts'
 
+/** One address, two keys: the token of its link to look at an invitation, its `invitationId` to take it back. */
+const byKey = z.object({ key: z.string().max(200) })
 const DEFAULT_LIFE_MS = 7 * 86_400_000
 /** Open at the same time. */
 const MAX_INVITATIONS = 1_000
@@ -66,25 +68,25 @@ export const invitationRoutes: FastifyPluginAsyncZod<RouteDeps> = async (app, de
   const takeBackSchema = {
     tags: ['Ways in'],
     summary: 'Take an invitation back: its link lets nobody in any more',
-    params: z.object({ invitationId: z.string().max(200) }),
+    params: byKey,
     response: { 204: z.undefined() },
   }
-  app.delete('/api/invitations/:invitationId', { schema: takeBackSchema }, async (request, reply) => {
+  app.delete('/api/invitations/:key', { schema: takeBackSchema }, async (request, reply) => {
     const { person } = await sessions.requireCaller(request)
     if (person.role === 'member') throw new HttpProblem('not-allowed')
-    if (!(await catalogue.removeInvitation(request.params.invitationId))) throw new HttpProblem('not-found')
+    if (!(await catalogue.removeInvitation(request.params.key))) throw new HttpProblem('not-found')
     return reply.code(204).send()
   })
 
   const previewSchema = {
     tags: ['Ways in'],
     summary: 'What an invitation is to',
-    params: z.object({ token: z.string().max(200) }),
+    params: byKey,
     response: { 200: invitationPreviewSchema },
   }
-  app.get('/api/invitations/:token', { schema: previewSchema }, async (request, reply) => {
+  app.get('/api/invitations/:key', { schema: previewSchema }, async (request, reply) => {
     wrongKeys.check(request, reply)
-    const invitation = await catalogue.invitation(hashToken(request.params.token), clock.now())
+    const invitation = await catalogue.invitation(hashToken(request.params.key), clock.now())
     if (typeof invitation === 'string') {
       wrongKeys.count(request)
       throw new HttpProblem(invitation)

@@ -6,6 +6,7 @@ import { type DocumentName, documentNames } from '@concord/shared'
 import websocket from '@fastify/websocket'
 import type { FastifyPluginAsync } from 'fastify'
 import { wrongProtocol } from '../http/door.ts'
+import { sendProblem } from '../http/problems.ts'
 import { MAX_FRAME_BYTES } from './inbox.ts'
 import type { Relay } from './relay.ts'
 
@@ -19,12 +20,18 @@ type Route = { Params: { decisionId: string; doc: string }; Querystring: { saves
 export const relayPlugin: FastifyPluginAsync<{ relay: Relay }> = async (app, { relay }) => {
   app.addHook('preClose', () => relay.close())
   if (!app.hasDecorator('websocketServer')) await app.register(websocket, { options: webSocketOptions })
-  app.get<Route>('/docs/:decisionId/:doc', { websocket: true, schema: { hide: true } }, (socket, request) => {
-    const wrong = wrongProtocol(request.query)
-    if (wrong) return socket.close(wrong.code, wrong.reason)
-    const { decisionId, doc } = request.params
-    const address = isDocumentName(doc) && DECISION_ID.test(decisionId) ? { decisionId, doc } : null
-    relay.connect(socket, request, address, request.query.saves === '1')
+  app.route<Route>({
+    method: 'GET',
+    url: '/docs/:decisionId/:doc',
+    schema: { hide: true },
+    handler: (_request, reply) => sendProblem(reply, 'not-found'), // not a socket
+    wsHandler: (socket, request) => {
+      const wrong = wrongProtocol(request.query)
+      if (wrong) return socket.close(wrong.code, wrong.reason)
+      const { decisionId, doc } = request.params
+      const address = isDocumentName(doc) && DECISION_ID.test(decisionId) ? { decisionId, doc } : null
+      relay.connect(socket, request, address, request.query.saves === '1')
+    },
   })
 }
 

@@ -19,12 +19,8 @@ import {
   taskIdSchema,
 } from './ids.ts'
 import { partialSettingsSchema } from './settings.ts'
+import { wireText as text } from './wireText.ts'
 
-/** A wide bound at the door; the rules have their own limits and answer `too-long` with the number. */
-const text = z
-  .string()
-  .max(20_000)
-  .refine(value => !/\p{Surrogate}/u.test(value), 'Not well-formed Unicode')
 const instant = z.int().min(0).max(8_640_000_000_000_000)
 const phase = z.enum(phases)
 const role = z.enum(['facilitator', 'participant', 'observer'])

@@ -10,11 +10,7 @@ import type { DocumentRight, ReadRight } from '../decision/policy.ts'
 import type { DecisionState } from '../decision/state.ts'
 import { decisionIdSchema } from './ids.ts'
 import { partialSettingsSchema } from './settings.ts'
-
-const text = z
-  .string()
-  .max(20_000)
-  .refine(value => !/\p{Surrogate}/u.test(value), 'Not well-formed Unicode')
+import { wireText } from './wireText.ts'
 
 /**
  * `id`: made by who asks, so that a lost answer can be asked for again and makes no second decision. `template` is named by the contract;
@@ -22,8 +18,8 @@ const text = z
  */
 export const newDecisionSchema = z.strictObject({
   id: decisionIdSchema.refine(id => id === id.toLowerCase(), 'must be in lower case').optional(),
-  title: text,
-  question: text,
+  title: wireText,
+  question: wireText,
   template: z.string().max(100).optional(),
   settings: partialSettingsSchema.optional(),
 })

@@ -1,8 +1,8 @@
-/** The people of the workspace and the ways in: bodies of requests and shapes of answers. Lengths are for people's real names. */
+/** The people of the workspace and the ways in: bodies of requests and shapes of answers. */
 import { z } from 'zod'
 import { decisionIdSchema, personIdSchema } from './ids.ts'
+import { wireName as name } from './wireText.ts'
 
-const name = z.string().trim().min(1).max(100)
 const email = z.email().max(254)
 const token = z.string().min(1).max(200)
 /** An IANA name; whether it exists is asked of the engine's own list at the door. */
