@@ -1,7 +1,7 @@
 /** The server as a process: environment → storage → app → listen → stop without losing anything. The only file with effects at import. */
 import { resolve } from 'node:path'
 import { type Logger, pino } from 'pino'
-import { buildApp } from './app.ts'
+import { type App, buildApp } from './app.ts'
 import { makeToken } from './catalogue/secretToken.ts'
 import { systemClock } from './clock/Clock.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
@@ -16,6 +16,18 @@ const STOP_WITHIN_MS = 10_000
 const PAGE_FOLDER = resolve(import.meta.dirname, '../../client/dist')
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
+
+class PortInUse extends Error {}
+
+async function listen({ http }: App, { host, port }: Config): Promise<void> {
+  try {
+    await http.listen({ host, port })
+  } catch (error) {
+    const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+    if (!isTaken) throw error
+    throw new PortInUse(`Something else answers on port ${port} of ${host} already. Stop it, or set PORT to another number.`)
+  }
+}
 
 /** What to open in a browser on this machine. */
 function localAddress({ host }: Config, port: number): string {
@@ -48,7 +60,7 @@ async function serve(config: Config, storage: Storage, log: Logger): Promise<voi
     pageFolder: PAGE_FOLDER,
     seedSample: async (parts, owner) => void (await seedSample(parts, owner)),
   })
-  await app.http.listen({ host: config.host, port: config.port })
+  await listen(app, config)
   const bound = app.http.server.address()
   const here = localAddress(config, bound !== null && typeof bound === 'object' ? bound.port : config.port)
   writeOperatorFile(config.dataDir, { address: here, key: operatorKey })
@@ -71,7 +83,7 @@ async function serve(config: Config, storage: Storage, log: Logger): Promise<voi
 }
 
 start().catch((error: unknown) => {
-  const isExpected = error instanceof ConfigError || error instanceof FolderInUse
+  const isExpected = error instanceof ConfigError || error instanceof FolderInUse || error instanceof PortInUse
   process.stderr.write(`${isExpected ? error.message : error instanceof Error ? error.stack : String(error)}\n`)
   process.exit(1)
 })

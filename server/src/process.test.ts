@@ -44,6 +44,15 @@ describe('the process', () => {
     expect((await ana.get('/api/me')).status).toBe(200)
   })
 
+  test('a port that is taken is said in words, and the folder is free again', async () => {
+    const second = new ServerProcess({ PORT: new URL(server.url).port })
+    const ran = await second.run('main.ts')
+    expect(ran.code).toBe(1)
+    expect(ran.stderr).toMatch(/^Something else answers on port \d+ of 127\.0\.0\.1 already\. .* PORT /)
+    expect(readdirSync(second.folder)).not.toContain('lock')
+    await second.remove()
+  })
+
   test('an environment that cannot be used is refused in words', async () => {
     const odd = new ServerProcess({ PORT: 'many', REDIS_URL: 'redis://x' })
     const ran = await odd.run('main.ts')
