@@ -1,7 +1,7 @@
 /**
  * What the relay costs, as multiples of a plain ws server that forwards frames, measured in the same run: `npm run bench`. The relay is
  * durable and checks rights. CPU is that of the server's process alone. Runs are interleaved; a row is the median of its pairs.
- * Other relays, commands per second and losses by kill -9 are not here yet.
+ * Other relays and losses by kill -9 are not here yet.
  */
 
 import { randomUUID } from 'node:crypto'
@@ -14,15 +14,12 @@ import * as Y from 'yjs'
 import { openFileDocumentUpdates } from '../src/documentUpdates/fileDocumentUpdates.ts'
 import { step1Frame, updateFrame } from '../src/relay/messages.ts'
 import { RoomState } from '../src/relay/roomState.ts'
+import { median, PAIRS, say } from './report.ts'
 import { type Kind, ServerProcess } from './serverProcess.ts'
 import { allHave, leave, openRoom, type Room, typeAtOnce, typeOne } from './typists.ts'
 
-const PAIRS = Number(process.env.BENCH_PAIRS ?? 3)
 const WARM_UP_SECONDS = 3
 const quiet = { warn: () => undefined, error: () => undefined }
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
-const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
 type Load = { name: string; aim: string; run(port: number, settled: () => Promise<void>): Promise<number> }
 
@@ -181,7 +178,9 @@ async function memoryPerRoom(rooms: number): Promise<void> {
   )
 }
 
-say(`Multiples of a plain ws forwarder; medians of ${PAIRS} interleaved pairs; Node ${process.version}\n`)
-for (const load of loads) await compare(load)
-await coldOpen(50_000)
-await memoryPerRoom(300)
+export async function compareRelay(): Promise<void> {
+  say('Multiples of a plain ws forwarder')
+  for (const load of loads) await compare(load)
+  await coldOpen(50_000)
+  await memoryPerRoom(300)
+}
