@@ -68,7 +68,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   const isSecure = config.publicUrl?.startsWith('https:') ?? false
   const fanout = createInProcessFanout(error => log.error({ err: error }, 'somebody could not be told'))
   const store = await DecisionStore.load(journal, log)
-  const sessions = new Sessions({ catalogue, clock, fanout, isSecure })
+  const sessions = new Sessions({ catalogue, clock, fanout, log, isSecure })
   const authenticate = async (request: FastifyRequest) => {
     const caller = await sessions.callerOf(request)
     return caller && { personId: caller.person.personId, sessionId: caller.sessionId }

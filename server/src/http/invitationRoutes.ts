@@ -115,9 +115,13 @@ export const invitationRoutes: FastifyPluginAsyncZod<RouteDeps> = async (app, de
       wrongKeys.count(request)
       throw new HttpProblem(invitation)
     }
-    await addToDecision(deps, invitation, personId)
-    if (before) await sessions.end(before)
     sessions.give(reply, key)
+    try {
+      await addToDecision(deps, invitation, personId)
+      if (before) await sessions.end(before)
+    } catch (error) {
+      request.log.error({ err: error, personId }, 'joined, but not added to the decision') // the link is used up: they are let in all the same
+    }
     return reply.code(201).send({ personId })
   })
 }

@@ -4,7 +4,9 @@
  */
 import '@fastify/cookie'
 import { randomUUID } from 'node:crypto'
+import type { EpochMs } from '@concord/shared'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Logger } from 'pino'
 import type { Catalogue, NewSession, Person } from '../catalogue/Catalogue.ts'
 import { hashToken, makeToken } from '../catalogue/secretToken.ts'
 import type { Clock } from '../clock/Clock.ts'
@@ -20,7 +22,13 @@ const COOKIE_SECONDS = 400 * 86_400
 /** `sessionId` also names an access token, where one is used. */
 export type Caller = { person: Person; sessionId: string; isByCookie: boolean }
 
-export type SessionDeps = { catalogue: Catalogue; clock: Clock; fanout: Fanout; isSecure: boolean }
+export type SessionDeps = {
+  catalogue: Catalogue
+  clock: Clock
+  fanout: Fanout
+  log: Pick<Logger, 'warn'>
+  isSecure: boolean
+}
 
 export class Sessions {
   readonly #deps: SessionDeps
@@ -84,6 +92,15 @@ export class Sessions {
     return { path: '/', httpOnly: true, sameSite: 'lax', secure: this.#deps.isSecure } as const
   }
 
+  /** Where it cannot be stored just now, the next request tries again: a full disk keeps nobody from reading. */
+  async #prolong(sessionId: string, expiresAt: EpochMs): Promise<void> {
+    try {
+      await this.#deps.catalogue.prolongSession(sessionId, expiresAt)
+    } catch (error) {
+      this.#deps.log.warn({ err: error }, 'a session could not be prolonged')
+    }
+  }
+
   async #byToken(authorization: string): Promise<Caller | null> {
     const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1]
     const known = token === undefined ? null : await this.#deps.catalogue.token(hashToken(token))
@@ -97,7 +114,7 @@ export class Sessions {
     const session = await catalogue.session(hashToken(cookie), now)
     const person = session && (await catalogue.person(session.personId))
     if (!session || !person) return null
-    if (session.expiresAt < now + SESSION_MS - DAY_MS) await catalogue.prolongSession(session.sessionId, now + SESSION_MS)
+    if (session.expiresAt < now + SESSION_MS - DAY_MS) await this.#prolong(session.sessionId, now + SESSION_MS)
     return { person, sessionId: session.sessionId, isByCookie: true }
   }
 }

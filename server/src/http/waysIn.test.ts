@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { InvitationView, TokenView } from '@concord/shared/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { StorageFull } from '../journal/Journal.ts'
 import { SETUP_TOKEN, TestServer } from '../testing/testServer.ts'
 import type { Visitor } from '../testing/visitor.ts'
 
@@ -126,6 +127,23 @@ describe('invitations', () => {
     expect((await dan.get('/api/me')).status).toBe(200)
   })
 
+  test('to a decision that cannot be written just now lead into the workspace all the same', async () => {
+    const id = await ana.create()
+    const { token = '' } = await ana.ok('POST', '/api/invitations', { role: 'member', decisionId: id })
+    const { journal } = server.storage
+    const { append } = journal
+    journal.append = async () => {
+      throw new Error('no room for one more')
+    }
+    const answer = await server.stranger().post('/api/join', joining(token, 'Fay'))
+    journal.append = append
+    expect(answer.status).toBe(201)
+    const fay = await server.stranger().enter(answer)
+    expect((await fay.get('/api/me')).status).toBe(200)
+    expect((await fay.get(`/api/decisions/${id}`)).status).toBe(404)
+    expect(server.logged.join('')).toContain('no room for one more')
+  })
+
   test('to a decision of others cannot be made', async () => {
     const [bea] = await server.members(ana, 'Bea')
     const id = (await bea?.create()) ?? ''
@@ -244,6 +262,23 @@ describe('taking back', () => {
     for (let i = 0; i < 100; i++) expect((await make(i))?.status).toBe(201)
     expect(await make(100)).toMatchObject({ status: 409, body: { code: 'limit-reached', limit: 100 } })
   })
+})
+
+test('[S6] a session that cannot be prolonged, because nothing can be stored, is not ended by that', async () => {
+  const full = await TestServer.start()
+  const owner = await full.owner()
+  full.clock.moveOn(60 * 86_400_000)
+  const { catalogue } = full.storage
+  const { prolongSession } = catalogue
+  catalogue.prolongSession = async () => {
+    throw new StorageFull()
+  }
+  expect((await owner.get('/api/me')).status).toBe(200)
+  catalogue.prolongSession = prolongSession
+  expect((await owner.get('/api/me')).status).toBe(200)
+  full.clock.moveOn(60 * 86_400_000)
+  expect((await owner.get('/api/me')).status).toBe(200)
+  await full.remove()
 })
 
 describe('keys', () => {
