@@ -4,7 +4,6 @@ import { lazy, Suspense, useState } from 'react'
 import { BrowserRouter, Route, Routes } from 'react-router'
 import { createQueryClient } from './api/queryClient.ts'
 import { HomePage } from './home/HomePage.tsx'
-import { GlobalKeys } from './shell/GlobalKeys.tsx'
 import { NotFoundPage } from './shell/NotFoundPage.tsx'
 import { RequireSignIn } from './shell/RequireSignIn.tsx'
 import { BrokenPart } from './ui/BrokenPart.tsx'
@@ -29,7 +28,6 @@ export function App() {
   return (
     <QueryClientProvider client={queries}>
       <BrowserRouter>
-        <GlobalKeys />
         <ErrorBoundary
           fallback={
             <main className="doc alone">

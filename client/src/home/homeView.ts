@@ -1,35 +1,27 @@
 /** What the home shows, made from the list of decisions: what needs me by deadline, the board by step, the log of what was decided. */
 import { type Phase, phases } from '@concord/shared'
 import type { DecisionLine, DecisionList } from '@concord/shared/contract'
+import { needAddress, needsInOrder } from '../shell/needsInOrder.ts'
 import { formatTime, sentenceCase } from '../ui/timeFormat.ts'
 import { counted, countedInWords, inWords } from '../ui/wordsFor.ts'
 import type { BoardCard, BoardColumn } from './Board.tsx'
 import type { DecidedLine } from './DecidedLog.tsx'
 import type { Need } from './NeedsList.tsx'
-import { pendingWords } from './pendingWords.ts'
 
 const DAY_MS = 86_400_000
 type Clock = { now: number; zone: string }
 
 const titleOf = ({ question, title }: DecisionLine): string => question.trim() || title
-const linkTo = ({ id }: DecisionLine, path = ''): string =>
-  path.startsWith('?') ? `/d/${id}${path}` : `/d/${id}${path && `/${path}`}`
+const linkTo = ({ id }: DecisionLine, path = ''): string => `/d/${id}${path && `/${path}`}`
 
-/** Nearest deadline first; what has none comes last. */
-export function needsOf({ decisions }: DecisionList, clock: Clock): Need[] {
-  return decisions
-    .flatMap((line): Need[] => {
-      const words = pendingWords(line.pending, line.phase)
-      if (!words) return []
-      const dues = line.pending.flatMap(({ dueAt }) => (dueAt === null ? [] : [dueAt]))
-      const dueAt = dues.length > 0 ? Math.min(...dues) : undefined
-      const minutes = line.pending.reduce((sum, item) => sum + item.minutes, 0)
-      const isSoon = dueAt !== undefined && isByTomorrow(dueAt, clock)
-      const { step, what, verb, path } = words
-      return [{ id: line.id, question: titleOf(line), step, what, verb, to: linkTo(line, path), minutes, dueAt, isSoon }]
-    })
-    .toSorted((a, b) => (a.dueAt ?? Number.POSITIVE_INFINITY) - (b.dueAt ?? Number.POSITIVE_INFINITY))
-}
+export const needsOf = (list: DecisionList, clock: Clock): Need[] =>
+  needsInOrder(list).map(need => {
+    const { line, dueAt, words } = need
+    const { step, what, verb } = words
+    const minutes = line.pending.reduce((sum, item) => sum + item.minutes, 0)
+    const isSoon = dueAt !== undefined && isByTomorrow(dueAt, clock)
+    return { id: line.id, question: titleOf(line), step, what, verb, to: needAddress(need), minutes, dueAt, isSoon }
+  })
 
 function isByTomorrow(at: number, { now, zone }: Clock): boolean {
   const day = (instant: number) => formatTime(instant, 'date', { now, zone })

@@ -7,6 +7,7 @@ import { Notice } from '../ui/Notice.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { ReaderZone } from '../ui/Time.tsx'
 import { deviceZone, isZone } from '../ui/timeFormat.ts'
+import { GlobalKeys } from './GlobalKeys.tsx'
 
 export function RequireSignIn() {
   const { data: me, error, refetch } = useMeQuery()
@@ -16,6 +17,7 @@ export function RequireSignIn() {
     return (
       <SignedIn value={me}>
         <ReaderZone value={isZone(me.timeZone) ? me.timeZone : deviceZone()}>
+          <GlobalKeys />
           <Outlet />
         </ReaderZone>
       </SignedIn>

@@ -6,10 +6,12 @@ import './side.css'
 import { useMe } from '../api/useMe.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { Icon } from '../ui/Icon.tsx'
-import { settings } from '../ui/icons.ts'
+import { search, settings } from '../ui/icons.ts'
 import { Brand } from '../ui/ProductName.tsx'
 import { localTime } from '../ui/timeFormat.ts'
 import { useNow } from '../ui/useNow.ts'
+import { modKey } from '../ui/useShortcuts.ts'
+import { showLayer } from './layer.ts'
 
 export function SideColumn({ label, children }: { label: string; children: ReactNode }) {
   const me = useMe()
@@ -19,6 +21,11 @@ export function SideColumn({ label, children }: { label: string; children: React
       <Link to="/" className="home-link" aria-label="Home">
         <Brand />
       </Link>
+      <button type="button" className="jump" onClick={() => showLayer('palette')} aria-keyshortcuts="Control+K Meta+K">
+        <Icon path={search} size="s" />
+        Search or jump to
+        <kbd>{modKey} K</kbd>
+      </button>
       {children}
       <Link className="me" to="/settings" aria-label={`${me.name}, settings`}>
         <Avatar person={{ id: me.personId, name: me.name }} />

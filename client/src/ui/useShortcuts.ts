@@ -11,6 +11,9 @@ const SEQUENCE_MS = 1_000
 export const singleKeysAreOn = (): boolean => readKept('single-keys') !== 'off'
 export const switchSingleKeys = (on: boolean): boolean => keep('single-keys', on ? null : 'off')
 
+/** What "mod" is called on this keyboard. */
+export const modKey = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : 'Ctrl'
+
 const isTextField = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable ||
