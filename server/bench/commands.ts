@@ -9,18 +9,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import type { Command, DecisionId, IdeaId, PersonId, PollId } from '@concord/shared'
-import { open } from 'lmdb'
+import { pino } from 'pino'
 import type { Person } from '../src/catalogue/Catalogue.ts'
-import { openLowdbCatalogue } from '../src/catalogue/lowdbCatalogue.ts'
 import { DecisionStore } from '../src/decisions/decisionStore.ts'
 import { Decisions } from '../src/decisions/handleCommand.ts'
 import { createInProcessFanout } from '../src/fanout/inProcessFanout.ts'
-import { openLmdbJournal } from '../src/journal/lmdbJournal.ts'
+import { openStorage } from '../src/openStorage.ts'
+import { openLmdbLimit } from './lmdbLimit.ts'
 import { median, PAIRS, say } from './report.ts'
 
 const COMMANDS = 3_000
 const UNDER_WAY = 64
-const quiet = { warn: () => undefined, error: console.error }
+const log = pino({ level: 'error' })
 const person = (name: string): Person => ({
   ...{ personId: randomUUID() as PersonId, name, role: 'owner', timeZone: 'UTC', joinedAt: 1 },
 })
@@ -51,19 +51,19 @@ const RECORD = { text: 'x'.repeat(700) }
 
 const bareAppends = (): Promise<number> =>
   inFolder(async folder => {
-    const db = open({ path: join(folder, 'bare'), encoding: 'json', eventTurnBatching: false })
-    const rate = await perSecond(i => db.transaction(() => db.putSync(i, RECORD)))
-    await db.close()
+    const limit = openLmdbLimit(folder)
+    const rate = await perSecond(i => limit.append(i, RECORD))
+    await limit.close()
     return rate
   })
 
 const commands = (decisionCount: number): Promise<number> =>
   inFolder(async folder => {
-    const journal = openLmdbJournal(join(folder, 'journal'))
-    const catalogue = await openLowdbCatalogue(join(folder, 'catalogue.json'), quiet.warn)
+    const storage = await openStorage(folder, log)
+    const { journal, catalogue } = storage
     await Promise.all([ana, ben].map(one => catalogue.addPerson(one)))
-    const store = await DecisionStore.load(journal, quiet)
-    const fanout = createInProcessFanout(error => console.error(error))
+    const store = await DecisionStore.load(journal, log)
+    const fanout = createInProcessFanout(error => log.error(error))
     const documents = {
       facts: async () => ({ isEmpty: false, hash: '0'.repeat(64) }),
       hold: () => () => undefined,
@@ -81,8 +81,7 @@ const commands = (decisionCount: number): Promise<number> =>
       return ask(id, { type: 'CastBallot', poll: 'vote-1' as PollId, ballot: { approvals: ideaIds.slice(0, 1 + (i % 2)) } })
     })
     await decisions.settled()
-    await journal.close()
-    await catalogue.close()
+    await storage.close()
     return rate
   })
 
