@@ -1,5 +1,5 @@
 /** Whatever happens to the page, the server, the connection or the session: what somebody typed is sent, or is still there to be read. */
-import type { Page } from '@playwright/test'
+import type { Page, WebSocketRoute } from '@playwright/test'
 import { beginDecision } from './begunDecision.ts'
 import { openDrawer } from './facilitating.ts'
 import { expect, test } from './fixtures.ts'
@@ -10,8 +10,8 @@ const brief = (page: Page) => page.getByRole('textbox', { name: 'Brief' })
 
 /** At the end of the brief, as a paragraph of its own. */
 async function write(page: Page, words: string): Promise<void> {
-  await brief(page).click()
-  await page.keyboard.press('ControlOrMeta+End')
+  await brief(page).getByRole('paragraph').last().click()
+  await page.keyboard.press('End')
   await page.keyboard.press('Enter')
   await page.keyboard.type(words)
 }
@@ -120,9 +120,9 @@ test('the brief was closed while its writer was away: exactly the words that wer
   const people = await team('Inês', 'Ravi')
   const { id, path } = await beginDecision({ phase: 'ideas', people })
   await people[0].does(id, { type: 'ChangeRole', personId: people[1].personId, role: 'facilitator' })
-  const ines = await people[0].open(`${path}/ideas`)
+  const [ines, ravi] = await Promise.all([people[0].open(`${path}/ideas`), people[1].open(`${path}/ideas`)])
   await write(ines, 'This is saved.')
-  await expect(saveState(ines)).toHaveText('Saved')
+  await expect(ravi.getByText('This is saved.')).toBeVisible() // what another has seen is saved
 
   await people[0].context.setOffline(true)
   await server.end('SIGTERM') // what is open is cut, too
@@ -140,6 +140,34 @@ test('the brief was closed while its writer was away: exactly the words that wer
   await expect(ines.getByRole('paragraph').filter({ hasText: 'This is saved.' })).toHaveCount(1)
   await offer.getByRole('button', { name: 'Discard' }).click()
   await expect(offer).toHaveCount(0)
+})
+
+test('the server is slow to show its text: until then all words are offered, and then those that it lacks', async ({ team }) => {
+  const people = await team('Inês', 'Ravi')
+  const { id, path } = await beginDecision({ phase: 'ideas', people })
+  await people[0].does(id, { type: 'ChangeRole', personId: people[1].personId, role: 'facilitator' })
+  const line = { isHeld: false, sockets: new Set<WebSocketRoute>() }
+  await people[0].context.routeWebSocket(/\/docs\//, socket => {
+    line.sockets.add(socket)
+    if (!line.isHeld) socket.connectToServer()
+  })
+  const hold = async (isHeld: boolean) => {
+    line.isHeld = isHeld
+    for (const socket of line.sockets) await socket.close()
+    line.sockets.clear()
+  }
+  const [ines, ravi] = await Promise.all([people[0].open(`${path}/ideas`), people[1].open(`${path}/ideas`)])
+  await write(ines, 'This is saved.')
+  await expect(ravi.getByText('This is saved.')).toBeVisible()
+
+  await hold(true)
+  await write(ines, 'This is written on the ferry.')
+  await people[1].does(id, { type: 'AdvancePhase', from: 'ideas', reason: 'Enough' })
+  const offer = ines.getByRole('alert').filter({ hasText: 'These words could not be saved in the brief.' })
+  await expect(offer).toContainText('This is saved.', { timeout: 20_000 })
+  await hold(false)
+  await expect(offer).not.toContainText('This is saved.')
+  await expect(offer).toContainText('This is written on the ferry.')
 })
 
 test('signed out in the middle of the work: it is kept here, and goes on where it was after signing in again', async ({

@@ -61,7 +61,8 @@ export class LiveDocument {
   #reopened = 0
   /** Null until the page has said it. */
   #right: DocumentRight | null = null
-  #lost: string[] | null = null
+  /** What the server's text is still to say about which of it is missing there; `before`: what was on offer already. */
+  #lost: { lines: readonly string[]; before: string | null } | null = null
   #snapshot: DocumentSnapshot
 
   constructor(address: DocumentAddress) {
@@ -126,6 +127,7 @@ export class LiveDocument {
   }
 
   dismissSetAside(): void {
+    this.#lost = null
     keep(asideName(this.#address), null)
     this.#set({ setAside: null })
   }
@@ -196,7 +198,7 @@ export class LiveDocument {
     const lost = this.#lost
     if (lost === null) return
     this.#lost = null
-    this.#offer(linesMissingIn(plainLines(doc.getXmlFragment(CONTENT)), lost))
+    this.#offer(linesMissingIn(plainLines(doc.getXmlFragment(CONTENT)), lost.lines), lost.before)
   }
 
   /** Closed for good. Signed out: the copy stays, and goes on when somebody is back. */
@@ -235,24 +237,19 @@ export class LiveDocument {
     return { session, lines: session ? plainLines(session.doc.getXmlFragment(CONTENT)) : [] }
   }
 
-  /** Kept at once, shown when the server's text says which of the words it lacks; if that does not come, all of them are. */
-  #setAside(lines: string[]): void {
-    this.#lost = lines
-    keep(asideName(this.#address), this.#withEarlier(lines))
+  /** Kept at once, shown when the server's text says which of the words it lacks; while that does not come, all of them are. */
+  #setAside(lines: readonly string[]): void {
+    const before = this.#lost ? together(this.#lost.before, this.#lost.lines) : this.#snapshot.setAside
+    const lost = { lines, before }
+    this.#lost = lost
+    keep(asideName(this.#address), together(before, lines))
     setTimeout(() => {
-      if (this.#lost !== lines) return
-      this.#lost = null
-      this.#offer(lines)
+      if (this.#lost === lost) this.#offer(lines, before)
     }, OFFER_AFTER_MS)
   }
 
-  #withEarlier(lines: readonly string[]): string {
-    const before = this.#snapshot.setAside
-    return before === null ? lines.join('\n') : `${before}\n${lines.join('\n')}`
-  }
-
-  #offer(lines: readonly string[]): void {
-    const setAside = lines.length === 0 ? this.#snapshot.setAside : this.#withEarlier(lines)
+  #offer(lines: readonly string[], before = this.#snapshot.setAside): void {
+    const setAside = lines.length === 0 ? before : together(before, lines)
     keep(asideName(this.#address), setAside)
     this.#set({ setAside })
   }
@@ -296,6 +293,9 @@ async function readCopy(copy: IndexeddbPersistence): Promise<boolean> {
   const read = copy.whenSynced.then(async () => (await copy.get('unsaved')) !== undefined)
   return Promise.race([read, late])
 }
+
+const together = (before: string | null, lines: readonly string[]): string =>
+  before === null ? lines.join('\n') : `${before}\n${lines.join('\n')}`
 
 const copyName = ({ personId, decisionId, name }: DocumentAddress): string => `concord-text/${personId}/${decisionId}/${name}`
 const asideName = ({ personId, decisionId, name }: DocumentAddress): string => `aside.${personId}.${decisionId}.${name}`
