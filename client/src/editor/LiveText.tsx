@@ -3,13 +3,14 @@
  * there, where one may write. What could not be saved is offered above it.
  */
 import type { DocumentName } from '@concord/shared'
-import { lazy, type ReactNode, Suspense } from 'react'
+import { lazy, type ReactNode, Suspense, useCallback, useRef } from 'react'
 import { BrokenPart } from '../ui/BrokenPart.tsx'
 import { CopyText } from '../ui/CopyText.tsx'
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import type { TextMark } from './anchors/anchorTypes.ts'
+import type { HeldSelection } from './heldSelection.ts'
 import { PlainText } from './PlainText.tsx'
 import type { TextHandle } from './textHandle.ts'
 import { useLiveDocument } from './useLiveDocument.ts'
@@ -38,6 +39,10 @@ export function LiveText(props: LiveTextProps) {
   const { name, label, emptyWords } = props
   const text = useLiveDocument(name)
   const { opened, isSynced, isEmpty, isBroken, setAside, live, canWrite } = text
+  const held = useRef<HeldSelection>(null)
+  const hold = useCallback((selection: HeldSelection | null) => {
+    held.current = selection
+  }, [])
   const isEditable = canWrite && !isBroken && (isSynced || isEmpty === false)
   return (
     <>
@@ -62,8 +67,8 @@ export function LiveText(props: LiveTextProps) {
             </>
           }
         >
-          <Suspense fallback={<PlainText doc={opened.doc} label={label} />}>
-            <TextEditor {...props} opened={opened} isEditable={isEditable} canWrite={canWrite} />
+          <Suspense fallback={<PlainText doc={opened.doc} label={label} onLeave={hold} />}>
+            <TextEditor {...props} held={held} opened={opened} isEditable={isEditable} canWrite={canWrite} />
           </Suspense>
         </ErrorBoundary>
       )}

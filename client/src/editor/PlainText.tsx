@@ -2,17 +2,30 @@
  * A text drawn by React straight from Yjs: what a reader sees before the editor's code is loaded. Knows what the editor can make;
  * what it does not know it shows as plain words. Links that could run something are words, too.
  */
-import { createElement, Fragment, type ReactNode, useSyncExternalStore } from 'react'
+import { createElement, Fragment, type ReactNode, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 import * as Y from 'yjs'
 import './text.css'
 import { CONTENT } from '../sync/connectDocument.ts'
+import { type HeldSelection, selectionIn } from './heldSelection.ts'
 import { isSafeLink } from './safeLink.ts'
 
-export function PlainText({ doc, label }: { doc: Y.Doc; label: string }) {
+type Props = {
+  doc: Y.Doc
+  label: string
+  /** Told what is marked when the editor takes its place. */
+  onLeave?: (held: HeldSelection | null) => void
+}
+
+export function PlainText({ doc, label, onLeave }: Props) {
+  const ref = useRef<HTMLElement>(null)
+  useLayoutEffect(() => {
+    const drawn = ref.current
+    return () => onLeave?.(drawn && selectionIn(drawn))
+  }, [onLeave])
   const fragment = doc.getXmlFragment(CONTENT)
   useVersion(doc)
   return (
-    <article className="brief" aria-label={label}>
+    <article ref={ref} className="brief" aria-label={label}>
       {nodesOf(fragment)}
     </article>
   )

@@ -6,7 +6,7 @@ import type { Editor } from '@tiptap/core'
 import { CollaborationCaret } from '@tiptap/extension-collaboration-caret'
 import { Placeholder } from '@tiptap/extensions'
 import { EditorContent, useEditor } from '@tiptap/react'
-import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
+import { type RefObject, useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import './text.css'
 import './editor.css'
 import type { Awareness } from 'y-protocols/awareness'
@@ -15,6 +15,7 @@ import { useDecision } from '../decision/useDecision.ts'
 import { type AnchorEvents, rangeOf, setMarks, setOpenMark, setTint } from './anchors/anchorPlugin.ts'
 import { stickyPositions } from './anchors/stickyPositions.ts'
 import { drawCaret, selectionLook, wakeCarets, writersIn } from './carets.ts'
+import { type HeldSelection, rangeAt } from './heldSelection.ts'
 import type { LiveTextProps } from './LiveText.tsx'
 import { markedRange } from './markedRange.ts'
 import { SelectionBubble } from './SelectionBubble.tsx'
@@ -27,6 +28,8 @@ type Props = LiveTextProps & {
   canWrite: boolean
   /** False while the newest text is not here yet. */
   isEditable: boolean
+  /** What was marked in the text before the editor was there. */
+  held: RefObject<HeldSelection | null>
 }
 
 const QUOTE_LIMIT = 1_000
@@ -43,6 +46,7 @@ export function TextEditor({
   opened,
   canWrite,
   isEditable,
+  held,
 }: Props) {
   const events = useLatestEvents(onPress, onPlaced)
   const { doc, awareness } = opened
@@ -68,6 +72,11 @@ export function TextEditor({
   useEffect(() => {
     if (marks) setMarks(editor.view, marks)
   }, [editor, marks])
+  useEffect(() => {
+    if (held.current === null || editor.isDestroyed) return
+    markAgain(editor, held.current)
+    held.current = null
+  }, [editor, held])
   useEffect(() => setOpenMark(editor.view, openId), [editor, openId])
   useEffect(() => {
     onHandle?.(handleOf(editor))
@@ -86,6 +95,23 @@ export function TextEditor({
       {(canWrite || selectionActions) && <SelectionBubble editor={editor} canWrite={isEditable} actions={selectionActions} />}
     </>
   )
+}
+
+function markAgain(editor: Editor, held: HeldSelection) {
+  const { view } = editor
+  const range = rangeAt(view.dom, held)
+  if (!range) return
+  const [from, to] = [view.posAtDOM(range.startContainer, range.startOffset), view.posAtDOM(range.endContainer, range.endOffset)]
+  editor.commands.setTextSelection({ from, to })
+  if (view.editable) editor.commands.focus(null, { scrollIntoView: false })
+  else requestAnimationFrame(() => markOnScreen(editor, from, to)) // after the marks of ideas are drawn
+}
+
+/** A text that is only read takes no focus, so the editor leaves what is marked to the browser. */
+function markOnScreen({ view, isDestroyed }: Editor, from: number, to: number) {
+  if (isDestroyed) return
+  const [start, end] = [view.domAtPos(from), view.domAtPos(to)]
+  document.getSelection()?.setBaseAndExtent(start.node, start.offset, end.node, end.offset)
 }
 
 /** Plain reading is an article, not a field. */
