@@ -107,6 +107,7 @@ function ReadersTurn() {
         why={closesWords(state, clock)}
         action={
           <>
+            {toIdeas}
             {isReady ? null : (
               <Button
                 kind="primary"
@@ -118,7 +119,6 @@ function ReadersTurn() {
                 {state.video ? 'I have watched and read it' : 'I have read it'}
               </Button>
             )}
-            {toIdeas}
           </>
         }
       />
