@@ -13,7 +13,7 @@ import {
 import type { Person } from '../catalogue/Catalogue.ts'
 import type { BesideTable } from './besideTable.ts'
 
-export type DocumentFacts = { isEmpty: boolean; hash: string }
+export type DocumentFacts = { isEmpty: boolean; hash: string; entries?: number }
 
 /** The texts of decisions, as the relay keeps them. */
 export interface DocumentReader {

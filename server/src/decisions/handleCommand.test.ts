@@ -14,6 +14,7 @@ afterAll(() => team.server.remove())
 const write = (visitor: Team['ana'], id: string, document: 'brief' | 'notes' | 'plan' = 'brief') =>
   new Writer(team.server.url, visitor, id, document)
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+const entryCount = async (id: string) => (await team.server.storage.updates.load(`${id}/brief`)).entryCount
 const textOf = async (id: string) => (await team.server.app.relay.facts(id, 'brief')).text
 
 describe('texts and the steps of a decision', () => {
@@ -53,7 +54,7 @@ describe('texts and the steps of a decision', () => {
       const text = await textOf(id)
       isDone = true
       await Promise.all(typing)
-      expect(frozen).toMatchObject({ document: 'brief', sha256: sha256(text) })
+      expect(frozen).toMatchObject({ document: 'brief', sha256: sha256(text), entries: await entryCount(id) })
       ana.type('too late')
       await cleo.until(({ lines }) => lines.join('\n') === text)
       expect(await textOf(id)).toBe(text)

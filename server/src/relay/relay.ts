@@ -96,8 +96,9 @@ export class Relay {
     return this.#rooms.use(roomName(decisionId, doc), room => room.stateBytes())
   }
 
-  async facts(decisionId: string, doc: DocumentName): Promise<DocumentFacts> {
-    return documentFacts(await this.state(decisionId, doc))
+  async facts(decisionId: string, doc: DocumentName): Promise<DocumentFacts & { entries: number }> {
+    const { bytes, entries } = await this.#rooms.use(roomName(decisionId, doc), room => room.stateWithCount())
+    return { ...documentFacts(bytes), entries }
   }
 
   /** Fills a document that nobody has written to yet, durably; false, nothing written, if somebody has. */

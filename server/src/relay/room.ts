@@ -103,8 +103,13 @@ export class Room {
   }
 
   async stateBytes(): Promise<Uint8Array> {
+    return (await this.stateWithCount()).bytes
+  }
+
+  /** `entries`: how many entries the state holds, so that the history finds it again. */
+  async stateWithCount(): Promise<{ bytes: Uint8Array; entries: number }> {
     await this.settled()
-    return this.#state.bytes()
+    return { bytes: this.#state.bytes(), entries: this.#entryCount }
   }
 
   endTurn(): void {

@@ -22,8 +22,8 @@ export const documentNames = ['brief', 'notes', 'plan'] as const satisfies reado
 
 /** A missing entry means "not known here". */
 export type Facts = {
-  /** Of each document: whether it holds any text, and the lower-case hex SHA-256 of its plain text. */
-  documents?: Partial<Record<DocumentName, { isEmpty: boolean; hash: string }>>
+  /** Of each document: whether it holds any text, the lower-case hex SHA-256 of its plain text, and how many entries of its history make it. */
+  documents?: Partial<Record<DocumentName, { isEmpty: boolean; hash: string; entries?: number }>>
   /** Who wrote a hidden idea, or an author's hidden reply; undefined if it is not known here. */
   authorOf?: (id: IdeaId | ReplyId) => PersonId | undefined
   /** The ballots of the running `open-at-close` poll. */

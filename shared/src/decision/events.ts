@@ -96,7 +96,8 @@ export type EventBody =
   | { type: 'QuestionAdded'; questionId: QuestionId; text: FreeText }
   | { type: 'QuestionAnswered'; questionId: QuestionId; text: FreeText }
   | { type: 'ReadyDeclared' }
-  | { type: 'DocumentFrozen'; document: DocumentName; sha256: string }
+  /** `entries`: so many of its document's history make the text (absent in old logs). */
+  | { type: 'DocumentFrozen'; document: DocumentName; sha256: string; entries?: number }
   | { type: 'IdeaPosted'; ideaId: IdeaId; text: FreeText; anchor?: Anchor }
   | { type: 'IdeaRevised'; ideaId: IdeaId; text: FreeText }
   | { type: 'IdeaWithdrawn'; ideaId: IdeaId }

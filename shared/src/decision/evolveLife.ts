@@ -66,7 +66,10 @@ export const lifeEvents = {
     const person = personOf(by)
     return person && !state.ready.includes(person) ? { ...state, ready: [...state.ready, person] } : state
   },
-  DocumentFrozen: (state, { document, sha256, at }) => ({ ...state, frozen: { ...state.frozen, [document]: { sha256, at } } }),
+  DocumentFrozen: (state, { document, sha256, entries, at }) => ({
+    ...state,
+    frozen: { ...state.frozen, [document]: { sha256, at, ...(entries !== undefined && { entries }) } },
+  }),
 } satisfies { [T in DecisionLifeEvent]: Fold<T> }
 
 type DecisionLifeEvent =

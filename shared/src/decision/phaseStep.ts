@@ -90,7 +90,9 @@ function freezing(state: DecisionState, to: Phase, ctx: DecideContext): EventDra
   if (to === 'decided') due.push('notes', 'plan')
   const drafts = due.flatMap(document => {
     const known = ctx.facts.documents?.[document]
-    return known ? [fact({ type: 'DocumentFrozen', document, sha256: known.hash }, ctx)] : []
+    if (!known) return []
+    const { hash: sha256, entries } = known
+    return [fact({ type: 'DocumentFrozen', document, sha256, ...(entries !== undefined && { entries }) }, ctx)]
   })
   return drafts.length === due.length ? drafts : null
 }

@@ -173,7 +173,7 @@ export type DecisionState = {
   questions: readonly { questionId: QuestionId; text: string; answers: readonly { by: PersonId; text: string; at: EpochMs }[] }[]
   /** Who has watched and read, or said so. */
   ready: readonly PersonId[]
-  frozen: Readonly<Partial<Record<DocumentName, { sha256: string; at: EpochMs }>>>
+  frozen: Readonly<Partial<Record<DocumentName, { sha256: string; at: EpochMs; entries?: number }>>>
   ideas: readonly Idea[]
   polls: readonly Poll[]
   shortlist: Shortlist | null

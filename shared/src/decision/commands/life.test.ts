@@ -18,6 +18,7 @@ import {
   WEEK,
 } from '../../testing/stages.ts'
 import { ballotKey } from '../beside.ts'
+import { foldDrafts } from '../foldDrafts.ts'
 import type { DecisionId } from '../ids.ts'
 import { nextDue } from '../nextDue.ts'
 import { type Phase, phases } from '../phases.ts'
@@ -165,6 +166,22 @@ describe('PublishPlan', () => {
   test('[C3] the hashes of what is frozen are known to the server', () => {
     const decision = inPhase('plan').does(ben, { type: 'AcceptPlan' })
     expect(decision.decideWith(ben, publish(START + WEEK), {})).toMatchObject({ rejection: { code: 'ask-the-server' } })
+  })
+  test('[T2] a frozen text is named by its hash and by how many entries of its history make it', () => {
+    const decision = inPhase('plan').does(ben, { type: 'AcceptPlan' })
+    const hash = 'e'.repeat(64)
+    const documents = { notes: { isEmpty: true, hash }, plan: { isEmpty: false, hash, entries: 7 } }
+    const outcome = decision.decideWith(ben, publish(START + WEEK), { ...decision.facts(), documents })
+    const frozen = outcome.ok ? outcome.events.filter(event => event.type === 'DocumentFrozen') : []
+    expect(frozen.map(({ document, sha256, entries }) => ({ document, sha256, entries }))).toEqual([
+      { document: 'notes', sha256: hash, entries: undefined },
+      { document: 'plan', sha256: hash, entries: 7 },
+    ])
+    const { at } = decision
+    expect(foldDrafts(decision.state, frozen).frozen).toMatchObject({
+      notes: { sha256: hash, at },
+      plan: { sha256: hash, at, entries: 7 },
+    })
   })
 })
 
