@@ -28,6 +28,7 @@ export type MediaRoutesDeps = {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const LONGEST_NAME = 1000
+const LONGEST_START = 1 << 16
 
 type Route = { Params: { id: string } }
 
@@ -43,16 +44,26 @@ export const mediaRoutes: FastifyPluginAsync<MediaRoutesDeps> = async (app, deps
     return passOn(request, reply, uploads, { personId, uploadId: uploads.newId(), label })
   })
 
+  /** A recording is sent while it runs; its first bytes (how long it is, where its parts are) are known at the end only. */
+  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer', bodyLimit: LONGEST_START }, (_request, body, done) =>
+    done(null, body),
+  )
+  app.put<Route>(`${UPLOADS_PATH}/:id/start`, async (request, reply) => {
+    const id = await ownUpload(request, deps)
+    const { body } = request
+    if (!Buffer.isBuffer(body) || !(await uploads.rewriteStart(id, body)))
+      throw new HttpProblem('malformed', { detail: 'Only the first bytes of an upload of unknown length can be sent again.' })
+    return reply.code(204).send()
+  })
+
   app.options(UPLOADS_PATH, async (request, reply) => passOn(request, reply, uploads, { personId: '', uploadId: '' }))
 
   app.route<Route>({
     method: ['HEAD', 'PATCH', 'DELETE'],
     url: `${UPLOADS_PATH}/:id`,
     handler: async (request, reply) => {
-      const personId = await signedIn(request, deps)
-      const { id } = request.params
-      if (!UUID.test(id) || (await uploads.ownerOf(id)) !== personId) throw new HttpProblem('not-found')
-      return passOn(request, reply, uploads, { personId, uploadId: id })
+      const uploadId = await ownUpload(request, deps)
+      return passOn(request, reply, uploads, { personId: '', uploadId })
     },
   })
 
@@ -75,11 +86,21 @@ async function signedIn(request: FastifyRequest, { authenticate }: MediaRoutesDe
   return caller.personId
 }
 
+/** Its id; somebody else's is as good as none. */
+async function ownUpload(request: FastifyRequest<Route>, deps: MediaRoutesDeps): Promise<string> {
+  const personId = await signedIn(request, deps)
+  const { id } = request.params
+  if (!UUID.test(id) || (await deps.uploads.ownerOf(id)) !== personId) throw new HttpProblem('not-found')
+  return id
+}
+
 function newUpload({ headers }: FastifyRequest, maxBytes: number): { decisionId: string; fileName: string } {
-  const length = headers['upload-length']
-  if (headers['upload-defer-length'] !== undefined || headers['upload-concat'] !== undefined || typeof length !== 'string')
-    throw new HttpProblem('malformed', { detail: 'Upload-Length says how many bytes will come.' })
-  if (Number(length) > maxBytes) throw new HttpProblem('too-large', { detail: tooLarge(maxBytes), maxBytes })
+  const { 'upload-length': length, 'upload-defer-length': isGrowing } = headers
+  if ((length === undefined) === (isGrowing === undefined) || headers['upload-concat'] !== undefined)
+    throw new HttpProblem('malformed', {
+      detail: 'Upload-Length says how many bytes will come, or Upload-Defer-Length that it is said later.',
+    })
+  if (Number(length ?? 0) > maxBytes) throw new HttpProblem('too-large', { detail: tooLarge(maxBytes), maxBytes })
   const { decisionId, filename } = metadataOf(headers['upload-metadata'])
   if (!decisionId) throw new HttpProblem('malformed', { detail: 'Upload-Metadata names the decisionId that the file is for.' })
   return { decisionId, fileName: (filename ?? '').slice(0, LONGEST_NAME) }

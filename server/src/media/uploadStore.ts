@@ -1,6 +1,6 @@
 /** Where uploads under way lie. One that has become a blob is still known here as complete, so that a client which missed the last answer is content. */
 import { mkdirSync } from 'node:fs'
-import { readdir, rm, stat, statfs } from 'node:fs/promises'
+import { open, readdir, rm, stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FileStore } from '@tus/file-store'
 import { Upload } from '@tus/server'
@@ -33,6 +33,18 @@ export class UploadStore extends FileStore {
       const { bavail, bsize } = await statfs(this.#folder)
       throw bavail * bsize < ROOM_NEEDED_BYTES ? new HttpProblem('storage-full') : error
     }
+  }
+
+  async rewriteStart(id: string, bytes: Buffer): Promise<boolean> {
+    const upload = await this.getUpload(id)
+    if (upload.size !== undefined || bytes.length > upload.offset) return false
+    const handle = await open(this.pathOf(id), 'r+')
+    try {
+      await handle.write(bytes, 0, bytes.length, 0)
+    } finally {
+      await handle.close()
+    }
+    return true
   }
 
   pathOf(id: string): string {

@@ -216,7 +216,7 @@ test.each([
   ['no length', { 'upload-length': '' }],
   ['a negative length', { 'upload-length': '-5' }],
   ['a length in words', { 'upload-length': 'long' }],
-  ['a length that comes later', { 'upload-defer-length': '1' }],
+  ['a length that comes now and later', { 'upload-defer-length': '1' }],
   ['parts put together from others', { 'upload-concat': 'final;/media/uploads/x' }],
   ['metadata that is no base64', { 'upload-metadata': 'decisionId ###' }],
   ['no decision', { 'upload-metadata': 'filename eA==' }],
@@ -225,6 +225,52 @@ test.each([
   expect(response.status).toBeGreaterThanOrEqual(400)
   expect(response.status).toBeLessThan(500)
   expect(await readdir(join(server.folder, 'uploads'))).toEqual([])
+})
+
+const growing = async (personId: string) => {
+  const headers = { ...tus(personId), 'upload-defer-length': '1', 'upload-metadata': metadata(DECISION) }
+  const created = await fetch(`${server.url}/media/uploads`, { method: 'POST', headers })
+  const location = created.headers.get('location') ?? ''
+  return { url: new URL(location, server.url).href, id: location.split('/').at(-1) ?? '' }
+}
+const start = (url: string, personId: string, bytes: Uint8Array) =>
+  fetch(`${url}/start`, {
+    method: 'PUT',
+    headers: { ...as(personId), 'content-type': 'application/octet-stream' },
+    body: bytes,
+  })
+
+test('a recording is sent while it runs; at its end its first bytes are sent again, and then its length', async () => {
+  const { url, id } = await growing('ana')
+  const bytes = video(1000)
+  const placeholder = Buffer.concat([Buffer.alloc(100), bytes.subarray(100, 600)])
+  expect((await patch(url, 'ana', 0, placeholder)).status).toBe(204)
+  expect(await server.media.isUsable(DECISION, id)).toBe(false)
+  expect((await start(url, 'ana', bytes.subarray(0, 100))).status).toBe(204)
+  expect((await patch(url, 'ana', 600, bytes.subarray(600), { 'upload-length': '1000' })).status).toBe(204)
+  expect(sha256(new Uint8Array(await (await media(id)).arrayBuffer()))).toBe(sha256(bytes))
+  expect((await start(url, 'ana', Buffer.alloc(10))).status).toBe(422)
+  expect(sha256(new Uint8Array(await (await media(id)).arrayBuffer()))).toBe(sha256(bytes))
+})
+
+test('first bytes are sent again by who sends, for what is there, and only while the length is open', async () => {
+  const { url } = await growing('ana')
+  await patch(url, 'ana', 0, video(100))
+  expect((await start(url, 'fred', video(50))).status).toBe(404)
+  expect((await start(url, 'ana', video(101))).status).toBe(422)
+  expect((await start(url, 'ana', Buffer.alloc(1 << 17))).status).toBe(413)
+  const declared = await begun('ana', 100)
+  await patch(declared.url, 'ana', 0, video(50))
+  expect((await start(declared.url, 'ana', video(50))).status).toBe(422)
+})
+
+test('[W5] an upload of unknown length stops at the limit', async () => {
+  await server.cleanUp()
+  server = await openTestMedia({ maxBytes: 1000 })
+  const { url } = await growing('ana')
+  expect((await patch(url, 'ana', 0, video(900))).status).toBe(204)
+  expect((await patch(url, 'ana', 900, video(200))).status).toBe(413)
+  expect((await patch(url, 'ana', 900, new Uint8Array(0), { 'upload-length': '5000' })).status).toBe(413)
 })
 
 test('more bytes than were declared, or at another place, are refused; what was there stays', async () => {

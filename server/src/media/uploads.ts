@@ -35,6 +35,7 @@ export class Uploads {
   readonly #tus: Server
   readonly #sending = new AsyncLocalStorage<Sending>()
   readonly #finishing = new Map<string, Promise<void>>()
+  readonly #rewriting = new Map<string, Promise<boolean>>()
   readonly #sweeping: NodeJS.Timeout
 
   constructor(deps: UploadsDeps) {
@@ -76,6 +77,18 @@ export class Uploads {
   async ownerOf(id: string): Promise<string | null> {
     const upload = await this.#find(id)
     return upload?.metadata?.personId ?? null
+  }
+
+  /** Other first bytes, for one whose length is not known yet. False: it is not such a one, or has not that many bytes. */
+  rewriteStart(id: string, bytes: Buffer): Promise<boolean> {
+    const before = this.#rewriting.get(id) ?? Promise.resolve(true)
+    const rewriting = before.then(() => this.#store.rewriteStart(id, bytes))
+    this.#rewriting.set(id, rewriting)
+    const forget = () => {
+      if (this.#rewriting.get(id) === rewriting) this.#rewriting.delete(id)
+    }
+    rewriting.then(forget, forget)
+    return rewriting
   }
 
   /** One that is whole but was cut off by a crash becomes a blob now, or is taken away if it may not be kept. */
@@ -127,6 +140,7 @@ export class Uploads {
 
   async #finish({ id, metadata }: Upload): Promise<void> {
     const { blobs, now, log } = this.#deps
+    await this.#rewriting.get(id) // what is checked now is what stays
     if (!(await blobs.find(id))) {
       const type = mediaTypeOf(await headOf(this.#store.pathOf(id)))
       const { personId: by, decisionId, fileName } = metadata ?? {}
