@@ -137,7 +137,7 @@ async function writeHistory(folder: string, room: string, updateCount: number): 
   for (let i = 0; i < updateCount; i++) {
     doc.getText('content').insert(i, 'x')
     if (i % 500 === 499) await last
-    if (state.needsCompaction) await updates.saveSnapshot(room, state.compact(), i + 1)
+    if (state.needsCompaction) await updates.saveSnapshot(room, state.compact(), i + 1, new Map())
   }
   await last
   await updates.close()

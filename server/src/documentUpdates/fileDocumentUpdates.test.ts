@@ -1,7 +1,9 @@
 import { mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { crc32 } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import * as Y from 'yjs'
 import { DamagedRoom, type DocumentUpdates } from './DocumentUpdates.ts'
 import { documentUpdatesContract, entriesOf } from './documentUpdatesContract.ts'
 import { type FileDocumentUpdatesOptions, openFileDocumentUpdates } from './fileDocumentUpdates.ts'
@@ -9,21 +11,20 @@ import { syncFile } from './segmentLog.ts'
 
 const quiet = { warn: () => undefined, error: () => undefined }
 
-documentUpdatesContract('fileDocumentUpdates', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'concord-updates-'))
-  return {
-    open: async () => openFileDocumentUpdates(folder, quiet),
-    cleanUp: () => rm(folder, { recursive: true }),
-  }
-})
-
-documentUpdatesContract('fileDocumentUpdates with a new segment for every write', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'concord-updates-'))
-  return {
-    open: async () => openFileDocumentUpdates(folder, quiet, { segmentBytes: 1 }),
-    cleanUp: () => rm(folder, { recursive: true }),
-  }
-})
+for (const [name, options] of [
+  ['fileDocumentUpdates', {}],
+  ['fileDocumentUpdates with a new segment for every write', { segmentBytes: 1 }],
+] as const) {
+  documentUpdatesContract(name, async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'concord-updates-'))
+    return {
+      open: async epoch => openFileDocumentUpdates(join(folder, 'own'), quiet, { ...options, epoch: epoch ?? null }),
+      openCopy: async (copy, epoch) => openFileDocumentUpdates(copy, quiet, { ...options, epoch: epoch ?? null }),
+      copyFolder: join(folder, 'copy'),
+      cleanUp: () => rm(folder, { recursive: true }),
+    }
+  })
+}
 
 describe('files of document updates', () => {
   const opened: DocumentUpdates[] = []
@@ -47,7 +48,7 @@ describe('files of document updates', () => {
   const write = (updates: DocumentUpdates, room: string, text: string) =>
     updates.append(room, { by: 'ana', at: 1, update: new TextEncoder().encode(text) })
   const tailOf = async (updates: DocumentUpdates, room: string) =>
-    (await updates.load(room)).tail.map(update => new TextDecoder().decode(update))
+    (await updates.load(room)).tail.map(({ update }) => new TextDecoder().decode(update))
   const segmentFiles = async () => (await readdir(join(folder, 'segments'))).sort().map(file => join(folder, 'segments', file))
   const onlySegment = async () => {
     const [file] = await segmentFiles()
@@ -173,7 +174,7 @@ describe('files of document updates', () => {
     const updates = open()
     await write(updates, 'a', 'covered').written
     const end = (await stat(await onlySegment())).size
-    await updates.saveSnapshot('a', new TextEncoder().encode('base'), 1)
+    await updates.saveSnapshot('a', new TextEncoder().encode('base'), 1, new Map())
     await write(updates, 'a', 'tail').flushed
     await updates.close()
     await flip(await onlySegment(), end - 1)
@@ -185,15 +186,113 @@ describe('files of document updates', () => {
   test.each(['its head', 'its body'])('a damaged base (%s) is replaced by the whole history', async part => {
     const updates = open()
     await write(updates, 'a', 'one').written
-    await updates.saveSnapshot('a', new TextEncoder().encode('base'), 1)
+    await updates.saveSnapshot('a', new TextEncoder().encode('base'), 1, new Map())
     await write(updates, 'a', 'two').flushed
     await updates.close()
     await flip(join(folder, 'rooms', 'a.base'), part === 'its head' ? 6 : 21)
     const again = open()
     const { base, tail, entryCount } = await again.load('a')
     expect([base, tail.length, entryCount]).toEqual([null, 2, 2])
-    await again.saveSnapshot('a', new TextEncoder().encode('repaired'), 2)
+    await again.saveSnapshot('a', new TextEncoder().encode('repaired'), 2, new Map())
     expect(new TextDecoder().decode((await again.load('a')).base ?? undefined)).toBe('repaired')
+  })
+
+  test('a base of the version before, without owners, is read as it is', async () => {
+    const updates = open()
+    await write(updates, 'a', 'one').flushed
+    await updates.saveSnapshot('a', new TextEncoder().encode('base'), 1, new Map())
+    await updates.close()
+    const head = Buffer.from('CDb1'.padEnd(20, '\0'))
+    head.writeDoubleLE(1, 4)
+    head.writeUInt32LE(crc32(head.subarray(0, 12)), 12)
+    head.writeUInt32LE(crc32('old'), 16)
+    await writeFile(join(folder, 'rooms', 'a.base'), Buffer.concat([head, Buffer.from('old')]))
+    const { base, owners, tail } = await open().load('a')
+    expect([new TextDecoder().decode(base ?? undefined), owners, tail.length]).toEqual(['old', null, 0])
+  })
+
+  test('[S5] a damaged room is told by entry, author and time, and repaired; the damaged file stays for whoever wants to look', async () => {
+    const updates = open()
+    const entries = typedInOneDocument(['kept', ' lost', ' also'])
+    const ends: number[] = []
+    for (const [i, update] of entries.entries()) {
+      await updates.append('hit', { by: ['ana', 'ben', 'cleo'][i] ?? '', at: 10 * (i + 1), update }).written
+      ends.push((await stat(await onlySegment())).size)
+    }
+    await write(updates, 'other', 'after').flushed
+    await updates.close()
+    const segment = await onlySegment()
+    await flip(segment, (ends[1] ?? 0) - 1)
+    const again = open()
+    await expect(again.load('hit')).rejects.toThrow(DamagedRoom)
+    const report = await again.verify('hit')
+    expect([report.isServed, report.flaws]).toEqual([
+      false,
+      [{ file: expect.stringContaining('.log'), offset: ends[0], problem: 'an entry is missing', entry: 1 }],
+    ])
+    const { lost, aside } = await again.repair('hit')
+    expect(lost).toEqual([
+      { index: 1, by: 'ben', at: 20, between: [10, 30], why: 'cannot be read' },
+      { index: 2, by: 'cleo', at: 30, between: [10, null], why: 'builds on words that are lost' },
+    ])
+    expect(aside.map(file => segment.endsWith(file))).toEqual([true])
+    await again.append('hit', { by: 'ana', at: 40, update: new Uint8Array() }).flushed
+    await again.close()
+    const last = open()
+    expect((await last.load('hit')).entryCount).toBe(4)
+    expect(await tailOf(last, 'other')).toEqual(['after'])
+    expect((await stat(segment)).size).toBeGreaterThan(0)
+  })
+
+  test('[S5] where no head is left to tell, the times around the lost entry are', async () => {
+    const updates = open()
+    await updates.append('hit', { by: 'ana', at: 10, update: new Uint8Array(8) }).written
+    const start = (await stat(await onlySegment())).size
+    await updates.append('hit', { by: 'ben', at: 20, update: new Uint8Array(8) }).written
+    await updates.append('hit', { by: 'cleo', at: 30, update: new Uint8Array(8) }).flushed
+    await updates.close()
+    await flip(await onlySegment(), start)
+    expect((await open().repair('hit')).lost[0]).toMatchObject({ index: 1, by: null, at: null, between: [10, 30] })
+  })
+
+  test('a damaged base whose history is gone too is repaired from what is left, and put aside', async () => {
+    const updates = open({ segmentBytes: 1 })
+    const [first, second] = typedInOneDocument(['one', 'two'])
+    await updates.append('a', { by: 'ana', at: 1, update: first ?? new Uint8Array() }).flushed
+    await updates.append('a', { by: 'ana', at: 2, update: second ?? new Uint8Array() }).flushed
+    await updates.saveSnapshot('a', new TextEncoder().encode('base'), 1, new Map())
+    await updates.close()
+    await flip(join(folder, 'rooms', 'a.base'), 26)
+    await rm((await segmentFiles())[0] ?? '')
+    const again = open()
+    await again.load('a').catch(() => undefined)
+    const { aside, wasDamaged } = await again.repair('a')
+    expect([wasDamaged, aside.some(file => file.includes('a.base.damaged'))]).toEqual([true, true])
+    expect((await again.verify('a')).isServed).toBe(true)
+    expect(await again.rooms()).toEqual(['a'])
+  })
+
+  test('opened for reading only, nothing is changed: a torn end is left where it is', async () => {
+    const updates = open()
+    await write(updates, 'a', 'whole').flushed
+    await write(updates, 'a', 'torn').flushed
+    await updates.close()
+    const file = await onlySegment()
+    await truncate(file, (await stat(file)).size - 1)
+    const size = (await stat(file)).size
+    const reading = open({ isReadOnly: true, epoch: 'another' })
+    expect(await tailOf(reading, 'a')).toEqual(['whole'])
+    await expect(write(reading, 'a', 'x').written).rejects.toThrow('reading only')
+    await reading.close()
+    expect((await stat(file)).size).toBe(size)
+    expect((await readdir(folder)).sort()).toEqual(['rooms', 'segments'])
+  })
+
+  test('a folder that is not there is read as an empty one, and not made', async () => {
+    const reading = openFileDocumentUpdates(join(folder, 'nowhere'), notices, { isReadOnly: true })
+    opened.push(reading)
+    expect(await reading.rooms()).toEqual([])
+    expect(await readdir(folder)).toEqual([])
   })
 
   test('old segments are emptied once bases cover them; nothing of what they held is lost', async () => {
@@ -206,7 +305,7 @@ describe('files of document updates', () => {
         rare.push(`rare ${i}`)
         await write(updates, 'rare', `rare ${i}`).written
       }
-      if (i % 10 === 9) await updates.saveSnapshot('busy', new TextEncoder().encode(`base ${i}`), i + 1)
+      if (i % 10 === 9) await updates.saveSnapshot('busy', new TextEncoder().encode(`base ${i}`), i + 1, new Map())
     }
     await vi.waitFor(async () => expect((await segmentFiles()).length).toBeLessThan(6))
     await updates.close()
@@ -224,3 +323,11 @@ describe('files of document updates', () => {
     expect(await segmentFiles()).toHaveLength(10)
   })
 })
+
+function typedInOneDocument(words: readonly string[]): Uint8Array[] {
+  const doc = new Y.Doc()
+  const updates: Uint8Array[] = []
+  doc.on('update', (update: Uint8Array) => updates.push(update))
+  for (const word of words) doc.getText('content').insert(doc.getText('content').length, word)
+  return updates
+}

@@ -4,16 +4,35 @@
  * the end; so a start and a load read little, however long the history is. Names of rooms become names of files: keep them short.
  */
 import { join } from 'node:path'
-import { DamagedRoom, type DocumentEntry, type DocumentUpdates, type Keeping, type NumberedEntry } from './DocumentUpdates.ts'
+import { backupFiles, ROOMS, SEGMENTS } from './backupFiles.ts'
+import {
+  DamagedRoom,
+  type DocumentEntry,
+  type DocumentUpdates,
+  type Keeping,
+  type LoadedRoom,
+  type NumberedEntry,
+  type Owners,
+  type RepairReport,
+  type RoomReport,
+} from './DocumentUpdates.ts'
+import { EpochMarks } from './epochMarks.ts'
+import { type RoomParts, readEntries } from './readEntries.ts'
+import { readRecords } from './readRecords.ts'
 import { type RoomEntry, scanRecords } from './record.ts'
-import { RoomFiles } from './roomFiles.ts'
-import { addPlace, coverEntries, openRoomIndex, type RoomIndex } from './roomIndex.ts'
+import { repairRoom } from './repairRoom.ts'
+import { type Base, RoomFiles } from './roomFiles.ts'
+import { addPlace, coverEntries, openRoomIndex, type RoomIndex, tailOffsets } from './roomIndex.ts'
 import { type StorageLog, scanSegments } from './scanSegments.ts'
 import { type Place, type Segment, SegmentLog, type SegmentOptions, syncFile } from './segmentLog.ts'
+import { verifyRoom } from './verifyRoom.ts'
 
-export type FileDocumentUpdatesOptions = Partial<Omit<SegmentOptions, 'onFlushFailed'>>
+export type FileDocumentUpdatesOptions = Partial<Omit<SegmentOptions, 'onFlushFailed'>> & {
+  /** Of the storage as a whole; another one than before says that it was restored from a backup. Null: that cannot be told. */
+  epoch?: string | null
+}
 
-const DEFAULTS = { segmentBytes: 8 << 20, flushAfterMs: 15, maxUnflushedBytes: 64 << 20, sync: syncFile }
+const DEFAULTS = { segmentBytes: 8 << 20, flushAfterMs: 15, maxUnflushedBytes: 64 << 20, isReadOnly: false, sync: syncFile }
 const SEALED_SEGMENTS_KEPT = 1
 
 export function openFileDocumentUpdates(
@@ -31,6 +50,9 @@ type Turn = {
 }
 
 class FileDocumentUpdates implements DocumentUpdates {
+  readonly #folder: string
+  readonly #isReadOnly: boolean
+  readonly #marks: EpochMarks
   readonly #logger: StorageLog
   readonly #log: SegmentLog
   readonly #files: RoomFiles
@@ -40,14 +62,20 @@ class FileDocumentUpdates implements DocumentUpdates {
   #lastFlushed: Promise<void> = Promise.resolve()
   #cleaning: Promise<void> | null = null
   #cleanedUpTo = 0
+  #backups = 0
   #isClosing = false
 
   constructor(folder: string, logger: StorageLog, options: FileDocumentUpdatesOptions) {
+    this.#folder = folder
     this.#logger = logger
+    const { isReadOnly, ...segments } = { ...DEFAULTS, ...options }
+    this.#isReadOnly = isReadOnly
     const onFlushFailed = (error: unknown) => logger.error({ err: error }, 'document updates: flush failed, writing again')
-    this.#files = new RoomFiles(join(folder, 'rooms'))
-    this.#log = new SegmentLog(join(folder, 'segments'), { ...DEFAULTS, ...options, onFlushFailed })
-    this.#damagedSegments = scanSegments(this.#log, room => this.#indexOf(room), logger)
+    this.#files = new RoomFiles(join(folder, ROOMS), isReadOnly)
+    this.#log = new SegmentLog(join(folder, SEGMENTS), { ...segments, isReadOnly, onFlushFailed })
+    this.#damagedSegments = scanSegments(this.#log, room => this.#indexOf(room), logger, isReadOnly)
+    const counts = [...this.#rooms.values()].map(({ room, next }) => [room, next] as const)
+    this.#marks = new EpochMarks(folder, options.epoch ?? null, counts, isReadOnly)
     this.#cleanLater()
   }
 
@@ -59,34 +87,66 @@ class FileDocumentUpdates implements DocumentUpdates {
     return this.#turn.keeping
   }
 
-  async load(room: string): Promise<{ base: Uint8Array | null; tail: readonly Uint8Array[]; entryCount: number }> {
+  async load(room: string): Promise<LoadedRoom> {
     this.#writeTurn()
     const index = this.#indexOf(room)
     if (index.damage) throw new DamagedRoom(room, index.damage.file, index.damage.offset)
-    const base = this.#files.readBase(room)
-    if (index.isBaseDamaged || (base === null && index.covered > 0)) return this.#loadFromHistory(index)
-    return { base, tail: this.#readTail(index), entryCount: index.next }
+    const [base, marks] = [this.#files.readBase(room), this.#marks]
+    const isFromEntries = index.isBaseDamaged || (base === null && index.covered > 0)
+    const entryCount = index.next
+    const entries = isFromEntries ? await this.#instead(index, entryCount) : await this.#tail(index)
+    const tail = entries.map(({ by, update, index: at }) => ({ by: at < marks.entriesBefore(room) ? null : by, update }))
+    const owners = isFromEntries ? new Map() : this.#ownersOf(room, base)
+    return { base: isFromEntries ? null : (base?.base ?? null), owners, tail, entryCount, mayLackWords: marks.mayLackWords(room) }
   }
 
   async *entries(room: string): AsyncIterable<NumberedEntry> {
     this.#writeTurn()
-    yield* this.#allEntries(room)
+    yield* (await readEntries(this.#partsOf(room))).entries
   }
 
-  async saveSnapshot(room: string, base: Uint8Array, coversEntries: number): Promise<void> {
+  async saveSnapshot(room: string, base: Uint8Array, coversEntries: number, owners: Owners): Promise<void> {
     this.#writeTurn()
     const index = this.#indexOf(room)
     if (coversEntries > index.next) throw new RangeError(`${room} has ${index.next} entries, not ${coversEntries}`)
     const flushed = this.#lastFlushed
     const save = async (): Promise<void> => {
       await flushed
-      if (coversEntries <= index.covered && !index.isBaseDamaged) return
-      await this.#files.writeBase(room, base, coversEntries)
+      if (coversEntries < index.covered && !index.isBaseDamaged) return
+      await this.#files.writeBase(room, { base, coversEntries, table: { epoch: this.#marks.epoch, owners } })
       coverEntries(index, coversEntries)
     }
     const saved = index.saving.then(save)
     index.saving = saved.catch(() => undefined) // the caller hears of it; the next snapshot need not fail too
     return saved
+  }
+
+  async rooms(): Promise<readonly string[]> {
+    const written = [...this.#rooms.values()].filter(({ next }) => next > 0).map(({ room }) => room)
+    return [...new Set([...this.#files.names(), ...written])].sort()
+  }
+
+  async verify(room: string): Promise<RoomReport> {
+    this.#writeTurn()
+    return verifyRoom(this.#partsOf(room))
+  }
+
+  async repair(room: string): Promise<RepairReport> {
+    this.#writeTurn()
+    await this.#lastFlushed
+    return repairRoom({ ...this.#partsOf(room), marks: this.#marks })
+  }
+
+  async backup(folder: string): Promise<void> {
+    this.#writeTurn()
+    this.#backups++
+    try {
+      await this.#cleaning
+      await backupFiles(this.#folder, folder, () => this.#log.all.map(({ file, size }) => ({ file, size })))
+    } finally {
+      this.#backups--
+      this.#cleanLater()
+    }
   }
 
   async close(): Promise<void> {
@@ -153,41 +213,42 @@ class FileDocumentUpdates implements DocumentUpdates {
     return flushed
   }
 
-  #readTail(index: RoomIndex): Uint8Array[] {
-    const tail: Uint8Array[] = []
-    for (const entry of [...index.places.keys()].sort((a, b) => a - b)) {
-      const place = index.places.get(entry)
-      const record = place && scanRecords(this.#log.read(place), place.segment.salt).records[0]
-      if (!record) throw new DamagedRoom(index.room, place?.segment.file ?? '', place?.offset ?? 0)
-      tail.push(record.update)
-    }
-    return tail
-  }
-
-  #loadFromHistory(index: RoomIndex): { base: null; tail: readonly Uint8Array[]; entryCount: number } {
-    const file = this.#files.baseFile(index.room)
-    this.#logger.error({ room: index.room, file }, 'document updates: base is damaged, using the whole history')
-    const entries = this.#allEntries(index.room)
-    if (entries.length !== index.next) throw new DamagedRoom(index.room, file, 0)
-    index.isBaseDamaged = true
-    return { base: null, tail: entries.map(({ update }) => update), entryCount: index.next }
-  }
-
-  #allEntries(room: string): NumberedEntry[] {
-    const byIndex = new Map(this.#files.readHistory(room).map(entry => [entry.index, entry]))
-    for (const segment of this.#log.all) {
-      for (const record of scanRecords(this.#log.readAll(segment), segment.salt).records) {
-        if (record.room !== room) continue
-        byIndex.set(record.index, { index: record.index, by: record.by, at: record.at, update: record.update })
+  async #tail(index: RoomIndex): Promise<NumberedEntry[]> {
+    const tail: NumberedEntry[] = []
+    for await (const window of readRecords(this.#log, tailOffsets(index))) {
+      for (const { segment, offset, record } of window) {
+        if (record?.room !== index.room) throw new DamagedRoom(index.room, segment.file, offset)
+        tail.push(record)
       }
     }
-    return [...byIndex.values()].sort((a, b) => a.index - b.index)
+    return tail.sort((a, b) => a.index - b.index)
+  }
+
+  /** In place of a base that cannot be used: all that it was made of. */
+  async #instead(index: RoomIndex, entryCount: number): Promise<NumberedEntry[]> {
+    const file = this.#files.baseFile(index.room)
+    this.#logger.error({ room: index.room, file }, 'document updates: base is damaged, using the whole history')
+    const { entries } = await readEntries(this.#partsOf(index.room))
+    if (entries.length !== entryCount) throw new DamagedRoom(index.room, file, 0)
+    index.isBaseDamaged = true
+    return entries
+  }
+
+  #ownersOf(room: string, base: Base | null): Owners | null {
+    if (base === null) return new Map()
+    const { table, coversEntries } = base
+    if (table === null) return coversEntries <= this.#marks.entriesBefore(room) ? new Map() : null
+    return this.#marks.isCurrent(room, table.epoch) ? table.owners : new Map()
+  }
+
+  #partsOf(room: string): RoomParts {
+    return { log: this.#log, files: this.#files, index: this.#indexOf(room) }
   }
 
   /** One round when a segment has been sealed: what a round itself writes never starts the next one. */
   #cleanLater(): void {
     const newest = this.#log.sealed.at(-1)?.number ?? 0
-    if (this.#cleaning || this.#isClosing || newest === this.#cleanedUpTo) return
+    if (this.#cleaning || this.#isClosing || this.#isReadOnly || this.#backups > 0 || newest === this.#cleanedUpTo) return
     this.#cleanedUpTo = newest
     const failed = (error: unknown) =>
       this.#logger.error({ err: error }, 'document updates: old segment stays, could not be emptied')
@@ -214,6 +275,7 @@ class FileDocumentUpdates implements DocumentUpdates {
       if (this.#isClosing) return
       await this.#lastFlushed
       await this.#empty(segment)
+      for (const index of this.#rooms.values()) index.older.delete(segment)
       this.#log.drop(segment)
     }
   }

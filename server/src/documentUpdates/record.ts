@@ -12,8 +12,8 @@ export type RoomEntry = NumberedEntry & { room: string }
 /** Which record stands before this one in its file. */
 export type Preceding = { room: string; index: number } | null
 export type FoundRecord = RoomEntry & { offset: number; length: number; preceding: Preceding }
-/** Bytes from `offset` that cannot be read; which entry that was, if it can be told. */
-export type Damage = { offset: number; entry: { room: string; index: number } | null }
+/** Bytes from `offset` that cannot be read; which entry that was, if its head still tells. */
+export type Damage = { offset: number; entry: Omit<RoomEntry, 'update'> | null }
 export type Scan = { records: readonly FoundRecord[]; damages: readonly Damage[]; end: number }
 
 const MAGIC = Buffer.from('CDu1')
@@ -64,7 +64,7 @@ export function scanRecords(file: Buffer, salt: number): Scan {
       end = at + length
       damagesBeforeEnd = damages.length
     } else {
-      damages.push({ offset: at, entry: { room: entry.room, index: entry.index } })
+      damages.push({ offset: at, entry: { room: entry.room, index: entry.index, by: entry.by, at: entry.at } })
     }
     at += length
   }
@@ -88,6 +88,12 @@ function readHead(file: Buffer, at: number, salt: number): { length: number; ent
   const preceding = precedingRoom === '' ? null : { room: precedingRoom, index: decoding.readVarUint(head) }
   const update = file.subarray(bodyAt, bodyAt + bodyLength)
   return { length: bodyAt + bodyLength - at, entry: { room, index, by, at: when, update }, preceding }
+}
+
+/** How long the record that begins here says it is; 0 where none begins. Nothing is checked. */
+export function recordLength(bytes: Buffer, at: number): number {
+  if (at + FIXED_BYTES > bytes.length || bytes.compare(MAGIC, 0, MAGIC.length, at, at + MAGIC.length) !== 0) return 0
+  return FIXED_BYTES + bytes.readUInt32LE(at + 4) + bytes.readUInt32LE(at + 8)
 }
 
 function nextHead(file: Buffer, from: number, salt: number): number {

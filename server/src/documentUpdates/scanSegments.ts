@@ -4,30 +4,38 @@
  */
 import type { Logger } from 'pino'
 import { scanRecords } from './record.ts'
-import { addPlace, firstMissing, type RoomIndex } from './roomIndex.ts'
+import { addPlace, firstMissing, type LostRecord, type RoomIndex, type Spot } from './roomIndex.ts'
 import type { Segment, SegmentLog } from './segmentLog.ts'
 
 export type StorageLog = Pick<Logger, 'warn' | 'error'>
-type Spot = { file: string; offset: number }
 
 /** Answers the segments with damage in them: they are kept as they are, for whoever wants to rescue something. */
-export function scanSegments(log: SegmentLog, indexOf: (room: string) => RoomIndex, logger: StorageLog): ReadonlySet<Segment> {
+export function scanSegments(
+  log: SegmentLog,
+  indexOf: (room: string) => RoomIndex,
+  logger: StorageLog,
+  isReadOnly: boolean,
+): ReadonlySet<Segment> {
   const damaged = new Set<Segment>()
   const rooms = new Set<RoomIndex>()
-  const expected: { room: string; entry: number; spot: Spot }[] = []
+  const expected: { room: string; entry: number; lost: LostRecord }[] = []
   let lastSpot: Spot = { file: '', offset: 0 }
   for (const segment of log.all) {
     const { records, damages, end } = scanRecords(log.readAll(segment), segment.salt)
     const spots = damages.map(({ offset }) => ({ file: segment.file, offset }))
-    if (end < segment.size && segment === log.all.at(-1)) cutTornEnd(log, segment, end, logger)
-    else if (end < segment.size) spots.push({ file: segment.file, offset: end })
+    if (end < segment.size && segment === log.all.at(-1)) {
+      logger.warn({ file: segment.file, offset: end, bytes: segment.size - end }, 'document updates: torn end is not used')
+      if (!isReadOnly) log.cut(segment, end)
+    } else if (end < segment.size) spots.push({ file: segment.file, offset: end })
     for (const spot of spots) {
       damaged.add(segment)
       lastSpot = spot
       logger.error(spot, 'document updates: a record cannot be read')
     }
     for (const { entry, offset } of damages) {
-      if (entry) expected.push({ room: entry.room, entry: entry.index, spot: { file: segment.file, offset } })
+      if (!entry) continue
+      const lost = { spot: { file: segment.file, offset }, by: entry.by, at: entry.at }
+      expected.push({ room: entry.room, entry: entry.index, lost })
     }
     let reachedTo = 0
     for (const record of records) {
@@ -36,19 +44,19 @@ export function scanSegments(log: SegmentLog, indexOf: (room: string) => RoomInd
       addPlace(index, record.index, { segment, offset: record.offset, length: record.length })
       const isAfterHole = record.offset !== reachedTo || reachedTo === 0
       if (isAfterHole && record.preceding) {
-        expected.push({
-          room: record.preceding.room,
-          entry: record.preceding.index,
-          spot: { file: segment.file, offset: reachedTo },
-        })
+        const lost = { spot: { file: segment.file, offset: reachedTo }, by: null, at: null }
+        expected.push({ room: record.preceding.room, entry: record.preceding.index, lost })
       }
       reachedTo = record.offset + record.length
     }
   }
-  for (const { room, entry, spot } of expected) {
+  for (const { room, entry, lost } of expected) {
     const index = indexOf(room)
     rooms.add(index)
-    if (!isKept(index, entry)) index.damage ??= spot
+    if (index.places.has(entry)) continue
+    if (!index.lost.get(entry)?.by) index.lost.set(entry, lost)
+    index.next = Math.max(index.next, entry + 1)
+    if (!isCovered(index, entry)) index.damage ??= lost.spot
   }
   for (const index of rooms) {
     if (firstMissing(index) !== null) index.damage ??= lastSpot
@@ -58,11 +66,4 @@ export function scanSegments(log: SegmentLog, indexOf: (room: string) => RoomInd
 }
 
 /** What the base covers is missed by the history only. */
-function isKept(index: RoomIndex, entry: number): boolean {
-  return index.isBaseDamaged || entry < index.covered || index.places.has(entry)
-}
-
-function cutTornEnd(log: SegmentLog, segment: Segment, end: number, logger: StorageLog): void {
-  logger.warn({ file: segment.file, offset: end, bytes: segment.size - end }, 'document updates: torn end cut off')
-  log.cut(segment, end)
-}
+const isCovered = (index: RoomIndex, entry: number): boolean => index.isBaseDamaged || entry < index.covered

@@ -7,6 +7,7 @@
 import { randomBytes } from 'node:crypto'
 import {
   closeSync,
+  existsSync,
   fdatasync,
   fstatSync,
   fsync,
@@ -34,6 +35,8 @@ export type Place = { segment: Segment; offset: number; length: number }
 export type SegmentOptions = {
   segmentBytes: number
   flushAfterMs: number
+  /** Nothing is made, cut or written. */
+  isReadOnly: boolean
   /** Above this much unflushed, appends are refused: a disk that stands still must not fill the memory. */
   maxUnflushedBytes: number
   /** fdatasync; a test puts another one here to hold it back or let it fail. */
@@ -66,13 +69,15 @@ export class SegmentLog {
   #mustWriteAgain = false
   #timer: NodeJS.Timeout | null = null
   #flushing: Promise<void> | null = null
+  #readers = 0
+  readonly #dropped: Segment[] = []
 
   constructor(folder: string, options: SegmentOptions) {
     this.#folder = folder
     this.#options = options
-    mkdirSync(folder, { recursive: true })
-    this.#sealed = readdirSync(folder)
-      .map(file => openSegment(folder, file))
+    if (!options.isReadOnly) mkdirSync(folder, { recursive: true })
+    this.#sealed = filesIn(folder)
+      .map(file => openSegment(folder, file, options.isReadOnly ? 'r' : 'r+'))
       .filter(segment => segment !== null)
       .sort((a, b) => a.number - b.number)
     this.#nextNumber = (this.#sealed.at(-1)?.number ?? 0) + 1
@@ -100,6 +105,7 @@ export class SegmentLog {
     entries: readonly RoomEntry[],
     onMoved: (places: readonly Place[]) => void,
   ): { places: readonly Place[]; flushed: Promise<void> } {
+    if (this.#options.isReadOnly) throw new Error('Opened for reading only')
     if (this.#unflushedBytes > this.#options.maxUnflushedBytes)
       throw new Error('The disk does not keep up: too much is unflushed')
     const places = this.#put(entries)
@@ -128,14 +134,29 @@ export class SegmentLog {
   drop(segment: Segment): void {
     this.#sealed = this.#sealed.filter(other => other !== segment)
     unlinkSync(join(this.#folder, segment.file))
-    closeSync(segment.descriptor)
+    this.#dropped.push(segment)
+    this.#closeDropped()
+  }
+
+  /** Until the answer is called, segments can be read even when they are dropped meanwhile. */
+  keepReadable(): () => void {
+    this.#readers++
+    return () => {
+      this.#readers--
+      this.#closeDropped()
+    }
+  }
+
+  #closeDropped(): void {
+    if (this.#readers > 0) return
+    for (const { descriptor } of this.#dropped.splice(0)) closeSync(descriptor)
   }
 
   async close(): Promise<void> {
     for (let attempt = 0; attempt < CLOSING_ATTEMPTS && (this.#unflushed.length > 0 || this.#flushing); attempt++)
       await this.#flush()
     if (this.#timer) clearTimeout(this.#timer)
-    for (const { descriptor } of this.all) closeSync(descriptor)
+    for (const { descriptor } of [...this.all, ...this.#dropped]) closeSync(descriptor)
     if (this.#unflushed.length > 0) throw new Error('Closed with document updates that the disk has not taken')
   }
 
@@ -234,10 +255,14 @@ export class SegmentLog {
   }
 }
 
-function openSegment(folder: string, file: string): Segment | null {
+function filesIn(folder: string): string[] {
+  return existsSync(folder) ? readdirSync(folder) : []
+}
+
+function openSegment(folder: string, file: string, flags: 'r' | 'r+'): Segment | null {
   const [, number, salt] = /^(\d{8})-([0-9a-f]{8})\.log$/.exec(file) ?? []
   if (number === undefined || salt === undefined) return null
-  const descriptor = openSync(join(folder, file), 'r+')
+  const descriptor = openSync(join(folder, file), flags)
   return {
     file,
     number: Number(number),

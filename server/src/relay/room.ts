@@ -47,7 +47,16 @@ export class Room {
 
   static async load(name: string, deps: RoomDeps): Promise<Room> {
     const { base, tail, entryCount } = await deps.updates.load(name)
-    return new Room(name, deps, new RoomState(base, tail), entryCount, entryCount - tail.length)
+    return new Room(
+      name,
+      deps,
+      new RoomState(
+        base,
+        tail.map(({ update }) => update),
+      ),
+      entryCount,
+      entryCount - tail.length,
+    )
   }
 
   private constructor(name: string, deps: RoomDeps, state: RoomState, entryCount: number, snapshotCovers: number) {
@@ -134,7 +143,7 @@ export class Room {
     if (this.#entryCount === this.#snapshotCovers) return
     const covers = this.#entryCount
     try {
-      await this.#deps.updates.saveSnapshot(this.name, this.#state.compact(), covers)
+      await this.#deps.updates.saveSnapshot(this.name, this.#state.compact(), covers, new Map())
       this.#snapshotCovers = Math.max(this.#snapshotCovers, covers)
     } catch (error) {
       this.#deps.log.error({ err: error, room: this.name }, 'relay: snapshot not saved; the entries are kept all the same')

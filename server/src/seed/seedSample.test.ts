@@ -33,7 +33,7 @@ const titled = (title: string): DecisionState => {
 const textOf = async ({ decisionId }: DecisionState, name: (typeof documentNames)[number]): Promise<Y.Doc> => {
   const { base, tail } = await storage.updates.load(roomName(decisionId, name))
   const doc = new Y.Doc()
-  for (const update of [...(base ? [base] : []), ...tail]) Y.applyUpdate(doc, update)
+  for (const update of [...(base ? [base] : []), ...tail.map(entry => entry.update)]) Y.applyUpdate(doc, update)
   return doc
 }
 

@@ -10,7 +10,7 @@ export function storyTexts(updates: DocumentUpdates): DocumentReader {
   return {
     async facts(decisionId: string, doc: DocumentName) {
       const { base, tail } = await updates.load(roomName(decisionId, doc))
-      const parts = [...(base ? [base] : []), ...tail]
+      const parts = [...(base ? [base] : []), ...tail.map(({ update }) => update)]
       return documentFacts(parts.length > 0 ? Y.mergeUpdates(parts) : Uint8Array.of(0, 0))
     },
     hold: () => () => undefined,
