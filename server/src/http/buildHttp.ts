@@ -4,6 +4,8 @@ import helmet from '@fastify/helmet'
 import websocket from '@fastify/websocket'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyPluginAsync, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import type { DocumentUpdates } from '../documentUpdates/DocumentUpdates.ts'
+import { historyRoutes } from '../history/historyRoutes.ts'
 import type { Relay } from '../relay/relay.ts'
 import { relayPlugin, webSocketOptions } from '../relay/relayPlugin.ts'
 import { commandRoutes } from './commandRoutes.ts'
@@ -30,6 +32,7 @@ import { tokenRoutes } from './tokenRoutes.ts'
 export type HttpDeps = RouteDeps & {
   log: FastifyBaseLogger
   relay: Relay
+  updates: DocumentUpdates
   mediaRoutes: FastifyPluginAsync
   pageFolder: string
   isSecure: boolean
@@ -77,6 +80,7 @@ export async function buildHttp(deps: HttpDeps): Promise<FastifyInstance> {
   guardTheDoor(http, { sessions, publicUrl: config.publicUrl })
   await describeApi(http)
   for (const routes of resources) await http.register(routes, deps)
+  await http.register(historyRoutes, deps)
   await http.register(healthRoutes, {
     metrics,
     whyNotReady: deps.whyNotReady,

@@ -1,0 +1,64 @@
+/**
+ * Versions out of entries: what somebody wrote in one sitting. A pause ends it, somebody else ends it, and so does a text that was
+ * frozen. Who comes back within a moment was never away: people who write at the same time make one version, of all of them.
+ */
+import type { EpochMs } from '@concord/shared'
+
+export type Written = { index: number; by: string; at: EpochMs }
+/** `first` and `last`: indexes of entries. `by`: first come first. */
+export type Sitting = { first: number; last: number; by: readonly string[]; from: EpochMs; to: EpochMs }
+
+const MINUTE = 60_000
+export const PAUSE_MS = 10 * MINUTE
+export const TOGETHER_MS = 2 * MINUTE
+export const LONGEST_MS = 60 * MINUTE
+
+type Open = { first: number; last: number; lastOf: Map<string, EpochMs>; from: EpochMs; to: EpochMs; isEnded: boolean }
+
+/** `entries` in order. `ends`: entries after which a version ends whatever comes. */
+export function groupEntries(entries: readonly Written[], ends: ReadonlySet<number>): Sitting[] {
+  const sittings: Open[] = []
+  for (const { index, by, at } of entries) {
+    const sitting = sittingFor(sittings, by, at, index)
+    sitting.last = index
+    sitting.to = Math.max(sitting.to, at)
+    sitting.lastOf.set(by, at)
+    sitting.isEnded = ends.has(index)
+  }
+  return sittings.map(({ lastOf, isEnded: _isEnded, ...sitting }) => ({ ...sitting, by: [...lastOf.keys()] }))
+}
+
+/** The one that goes on with this entry, at the end of the list. */
+function sittingFor(sittings: Open[], by: string, at: EpochMs, index: number): Open {
+  const last = sittings.at(-1)
+  const goesOn = last && !last.isEnded && last.lastOf.has(by) && at - last.to <= PAUSE_MS && at - last.from <= LONGEST_MS
+  if (goesOn) return last
+  const back = togetherFrom(sittings, by, at)
+  if (back !== null) return joinFrom(sittings, back)
+  const fresh: Open = { first: index, last: index, lastOf: new Map(), from: at, to: at, isEnded: false }
+  sittings.push(fresh)
+  return fresh
+}
+
+/** Where this person wrote a moment ago, if others have only begun since. */
+function togetherFrom(sittings: readonly Open[], by: string, at: EpochMs): number | null {
+  for (let i = sittings.length - 1; i >= 0; i--) {
+    const sitting = sittings[i]
+    if (!sitting || sitting.isEnded || at - sitting.to > TOGETHER_MS || at - sitting.from > LONGEST_MS) return null
+    const wroteAt = sitting.lastOf.get(by)
+    if (wroteAt !== undefined) return at - wroteAt <= TOGETHER_MS ? i : null
+  }
+  return null
+}
+
+function joinFrom(sittings: Open[], from: number): Open {
+  const [first, ...others] = sittings.splice(from)
+  if (!first) throw new RangeError('Nothing to join')
+  for (const other of others) {
+    first.last = other.last
+    first.to = Math.max(first.to, other.to)
+    for (const [person, at] of other.lastOf) first.lastOf.set(person, at)
+  }
+  sittings.push(first)
+  return first
+}
