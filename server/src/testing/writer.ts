@@ -58,5 +58,6 @@ export class Writer {
 
   leave(): void {
     this.#provider.destroy()
+    this.doc.destroy() // with it the timer of its awareness
   }
 }
