@@ -11,6 +11,7 @@ import { rejectionTitles } from './rejectionTitles.ts'
 const doorTitles: { readonly [C in DoorCode]: string } = {
   malformed: 'This request is not in the form that is asked for',
   'not-signed-in': 'Sign in first',
+  'other-person': 'Somebody else is signed in than the one in whose name this was sent',
   'foreign-origin': 'This request came from another site',
   'being-prepared': 'This decision is still being prepared',
   'not-found': 'There is nothing here that you may see',

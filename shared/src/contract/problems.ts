@@ -61,6 +61,7 @@ export const statusOfRejection: { readonly [C in RejectionCode]: 403 | 404 | 409
 export const doorCodes = {
   malformed: 422,
   'not-signed-in': 401,
+  'other-person': 409,
   'foreign-origin': 403,
   'being-prepared': 403,
   'not-found': 404,
