@@ -15,6 +15,8 @@ export type Person = {
   timeZone: string
   joinedAt: EpochMs
 }
+/** Somebody who was taken out of the workspace: what they did stays, so that their name is still needed. */
+export type FormerPerson = { personId: PersonId; name: string; leftAt: EpochMs }
 export type Invitation = {
   hash: string
   invitedBy: PersonId
@@ -24,8 +26,15 @@ export type Invitation = {
   usesLeft: number
   expiresAt: EpochMs
 }
-/** `sessionId` names it without opening anything. `expiresAt` moves on as it is used. */
-export type Session = { sessionId: string; hash: string; personId: PersonId; expiresAt: EpochMs }
+/** `sessionId` names it without opening anything. `expiresAt` moves on as it is used. `device`: what its person knows it by. */
+export type Session = {
+  sessionId: string
+  hash: string
+  personId: PersonId
+  expiresAt: EpochMs
+  startedAt?: EpochMs
+  device?: string
+}
 export type NewSession = Omit<Session, 'personId'>
 export type SignInLink = { hash: string; personId: PersonId; expiresAt: EpochMs; isUsed: boolean }
 export type AccessToken = { tokenId: string; hash: string; personId: PersonId; name: string; madeAt: EpochMs }
@@ -42,10 +51,16 @@ export interface Catalogue {
   /** False, nothing changed, if it has been set up already. */
   setUp(workspace: Workspace, owner: Person, session: NewSession): Promise<boolean>
 
+  /** Who is in the workspace now. */
   people(): Promise<readonly Person[]>
   person(personId: string): Promise<Person | null>
+  /** Who was. */
+  former(): Promise<readonly FormerPerson[]>
   addPerson(person: Person): Promise<void>
   changePerson(personId: string, changes: { name?: string | undefined; timeZone?: string | undefined }): Promise<Person | null>
+
+  /** With all that would let them in, or somebody else in their name. `ended`: their sessions and tokens. The last owner stays. */
+  removePerson(personId: string, at: EpochMs): Promise<{ ended: readonly string[] } | 'last-owner' | 'not-found'>
 
   /** Those that have run out are forgotten. */
   addInvitation(invitation: Invitation, at: EpochMs): Promise<void>
@@ -63,6 +78,8 @@ export interface Catalogue {
   signIn(hash: string, session: NewSession, at: EpochMs, replaces: string | null): Promise<{ personId: PersonId } | KeyFlaw>
 
   session(hash: string, at: EpochMs): Promise<Session | null>
+  /** Those that still hold. */
+  sessionsOf(personId: string, at: EpochMs): Promise<readonly Session[]>
   prolongSession(sessionId: string, expiresAt: EpochMs): Promise<void>
   endSession(sessionId: string): Promise<void>
 

@@ -176,5 +176,38 @@ export function catalogueContract(name: string, create: () => CatalogueUnderTest
       await reopen()
       expect(new Set((await catalogue.people()).map(({ name }) => name)).size).toBe(200)
     })
+
+    test('who is taken out keeps their name and nothing that opens; the last owner stays', async () => {
+      const [ana, ben] = [person('Ana', 'owner'), person('Ben', 'admin')]
+      await catalogue.setUp({ name: 'Saltmarsh', setUpAt: NOW }, ana, session('a'))
+      await catalogue.addPerson(ben)
+      await catalogue.addInvitation(invitation('by ben', ben), NOW)
+      await catalogue.addInvitation(invitation('by ana', ana), NOW)
+      for (const key of ['b1', 'b2', 'b3'])
+        await catalogue.addSignInLink({ hash: hashToken(key), personId: ben.personId, expiresAt: NOW + 1000 }, NOW)
+      const sessions = [session('s1'), session('s2')] as const
+      await catalogue.signIn(hashToken('b1'), sessions[0], NOW, null)
+      await catalogue.signIn(hashToken('b2'), sessions[1], NOW, null)
+      const tokenId = randomUUID()
+      await catalogue.addToken({ tokenId, hash: hashToken('t'), personId: ben.personId, name: 'x', madeAt: NOW })
+      expect((await catalogue.sessionsOf(ben.personId, NOW)).map(({ sessionId }) => sessionId)).toEqual(
+        sessions.map(({ sessionId }) => sessionId),
+      )
+      expect(await catalogue.removePerson(ana.personId, NOW)).toBe('last-owner')
+      const ended = [...sessions.map(({ sessionId }) => sessionId), tokenId]
+      expect(await catalogue.removePerson(ben.personId, NOW + 1)).toEqual({ ended })
+      expect(await catalogue.removePerson(ben.personId, NOW + 1)).toBe('not-found')
+      await reopen()
+      expect(await catalogue.people()).toEqual([ana])
+      expect(await catalogue.person(ben.personId)).toBeNull()
+      expect(await catalogue.former()).toEqual([{ personId: ben.personId, name: 'Ben', leftAt: NOW + 1 }])
+      expect(await catalogue.session(hashToken('s1'), NOW)).toBeNull()
+      expect(await catalogue.token(hashToken('t'))).toBeNull()
+      expect(await catalogue.signIn(hashToken('b3'), session('s3'), NOW, null)).toBe('token-invalid')
+      expect(await catalogue.invitation(hashToken('by ben'), NOW)).toBe('token-invalid')
+      expect(await catalogue.invitation(hashToken('by ana'), NOW)).toMatchObject({ usesLeft: 1 })
+      expect(await catalogue.sessionsOf(ana.personId, NOW)).toHaveLength(1)
+      expect(await catalogue.sessionsOf(ana.personId, NOW + 1000)).toEqual([])
+    })
   })
 }

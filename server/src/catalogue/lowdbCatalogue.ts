@@ -10,6 +10,7 @@ import { z } from 'zod'
 import {
   type AccessToken,
   type Catalogue,
+  type FormerPerson,
   type Invitation,
   type KeyFlaw,
   LINKS_PER_PERSON,
@@ -30,6 +31,8 @@ type CatalogueFile = {
   version: typeof VERSION
   workspace: Workspace | null
   people: Person[]
+  /** Absent where nobody has left. */
+  former?: FormerPerson[]
   invitations: Invitation[]
   sessions: Session[]
   signInLinks: SignInLink[]
@@ -91,6 +94,10 @@ export async function openLowdbCatalogue(file: string, warn: StorageWarning): Pr
       return kept.current.people.find(person => person.personId === personId) ?? null
     },
 
+    async former() {
+      return kept.current.former ?? []
+    },
+
     addPerson: person =>
       kept.change(draft => {
         draft.people = [...draft.people, person]
@@ -103,6 +110,26 @@ export async function openLowdbCatalogue(file: string, warn: StorageWarning): Pr
         const changed = { ...person, ...(name !== undefined && { name }), ...(timeZone !== undefined && { timeZone }) }
         draft.people = draft.people.map(known => (known === person ? changed : known))
         return changed
+      }),
+
+    removePerson: (personId, leftAt) =>
+      kept.change(draft => {
+        const person = draft.people.find(known => known.personId === personId)
+        if (!person) return 'not-found'
+        const owners = draft.people.filter(({ role }) => role === 'owner')
+        if (person.role === 'owner' && owners.length === 1) return 'last-owner'
+        const isTheirs = (record: { personId: string }) => record.personId === personId
+        const ended = [
+          ...draft.sessions.filter(isTheirs).map(({ sessionId }) => sessionId),
+          ...draft.tokens.filter(isTheirs).map(({ tokenId }) => tokenId),
+        ]
+        draft.people = draft.people.filter(known => known !== person)
+        draft.former = [...(draft.former ?? []), { personId: person.personId, name: person.name, leftAt }]
+        draft.sessions = draft.sessions.filter(session => !isTheirs(session))
+        draft.tokens = draft.tokens.filter(token => !isTheirs(token))
+        draft.signInLinks = draft.signInLinks.filter(link => !isTheirs(link))
+        draft.invitations = draft.invitations.filter(({ invitedBy }) => invitedBy !== personId)
+        return { ended }
       }),
 
     addInvitation: (invitation, at) =>
@@ -159,6 +186,10 @@ export async function openLowdbCatalogue(file: string, warn: StorageWarning): Pr
     async session(hash, at) {
       const session = byHash(kept.current.sessions, hash)
       return session && session.expiresAt > at ? session : null
+    },
+
+    async sessionsOf(personId, at) {
+      return kept.current.sessions.filter(session => session.personId === personId && session.expiresAt > at)
     },
 
     prolongSession: (sessionId, expiresAt) =>
