@@ -1,21 +1,35 @@
-/** `npm run bench`, or `npm run bench -- commands` for one part: figures as ratios to a limit that was measured in the same run. */
+/**
+ * `npm run bench`: all parts; `npm run bench -- relay` one of them; `-- relay cursors` one load of it; `--json FILE` says where the figures go.
+ * BENCH_PAIRS: how many rounds (3); BENCH_PEERS=0: without the peers; BENCH_KILL_ROUNDS.
+ */
+import { parseArgs } from 'node:util'
 import { compareCommands } from './commands.ts'
-import { compareRelay } from './relay.ts'
-import { PAIRS, say } from './report.ts'
+import { killRounds } from './kills.ts'
+import { compareRelay, relayRows } from './relay.ts'
+import { say, writeResults } from './report.ts'
 
-const parts = new Map([
+/** `rows`: the loads that were asked for by name, none means all; `isAskedFor`: the part itself was named. */
+type Part = (wanted: { rows: readonly string[]; isAskedFor: boolean }) => Promise<boolean>
+
+const parts = new Map<string, Part>([
+  ['relay', ({ rows }) => compareRelay(rows)],
   ['commands', compareCommands],
-  ['relay', compareRelay],
+  ['kills', ({ isAskedFor }) => killRounds(isAskedFor)],
 ])
-const wanted = process.argv.slice(2)
-const unknown = wanted.filter(name => !parts.has(name))
+const { positionals, values } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } })
+const unknown = positionals.filter(name => !parts.has(name) && !relayRows.includes(name))
 if (unknown.length > 0) {
-  process.stderr.write(`There is no ${unknown.join(', ')}; there are ${[...parts.keys()].join(', ')}\n`)
+  process.stderr.write(`There is no ${unknown.join(', ')}; there are ${[...parts.keys(), ...relayRows].join(', ')}\n`)
   process.exit(2)
 }
-say(`Medians of ${PAIRS} interleaved pairs; Node ${process.version}`)
+const rows = positionals.filter(name => relayRows.includes(name))
+const isAskedFor = (part: string): boolean => positionals.includes(part) || (part === 'relay' && rows.length > 0)
+
+let areAllMet = true
 for (const [name, measure] of parts) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue
+  if (positionals.length > 0 && !isAskedFor(name)) continue
   say(`\n${name}`)
-  await measure()
+  areAllMet = (await measure({ rows, isAskedFor: isAskedFor(name) })) && areAllMet
 }
+writeResults(values.json)
+say(areAllMet ? 'All aims are met.' : 'Not all aims are met.')

@@ -1,41 +1,43 @@
-/** A server under test, seen from the program that measures it. */
+/** One server in a process of its own, so that its CPU and memory are its own, seen from the program that measures it. */
 import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
+import type { Dialect } from '../clients/dialect.ts'
+import { type Kind, kinds } from './kinds.ts'
 
-export type Kind = 'relay' | 'forwarder'
 export type Used = { cpuMs: number; rssBytes: number }
 
-export class ServerProcess {
+export class ServerUnderTest {
   readonly port: number
+  readonly dialect: Dialect
   readonly #child: ChildProcessByStdio<Writable, Readable, null>
   readonly #lines: AsyncIterator<string>
   readonly #folder: string
 
-  /** `folder`: what it stores in; a new one that is removed afterwards if not given. */
-  static async start(kind: Kind, given?: string): Promise<ServerProcess> {
+  /** `given`: the folder it stores in; a new one that is removed afterwards if there is none. */
+  static async start(kind: Kind, given?: string): Promise<ServerUnderTest> {
+    const { program, args, dialect } = kinds[kind]
     const folder = given ?? (await mkdtemp(join(tmpdir(), 'concord-bench-')))
-    const program = join(import.meta.dirname, 'relayUnderTest.ts')
-    const child = spawn(process.execPath, ['--expose-gc', '--import', 'tsx', program, kind, folder], {
-      stdio: ['pipe', 'pipe', 'inherit'],
-    })
+    const flags = ['--expose-gc', ...(process.env.BENCH_SERVER_FLAGS?.split(' ') ?? []), '--import', 'tsx']
+    const child = spawn(process.execPath, [...flags, program, folder, ...args], { stdio: ['pipe', 'pipe', 'inherit'] })
     const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
     const { port } = await nextOf<{ port: number }>(lines)
-    return new ServerProcess(child, lines, port, given === undefined ? folder : '')
+    return new ServerUnderTest(child, lines, { port, dialect }, given === undefined ? folder : '')
   }
 
   private constructor(
     child: ChildProcessByStdio<Writable, Readable, null>,
     lines: AsyncIterator<string>,
-    port: number,
+    { port, dialect }: { port: number; dialect: Dialect },
     folder: string,
   ) {
     this.#child = child
     this.#lines = lines
     this.port = port
+    this.dialect = dialect
     this.#folder = folder
   }
 
@@ -45,11 +47,20 @@ export class ServerProcess {
     return nextOf<Used>(this.#lines)
   }
 
-  async stop(): Promise<void> {
+  async stop(signal: 'SIGKILL' | 'SIGINT' = 'SIGKILL'): Promise<void> {
     const gone = new Promise(resolve => this.#child.once('exit', resolve))
-    this.#child.kill('SIGKILL')
+    this.#child.kill(signal)
     await gone
     if (this.#folder) await rm(this.#folder, { recursive: true, force: true })
+  }
+}
+
+export async function withServer<T>(kind: Kind, use: (server: ServerUnderTest) => Promise<T>, folder?: string): Promise<T> {
+  const server = await ServerUnderTest.start(kind, folder)
+  try {
+    return await use(server)
+  } finally {
+    await server.stop()
   }
 }
 

@@ -1,0 +1,27 @@
+/** Our relay as it runs in the server: durable, with rights, identity and inspection, on the embedded store. `node … concord.ts FOLDER` */
+import type { DocumentName, DocumentRight } from '@concord/shared'
+import Fastify from 'fastify'
+import { openFileDocumentUpdates } from '../../src/documentUpdates/fileDocumentUpdates.ts'
+import { buildRelay } from '../../src/relay/relay.ts'
+import { relayPlugin } from '../../src/relay/relayPlugin.ts'
+import { portOf, reportUsage } from './reportUsage.ts'
+
+const [folder = ''] = process.argv.slice(2)
+const log = { info: () => undefined, warn: console.warn, error: console.error }
+const documents: Record<DocumentName, DocumentRight> = { brief: 'write', notes: 'write', plan: 'write' }
+
+const relay = buildRelay({
+  updates: openFileDocumentUpdates(folder, log),
+  log,
+  now: Date.now,
+  nameOf: personId => personId,
+  authenticate: async ({ headers }) => {
+    const personId = headers.authorization
+    return personId === undefined ? null : { personId, sessionId: personId }
+  },
+  rightsOf: async () => ({ documents, showsPresence: true }),
+})
+const app = Fastify()
+await app.register(relayPlugin, { relay })
+await app.listen({ port: 0, host: '127.0.0.1' })
+reportUsage(portOf(app.server.address()))
