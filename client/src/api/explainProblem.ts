@@ -12,6 +12,11 @@ const sentences: { readonly [Code in DoorCode]?: string } = {
   'not-allowed': 'Your role does not allow this. Ask an owner or an admin.',
   'too-many': 'That was too often in a short time. Wait a minute, what you typed is kept.',
   'limit-reached': 'There are as many of these as there may be. Revoke some that are not needed any more.',
+  'session-needed': 'A program cannot do this. Sign in with a browser.',
+  'other-person': 'Somebody else has signed in in this browser. Sign in again as yourself, what you typed is kept.',
+  'last-owner': 'This is the last owner of the workspace, so they stay.',
+  'document-damaged':
+    'The text of this decision is damaged. Tell whoever runs the server: “npm run check” says where, a backup brings it back.',
   damaged: 'The record of this decision is damaged. Tell whoever runs the server; what you typed is kept here.',
   'storage-full': 'The server has no room left. Tell whoever runs it; what you typed is kept here.',
 }

@@ -38,7 +38,7 @@ export const invitationRoutes: FastifyPluginAsyncZod<RouteDeps> = async (app, de
     response: { 201: madeLinkSchema },
   }
   app.post('/api/invitations', { schema: inviteSchema }, async (request, reply) => {
-    const { person } = await sessions.requireCaller(request)
+    const { person } = await sessions.requireSession(request)
     if (person.role === 'member') throw new HttpProblem('not-allowed')
     writeRate.take(person.personId, reply)
     const open = await catalogue.invitations(clock.now())
@@ -72,7 +72,7 @@ export const invitationRoutes: FastifyPluginAsyncZod<RouteDeps> = async (app, de
     response: { 204: z.undefined() },
   }
   app.delete('/api/invitations/:key', { schema: takeBackSchema }, async (request, reply) => {
-    const { person } = await sessions.requireCaller(request)
+    const { person } = await sessions.requireSession(request)
     if (person.role === 'member') throw new HttpProblem('not-allowed')
     if (!(await catalogue.removeInvitation(request.params.key))) throw new HttpProblem('not-found')
     return reply.code(204).send()
@@ -109,7 +109,7 @@ export const invitationRoutes: FastifyPluginAsyncZod<RouteDeps> = async (app, de
     const personId = randomUUID() as PersonId
     const newcomer = { personId, name, ...(email && { email }), timeZone: requireTimeZone(timeZone), joinedAt: clock.now() }
     const before = await sessions.previous(request)
-    const { token: key, session } = sessions.fresh()
+    const { token: key, session } = sessions.fresh(request)
     const invitation = await catalogue.join(hashToken(token), newcomer, session)
     if (typeof invitation === 'string') {
       wrongKeys.count(request)

@@ -1,5 +1,13 @@
 /** Signing in again, and out; and who am I. There are no passwords: a link works once, for a quarter of an hour. */
-import { madeLinkSchema, meChangesSchema, meSchema, newSigninLinkSchema, signInSchema, whoSchema } from '@concord/shared/contract'
+import {
+  madeLinkSchema,
+  meChangesSchema,
+  meSchema,
+  newSigninLinkSchema,
+  sessionsSchema,
+  signInSchema,
+  whoSchema,
+} from '@concord/shared/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Catalogue, Person } from '../catalogue/Catalogue.ts'
@@ -20,7 +28,7 @@ export const sessionRoutes: FastifyPluginAsyncZod<RouteDeps> = async (app, deps)
     response: { 201: madeLinkSchema },
   }
   app.post('/api/signin-links', { schema: linkSchema }, async (request, reply) => {
-    const { person } = await sessions.requireCaller(request)
+    const { person } = await sessions.requireSession(request)
     writeRate.take(person.personId, reply)
     const forWhom = await linkTarget(catalogue, person, request.body.personId)
     const link = await makeSignInLink(catalogue, clock, forWhom, addressOf(request, config.publicUrl))
@@ -31,13 +39,13 @@ export const sessionRoutes: FastifyPluginAsyncZod<RouteDeps> = async (app, deps)
   app.post('/api/signin', { schema: signInRoute }, async (request, reply) => {
     wrongKeys.check(request, reply)
     const before = await sessions.previous(request)
-    const { token, session } = sessions.fresh()
+    const { token, session } = sessions.fresh(request)
     const signedIn = await catalogue.signIn(hashToken(request.body.token), session, clock.now(), before)
     if (typeof signedIn === 'string') {
       wrongKeys.count(request)
       throw new HttpProblem(signedIn)
     }
-    if (before) await sessions.tellEnded(before)
+    if (before) await sessions.tellEnded([before])
     sessions.give(reply, token)
     return signedIn
   })
@@ -47,6 +55,27 @@ export const sessionRoutes: FastifyPluginAsyncZod<RouteDeps> = async (app, deps)
     const caller = await sessions.callerOf(request)
     if (caller?.isByCookie) await sessions.end(caller.sessionId)
     sessions.takeBack(reply)
+    return reply.code(204).send()
+  })
+
+  const listSchema = { tags: ['Ways in'], summary: 'Where I am signed in', response: { 200: sessionsSchema } }
+  app.get('/api/sessions', { schema: listSchema }, async request => {
+    const caller = await sessions.requireCaller(request)
+    return { sessions: [...(await sessions.list(caller))] }
+  })
+
+  const endSchema = {
+    tags: ['Ways in'],
+    summary: 'Sign out elsewhere: what that session has open is closed at once',
+    params: z.object({ sessionId: z.uuid() }),
+    response: { 204: z.undefined() },
+  }
+  app.delete('/api/sessions/:sessionId', { schema: endSchema }, async (request, reply) => {
+    const caller = await sessions.requireSession(request)
+    const mine = await sessions.list(caller)
+    const { sessionId } = request.params
+    if (!mine.some(session => session.sessionId === sessionId)) throw new HttpProblem('not-found')
+    await sessions.end(sessionId)
     return reply.code(204).send()
   })
 

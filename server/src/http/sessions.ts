@@ -5,12 +5,14 @@
 import '@fastify/cookie'
 import { randomUUID } from 'node:crypto'
 import type { EpochMs } from '@concord/shared'
+import type { SessionView } from '@concord/shared/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import type { Catalogue, NewSession, Person } from '../catalogue/Catalogue.ts'
 import { hashToken, makeToken } from '../catalogue/secretToken.ts'
 import type { Clock } from '../clock/Clock.ts'
 import type { Fanout } from '../fanout/Fanout.ts'
+import { deviceOf } from './deviceOf.ts'
 import { HttpProblem } from './problems.ts'
 
 const DAY_MS = 86_400_000
@@ -18,6 +20,10 @@ const DAY_MS = 86_400_000
 const SESSION_MS = 90 * DAY_MS
 /** Browsers keep no cookie longer than this; the server's own date decides. */
 const COOKIE_SECONDS = 400 * 86_400
+
+/** Pages say by this header who they believe is signed in: another tab may have signed in as somebody else meanwhile. */
+const PERSON_HEADER = 'concord-person'
+const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /** `sessionId` also names an access token, where one is used. */
 export type Caller = { person: Person; sessionId: string; isByCookie: boolean }
@@ -43,12 +49,12 @@ export class Sessions {
     return request.cookies[this.cookieName] !== undefined
   }
 
-  /** Null: not signed in. A Bearer token counts before a cookie. */
+  /** Null: not signed in. A Bearer token counts before a cookie. Throws `other-person` where a page wants to write for somebody else. */
   async callerOf(request: FastifyRequest): Promise<Caller | null> {
-    const { authorization } = request.headers
-    if (authorization !== undefined) return this.#byToken(authorization)
-    const cookie = request.cookies[this.cookieName]
-    return cookie === undefined ? null : this.#byCookie(cookie)
+    const caller = await this.#callerOf(request)
+    const believed = reading.has(request.method) ? undefined : request.headers[PERSON_HEADER]
+    if (caller && believed !== undefined && believed !== caller.person.personId) throw new HttpProblem('other-person')
+    return caller
   }
 
   async requireCaller(request: FastifyRequest): Promise<Caller> {
@@ -57,10 +63,20 @@ export class Sessions {
     return caller
   }
 
+  /** Ways in are for people with a browser to make and to end: a program that lost its token must not leave a second door behind. */
+  async requireSession(request: FastifyRequest): Promise<Caller> {
+    const caller = await this.requireCaller(request)
+    if (!caller.isByCookie) throw new HttpProblem('session-needed')
+    return caller
+  }
+
   /** A session that nobody has yet, with the key that will open it. */
-  fresh(): { token: string; session: NewSession } {
+  fresh(request: FastifyRequest): { token: string; session: NewSession } {
     const token = makeToken('session')
-    return { token, session: { sessionId: randomUUID(), hash: hashToken(token), expiresAt: this.#deps.clock.now() + SESSION_MS } }
+    const startedAt = this.#deps.clock.now()
+    const device = deviceOf(request.headers['user-agent'])
+    const session = { sessionId: randomUUID(), hash: hashToken(token), expiresAt: startedAt + SESSION_MS, startedAt }
+    return { token, session: { ...session, ...(device && { device }) } }
   }
 
   give(reply: FastifyReply, token: string): void {
@@ -78,14 +94,27 @@ export class Sessions {
     return caller?.sessionId ?? null
   }
 
+  /** Where this person is signed in. */
+  async list({ person, sessionId: own }: Caller): Promise<readonly SessionView[]> {
+    const sessions = await this.#deps.catalogue.sessionsOf(person.personId, this.#deps.clock.now())
+    return sessions.map(({ sessionId, device, startedAt, expiresAt }) => ({
+      sessionId,
+      ...(device !== undefined && { device }),
+      ...(startedAt !== undefined && { startedAt }),
+      usedAt: expiresAt - SESSION_MS,
+      isThis: sessionId === own,
+    }))
+  }
+
   /** Its sockets are closed when this resolves. */
   async end(sessionId: string): Promise<void> {
     await this.#deps.catalogue.endSession(sessionId)
-    await this.tellEnded(sessionId)
+    await this.tellEnded([sessionId])
   }
 
-  async tellEnded(sessionId: string): Promise<void> {
-    await this.#deps.fanout.tell({ type: 'sessions-ended', sessionIds: [sessionId] })
+  /** Also ids of access tokens. */
+  async tellEnded(sessionIds: readonly string[]): Promise<void> {
+    await this.#deps.fanout.tell({ type: 'sessions-ended', sessionIds })
   }
 
   get #cookieOptions() {
@@ -99,6 +128,13 @@ export class Sessions {
     } catch (error) {
       this.#deps.log.warn({ err: error }, 'a session could not be prolonged')
     }
+  }
+
+  async #callerOf(request: FastifyRequest): Promise<Caller | null> {
+    const { authorization } = request.headers
+    if (authorization !== undefined) return this.#byToken(authorization)
+    const cookie = request.cookies[this.cookieName]
+    return cookie === undefined ? null : this.#byCookie(cookie)
   }
 
   async #byToken(authorization: string): Promise<Caller | null> {

@@ -30,7 +30,7 @@ export const setupRoutes: FastifyPluginAsyncZod<RouteDeps> = async (app, deps) =
       timeZone: requireTimeZone(timeZone),
       joinedAt: now,
     }
-    const { token: key, session } = sessions.fresh()
+    const { token: key, session } = sessions.fresh(request)
     if (!(await catalogue.setUp({ name: workspaceName, setUpAt: now }, owner, session))) throw new HttpProblem('already-set-up')
     sessions.give(reply, key)
     try {

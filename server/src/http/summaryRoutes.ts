@@ -19,12 +19,13 @@ export const summaryRoutes: FastifyPluginAsyncZod<RouteDeps> = async (app, deps)
 
   const summaryFor = async (id: string, person: Person): Promise<Summary> => {
     const { state } = readableDecision(store, id, person)
-    const [plan, notes, people] = await Promise.all([
+    const [plan, notes, people, former] = await Promise.all([
       documents.facts(id, 'plan'),
       documents.facts(id, 'notes'),
       catalogue.people(),
+      catalogue.former(),
     ])
-    const names = new Map<string, string>(people.map(({ personId, name }) => [personId, name]))
+    const names = new Map<string, string>([...former, ...people].map(({ personId, name }) => [personId, name]))
     return summaryOf(state, { nameOf: id => names.get(id) ?? 'Somebody', planText: plan.text, notesText: notes.text })
   }
 

@@ -20,7 +20,7 @@ export const tokenRoutes: FastifyPluginAsyncZod<RouteDeps> = async (app, { catal
     response: { 201: madeTokenSchema },
   }
   app.post('/api/tokens', { schema: makeSchema }, async (request, reply) => {
-    const { personId } = (await sessions.requireCaller(request)).person
+    const { personId } = (await sessions.requireSession(request)).person
     writeRate.take(personId, reply)
     if ((await catalogue.tokensOf(personId)).length >= MAX_TOKENS) throw new HttpProblem('limit-reached', { limit: MAX_TOKENS })
     const token = makeToken('access')
@@ -43,10 +43,10 @@ export const tokenRoutes: FastifyPluginAsyncZod<RouteDeps> = async (app, { catal
     response: { 204: z.undefined() },
   }
   app.delete('/api/tokens/:tokenId', { schema: revokeSchema }, async (request, reply) => {
-    const { person } = await sessions.requireCaller(request)
+    const { person } = await sessions.requireSession(request)
     const { tokenId } = request.params
     if (!(await catalogue.removeToken(person.personId, tokenId))) throw new HttpProblem('not-found')
-    await sessions.tellEnded(tokenId)
+    await sessions.tellEnded([tokenId])
     return reply.code(204).send()
   })
 }

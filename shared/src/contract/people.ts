@@ -49,13 +49,29 @@ export const personSchema = z.object({
   role: z.enum(workspaceRoles),
   timeZone: z.string(),
 })
-export const peopleSchema = z.object({ people: z.array(personSchema) })
+/** `former`: who was taken out of the workspace, for the names in what they did. */
+export const peopleSchema = z.object({
+  people: z.array(personSchema),
+  former: z.array(z.object({ personId: personIdSchema, name: z.string() })),
+})
 /** Shown once, when it is made: only its hash is kept. */
 export const madeLinkSchema = z.object({ token: z.string(), url: z.string() })
 export const madeTokenSchema = z.object({ token: z.string() })
 export const whoSchema = z.object({ personId: personIdSchema })
 export const tokensSchema = z.object({
   tokens: z.array(z.object({ tokenId: z.uuid(), name: z.string(), madeAt: instant })),
+})
+/** Where I am signed in. `usedAt`: to the day. `isThis`: the session that asks. */
+export const sessionsSchema = z.object({
+  sessions: z.array(
+    z.object({
+      sessionId: z.uuid(),
+      device: z.string().optional(),
+      startedAt: instant.optional(),
+      usedAt: instant,
+      isThis: z.boolean(),
+    }),
+  ),
 })
 /** Those that still let somebody in. `invitationId` names one without opening anything. */
 export const invitationsSchema = z.object({
@@ -82,6 +98,7 @@ export const invitationPreviewSchema = z.object({
 
 export type PersonView = z.infer<typeof personSchema>
 export type MeView = z.infer<typeof meSchema>
+export type SessionView = z.infer<typeof sessionsSchema>['sessions'][number]
 export type TokenView = z.infer<typeof tokensSchema>['tokens'][number]
 export type InvitationView = z.infer<typeof invitationsSchema>['invitations'][number]
 export type InvitationPreview = z.infer<typeof invitationPreviewSchema>

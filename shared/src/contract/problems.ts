@@ -62,6 +62,7 @@ export const doorCodes = {
   malformed: 422,
   'not-signed-in': 401,
   'other-person': 409,
+  'session-needed': 403,
   'foreign-origin': 403,
   'being-prepared': 403,
   'not-found': 404,
@@ -77,7 +78,9 @@ export const doorCodes = {
   'wrong-type': 415,
   'too-many': 429,
   'limit-reached': 409,
+  'last-owner': 409,
   damaged: 503,
+  'document-damaged': 503,
   'storage-full': 507,
   'server-fault': 500,
 } as const
