@@ -9,6 +9,8 @@ import { FolderInUse } from './dataLock.ts'
 import { openStorage, type Storage } from './openStorage.ts'
 import { removeOperatorFile, writeOperatorFile } from './operatorFile.ts'
 import { seedSample } from './seed/seedSample.ts'
+import { DamagedStore } from './store/damagedStore.ts'
+import { UnusableStore } from './store/unusableStore.ts'
 
 const STDERR = 2
 /** Who has not finished by then is cut off; what was acknowledged is on the disk. */
@@ -83,7 +85,9 @@ async function serve(config: Config, storage: Storage, log: Logger): Promise<voi
 }
 
 start().catch((error: unknown) => {
-  const isExpected = error instanceof ConfigError || error instanceof FolderInUse || error instanceof PortInUse
-  process.stderr.write(`${isExpected ? error.message : error instanceof Error ? error.stack : String(error)}\n`)
+  const isExpected = [ConfigError, FolderInUse, PortInUse, UnusableStore, DamagedStore].some(kind => error instanceof kind)
+  process.stderr.write(
+    `${isExpected && error instanceof Error ? error.message : error instanceof Error ? error.stack : String(error)}\n`,
+  )
   process.exit(1)
 })

@@ -13,44 +13,84 @@ import type { DocumentUpdates } from './documentUpdates/DocumentUpdates.ts'
 import { openFileDocumentUpdates } from './documentUpdates/fileDocumentUpdates.ts'
 import type { Journal } from './journal/Journal.ts'
 import { openLmdbJournal } from './journal/lmdbJournal.ts'
+import { DamagedStore } from './store/damagedStore.ts'
+import { readManifest } from './store/manifest.ts'
+import { migrations as allMigrations } from './store/migrations/index.ts'
+import type { Migration } from './store/migrations/Migration.ts'
+import { prepareStore, requireUsable } from './store/prepareStore.ts'
+import { BLOBS, CATALOGUE, DOCUMENTS, JOURNAL } from './store/storeFiles.ts'
 
 const PROBE_BYTES = 64 << 10
 
-export type Storage = {
-  catalogue: Catalogue
-  journal: Journal
-  updates: DocumentUpdates
-  blobs: Blobs
+/** What is kept, behind its ports. */
+export type Stores = { catalogue: Catalogue; journal: Journal; updates: DocumentUpdates; blobs: Blobs }
+
+export type Storage = Stores & {
+  /** Of this life of the data: another one after a restore. */
+  epoch: string
   /** Tries to keep something; null if that works, else why not. */
   whyNotWritable(): Promise<string | null>
   /** Everything is on the disk and the folder is free. */
   close(): Promise<void>
 }
+/** `migrations`: others than those of this program, for tests. */
+export type StorageOptions = Partial<LockOptions> & { migrations?: readonly Migration[] }
 
 export const openCatalogue = (dataDir: string, log: Pick<Logger, 'warn'>): Promise<Catalogue> =>
-  openLowdbCatalogue(join(dataDir, 'catalogue.json'), (facts, message) => log.warn(facts, message))
+  openLowdbCatalogue(join(dataDir, CATALOGUE), (facts, message) => log.warn(facts, message))
 
-/** Rejects with FolderInUse if another process holds the folder. */
-export async function openStorage(dataDir: string, log: Logger, lock: Partial<LockOptions> = {}): Promise<Storage> {
+/** Rejects with FolderInUse if another process holds the folder, with UnusableStore or DamagedStore if it cannot be served. */
+export async function openStorage(dataDir: string, log: Logger, options: StorageOptions = {}): Promise<Storage> {
+  const { migrations = allMigrations, ...lock } = options
+  await requireUsable(dataDir, log, migrations)
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const onWaiting = (host: string) => log.warn({ host }, 'this folder was used on another host: looking whether that one is gone')
   const unlock = await lockFolder(dataDir, { onWaiting, ...lock })
-  const catalogue = await openCatalogue(dataDir, log)
-  const journal = openLmdbJournal(join(dataDir, 'journal'))
-  const updates = openFileDocumentUpdates(join(dataDir, 'documents'), log)
+  try {
+    const { epoch } = await prepareStore(dataDir, log, migrations)
+    const catalogue = await openCatalogue(dataDir, log)
+    const journal = openLmdbJournal(join(dataDir, JOURNAL))
+    const updates = openFileDocumentUpdates(join(dataDir, DOCUMENTS), log, { epoch })
+    const blobs = openFileBlobs(join(dataDir, BLOBS))
+    await requirePeople(dataDir, catalogue, journal)
+    return {
+      ...{ epoch, catalogue, journal, updates, blobs },
+      whyNotWritable: () => tryToKeep(join(dataDir, `probe.${randomUUID()}`)),
+      async close() {
+        await updates.close()
+        await journal.close()
+        await catalogue.close()
+        unlock()
+      },
+    }
+  } catch (error) {
+    unlock()
+    throw error
+  }
+}
+
+/** For a look at a folder that nobody is writing to, without changing anything in it. */
+export async function openReadOnly(folder: string, log: Logger): Promise<Stores & { epoch: string; close(): Promise<void> }> {
+  const warn = (facts: object, message: string) => log.warn(facts, message)
+  const epoch = (await readManifest(folder, warn, true))?.epoch ?? ''
+  const catalogue = await openLowdbCatalogue(join(folder, CATALOGUE), warn, { isReadOnly: true })
+  const journal = openLmdbJournal(join(folder, JOURNAL), { isReadOnly: true })
+  const updates = openFileDocumentUpdates(join(folder, DOCUMENTS), log, { isReadOnly: true })
+  const blobs = openFileBlobs(join(folder, BLOBS), { isReadOnly: true })
   return {
-    catalogue,
-    journal,
-    updates,
-    blobs: openFileBlobs(join(dataDir, 'blobs')),
-    whyNotWritable: () => tryToKeep(join(dataDir, `probe.${randomUUID()}`)),
+    ...{ epoch, catalogue, journal, updates, blobs },
     async close() {
       await updates.close()
       await journal.close()
-      await catalogue.close()
-      unlock()
     },
   }
+}
+
+/** Without its people nobody may set up the workspace anew over decisions that are there. */
+async function requirePeople(dataDir: string, catalogue: Catalogue, journal: Journal): Promise<void> {
+  const [people, logs] = await Promise.all([catalogue.people(), journal.logs()])
+  if (people.length > 0 || logs.length === 0) return
+  throw new DamagedStore(join(dataDir, CATALOGUE), null, `there are ${logs.length} decisions here, but no people`)
 }
 
 async function tryToKeep(probe: string): Promise<string | null> {

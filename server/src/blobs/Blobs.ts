@@ -9,10 +9,16 @@ export type StoredBlob = BlobLabel & { id: string; size: number }
 export interface Blobs {
   /** Takes over the file at `path`, which is gone afterwards. Durable when it resolves; before, nothing is there. `id` is a UUID; one that is taken rejects. */
   take(id: string, path: string, label: BlobLabel): Promise<void>
-  /** Null also for what is no id at all. */
+  /** Null also for what is no id at all, and for one whose label cannot be read. */
   find(id: string): Promise<StoredBlob | null>
   /** Bytes `from` to `to`, both included. */
   read(id: string, from: number, to: number): Readable
+  /** Every id that has bytes or a label. */
+  ids(): Promise<readonly string[]>
+  /** What is wrong with one, in words; null: it is whole, as far as its label tells. */
+  flaw(id: string): Promise<string | null>
+  /** A copy of all that is there, by another name for the same bytes where the file system can. `folder` is there and empty. */
+  backup(folder: string): Promise<void>
   /** Nothing to do if it is not there. */
   remove(id: string): Promise<void>
 }

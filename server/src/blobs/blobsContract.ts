@@ -1,13 +1,13 @@
 /** What Blobs promises, tried on every adapter. */
 import { randomUUID } from 'node:crypto'
-import { access, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { access, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Blobs } from './Blobs.ts'
 
-export type OpenBlobs = () => Promise<{ open(): Promise<Blobs>; cleanUp(): Promise<void> }>
+export type OpenBlobs = () => Promise<{ open(copy?: string): Promise<Blobs>; cleanUp(): Promise<void> }>
 
 const label = { type: 'video/webm', name: 'Night support.webm', decisionId: 'd', by: 'ana', at: 7 }
 
@@ -60,6 +60,18 @@ export function blobsContract(name: string, prepare: OpenBlobs): void {
       await expect(blobs.take(id, second, label)).rejects.toThrow()
       expect(await isThere(second)).toBe(true)
       expect((await buffer(blobs.read(id, 0, 4))).toString()).toBe('first')
+    })
+
+    test('[S10] a backup is a store of its own and keeps what is removed later', async () => {
+      const [id, copy] = [randomUUID(), join(desk, 'copy')]
+      await blobs.take(id, await file('0123456789'), label)
+      await mkdir(copy)
+      await blobs.backup(copy)
+      await blobs.remove(id)
+      const restored = await storage.open(copy)
+      expect(await restored.ids()).toEqual([id])
+      expect(await restored.flaw(id)).toBeNull()
+      expect((await buffer(restored.read(id, 0, 9))).toString()).toBe('0123456789')
     })
 
     test('what was removed is gone; removing it again is no error', async () => {

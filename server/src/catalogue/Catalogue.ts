@@ -89,6 +89,8 @@ export interface Catalogue {
   /** False: this person has no such token. */
   removeToken(personId: string, tokenId: string): Promise<boolean>
 
+  /** A durable copy of what has been changed so far. `folder` is there. */
+  backup(folder: string): Promise<void>
   /** Everything changed is on the disk. */
   close(): Promise<void>
 }

@@ -1,11 +1,14 @@
-/** What every catalogue promises, tried on a real engine. `open` opens the same storage again each time it is called. */
+/** What every catalogue promises, tried on a real engine. `open` opens the same storage again each time it is called, or a copy. */
 import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { PersonId } from '@concord/shared'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Catalogue, type Invitation, LINKS_PER_PERSON, type NewSession, type Person } from './Catalogue.ts'
 import { hashToken } from './secretToken.ts'
 
-export type CatalogueUnderTest = { open(): Promise<Catalogue>; remove(): void }
+export type CatalogueUnderTest = { open(copy?: string): Promise<Catalogue>; remove(): void }
 
 const NOW = 1_000_000
 const person = (name: string, role: Person['role'] = 'member'): Person => ({
@@ -168,6 +171,17 @@ export function catalogueContract(name: string, create: () => CatalogueUnderTest
       expect(await catalogue.tokensOf(ana)).toEqual([two])
       expect(await catalogue.token(one.hash)).toBeNull()
       expect(await catalogue.tokensOf(ben)).toEqual([other])
+    })
+
+    test('[S10] a backup is a catalogue of its own, with what had been changed until then', async () => {
+      await catalogue.addPerson(person('Ana'))
+      const folder = mkdtempSync(join(tmpdir(), 'concord-copy-'))
+      await catalogue.backup(folder)
+      await catalogue.addPerson(person('Ben'))
+      const copy = await storage.open(folder)
+      expect((await copy.people()).map(({ name }) => name)).toEqual(['Ana'])
+      await copy.close()
+      rmSync(folder, { recursive: true })
     })
 
     test('many changes at the same moment are all kept', async () => {

@@ -1,34 +1,42 @@
 /**
- * An adapter for lowdb: one JSON file that is always whole. A write goes to a temporary file, is flushed, renamed over the old one, and the
- * folder flushed; the file before stays as `.bak`. One write at a time: whoever calls waits for the one before (groupedChanges.ts).
+ * One JSON file that is always whole; an adapter for lowdb. A write goes to a temporary file, is flushed, renamed over the old one, and the
+ * folder flushed; the file before stays as `.bak`. The first line carries a checksum of the others, so that a flipped bit is noticed;
+ * whoever edits the file by hand takes that line out. One write at a time: whoever calls waits for the one before (groupedChanges.ts).
  */
+import { createHash } from 'node:crypto'
 import { copyFileSync, existsSync, readFileSync } from 'node:fs'
 import { link, open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import type { Adapter } from 'lowdb'
+import { DamagedStore } from '../store/damagedStore.ts'
 
 export type StorageWarning = (facts: { file: string; err: unknown }, message: string) => void
+/** `isReadOnly`: a damaged file is told and left as it is. */
+export type DurableJsonOptions = { isReadOnly?: boolean }
 
-export class DurableJsonFile<T> implements Adapter<T> {
+const CHECKED = /^\{\n "checksum": "([^"]*)",\n/
+
+export class DurableJsonFile<T extends object> {
   readonly #file: string
   readonly #isWhole: (value: unknown) => value is T
   readonly #warn: StorageWarning
+  readonly #isReadOnly: boolean
 
   /** `isWhole` tells a file of ours from one that was torn or is something else. */
-  constructor(file: string, isWhole: (value: unknown) => value is T, warn: StorageWarning) {
+  constructor(file: string, isWhole: (value: unknown) => value is T, warn: StorageWarning, options: DurableJsonOptions = {}) {
     this.#file = file
     this.#isWhole = isWhole
     this.#warn = warn
+    this.#isReadOnly = options.isReadOnly ?? false
   }
 
-  /** The newest whole file; null if there has never been one. Throws if files are there and none of them is whole. */
+  /** The newest whole file; null if there has never been one. Throws DamagedStore if files are there and none of them is whole. */
   async read(): Promise<T | null> {
     const backup = `${this.#file}.bak`
     let damage: unknown = null
     for (const file of [this.#file, backup]) {
       if (!existsSync(file)) continue
       try {
-        const value: unknown = JSON.parse(readFileSync(file, 'utf8'))
+        const value = parseChecked(readFileSync(file, 'utf8'))
         if (!this.#isWhole(value)) throw new Error('It does not hold what it should')
         if (file === backup) this.#recover(backup, damage)
         return value
@@ -37,15 +45,15 @@ export class DurableJsonFile<T> implements Adapter<T> {
         this.#warn({ file, err: error }, 'this file is damaged')
       }
     }
-    if (damage !== null) throw new Error(`${this.#file} and its .bak are damaged`, { cause: damage })
-    return null
+    if (damage === null) return null
+    throw new DamagedStore(this.#file, null, 'neither it nor its .bak is whole', { cause: damage })
   }
 
   async write(data: T): Promise<void> {
     const temporary = `${this.#file}.tmp`
     const handle = await open(temporary, 'w', 0o600)
     try {
-      await handle.writeFile(`${JSON.stringify(data, null, 1)}\n`)
+      await handle.writeFile(checkedText(data))
       await handle.sync()
     } finally {
       await handle.close()
@@ -69,8 +77,26 @@ export class DurableJsonFile<T> implements Adapter<T> {
   }
 
   #recover(backup: string, damage: unknown): void {
+    if (this.#isReadOnly) return
     if (damage !== null) copyFileSync(this.#file, `${this.#file}.damaged`)
     copyFileSync(backup, this.#file)
     this.#warn({ file: this.#file, err: damage }, 'went back to the last good file; what was damaged is kept beside it')
   }
+}
+
+const sumOf = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
+
+function checkedText(data: object): string {
+  const { checksum: _before, ...fields } = data as { checksum?: unknown }
+  const rest = `${JSON.stringify(fields, null, 1).slice('{\n'.length)}\n`
+  return `{\n "checksum": "${sumOf(rest)}",\n${rest}`
+}
+
+/** Without a checksum it is from before there were any, or was edited by hand: it is taken as it is. */
+function parseChecked(text: string): unknown {
+  const [head, checksum] = CHECKED.exec(text) ?? []
+  if (head !== undefined && sumOf(text.slice(head.length)) !== checksum) throw new Error('Its checksum is wrong')
+  const value: unknown = JSON.parse(text)
+  if (typeof value !== 'object' || value === null || head === undefined) return value
+  return Object.fromEntries(Object.entries(value).filter(([field]) => field !== 'checksum'))
 }

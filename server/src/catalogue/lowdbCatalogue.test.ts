@@ -13,7 +13,7 @@ const quiet = () => undefined
 catalogueContract('lowdb', () => {
   const folder = mkdtempSync(join(tmpdir(), 'concord-catalogue-'))
   return {
-    open: () => openLowdbCatalogue(join(folder, 'catalogue.json'), quiet),
+    open: copy => openLowdbCatalogue(join(copy ?? folder, 'catalogue.json'), quiet),
     remove: () => rmSync(folder, { recursive: true }),
   }
 })
@@ -65,6 +65,31 @@ describe('the file of the catalogue', () => {
     }
   })
 
+  test('[S4] one flipped bit, wherever: goes back to the last good one and says so, or the bit does not matter', async () => {
+    await writeNames('Ana', 'Ben')
+    const whole = readFileSync(file)
+    for (let at = 0; at < whole.length; at += 7) {
+      const flipped = Buffer.from(whole)
+      flipped[at] = (flipped[at] ?? 0) ^ (1 << (at % 8))
+      writeFileSync(file, flipped)
+      const warnings: string[] = []
+      const names = await namesIn(warnings)
+      if (warnings.length > 0) expect([names, warnings[0]]).toEqual([['Ana'], 'this file is damaged'])
+      else expect(names).toEqual(['Ana', 'Ben'])
+    }
+  })
+
+  test('edited by hand, without the line of the checksum: taken as it is, and checked again from the next write on', async () => {
+    await writeNames('Ana')
+    const edited = readFileSync(file, 'utf8')
+      .replace(/ "checksum": .*\n/, '')
+      .replace('Ana', 'Anna')
+    writeFileSync(file, edited)
+    expect(await namesIn()).toEqual(['Anna'])
+    await writeNames('Ben')
+    expect(readFileSync(file, 'utf8')).toContain('"checksum"')
+  })
+
   test('missing: goes back to the last good one', async () => {
     await writeNames('Ana', 'Ben')
     rmSync(file)
@@ -89,7 +114,9 @@ describe('the file of the catalogue', () => {
 
   test('one of a newer version is refused and left alone', async () => {
     await writeNames('Ana')
-    const newer = readFileSync(file, 'utf8').replace('"version": 1', '"version": 2')
+    const newer = readFileSync(file, 'utf8')
+      .replace('"version": 2', '"version": 3')
+      .replace(/ "checksum": .*\n/, '')
     writeFileSync(file, newer)
     await expect(namesIn()).rejects.toThrow('newer Concord')
     expect(readFileSync(file, 'utf8')).toBe(newer)

@@ -3,7 +3,7 @@
  * if its write fails, nothing has changed and the caller hears so.
  */
 import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { EpochMs } from '@concord/shared'
 import { Low } from 'lowdb'
 import { z } from 'zod'
@@ -19,16 +19,17 @@ import {
   type SignInLink,
   type Workspace,
 } from './Catalogue.ts'
-import { DurableJsonFile, type StorageWarning } from './durableJsonFile.ts'
+import { DurableJsonFile, type DurableJsonOptions, type StorageWarning } from './durableJsonFile.ts'
 import { GroupedChanges } from './groupedChanges.ts'
 import { isSameHash } from './secretToken.ts'
 
-const VERSION = 1
+/** 2: the file carries a checksum (durableJsonFile.ts), which version 1 would not keep true. */
+const VERSION = 2
 /** For how long a used link is still told from an unknown one. */
 const REMEMBER_USED_MS = 24 * 3_600_000
 
 type CatalogueFile = {
-  version: typeof VERSION
+  version: number
   workspace: Workspace | null
   people: Person[]
   /** Absent where nobody has left. */
@@ -61,9 +62,21 @@ const fileSchema = z.looseObject({
 })
 const isCatalogueFile = (value: unknown): value is CatalogueFile => fileSchema.safeParse(value).success
 
-export async function openLowdbCatalogue(file: string, warn: StorageWarning): Promise<Catalogue> {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-  const db = new Low<CatalogueFile>(new DurableJsonFile(file, isCatalogueFile, warn), emptyFile())
+/** Brings a file of version 1 to this one. */
+export async function checkCatalogue(file: string, warn: StorageWarning): Promise<void> {
+  const adapter = new DurableJsonFile(file, isCatalogueFile, warn)
+  const data = await adapter.read()
+  if (data && data.version < VERSION) await adapter.write({ ...data, version: VERSION })
+}
+
+/** Rejects with DamagedStore. */
+export async function openLowdbCatalogue(
+  file: string,
+  warn: StorageWarning,
+  options: DurableJsonOptions = {},
+): Promise<Catalogue> {
+  if (!options.isReadOnly) mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  const db = new Low<CatalogueFile>(new DurableJsonFile(file, isCatalogueFile, warn, options), emptyFile())
   await db.read()
   if (db.data.version > VERSION)
     throw new Error(`${file} was written by a newer Concord (version ${db.data.version}, this one reads ${VERSION})`)
@@ -222,6 +235,10 @@ export async function openLowdbCatalogue(file: string, warn: StorageWarning): Pr
         draft.tokens = staying
         return true
       }),
+
+    backup: async folder => {
+      await new DurableJsonFile(join(folder, basename(file)), isCatalogueFile, warn).write(kept.current)
+    },
 
     close: () => kept.settled(),
   }

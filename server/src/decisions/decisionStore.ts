@@ -3,10 +3,12 @@
  * before. A log that does not verify, or cannot be read by the rules, is not served: nobody builds on half of it. The others are.
  */
 import { type DecisionEvent, type DecisionState, type EpochMs, evolve, nextDue } from '@concord/shared'
-import { chainFlaw } from '@concord/shared/verify'
 import type { Logger } from 'pino'
 import type { Journal } from '../journal/Journal.ts'
+import { readLog } from '../journal/readLog.ts'
+import { besideFlaw } from '../store/besideFlaw.ts'
 import { BesideTable } from './besideTable.ts'
+import { ANSWER } from './storedAnswer.ts'
 
 /** `changedAt`: the time of the newest event, as the log tells it. */
 export type Decision = { state: DecisionState; beside: BesideTable; changedAt: EpochMs }
@@ -59,18 +61,30 @@ export class DecisionStore {
 
   /** Reads a log anew, as another process may have left it. */
   async reload(decisionId: string): Promise<void> {
-    const events = await this.#journal.read(decisionId, 0)
-    const last = events.at(-1)
-    const flaw = chainFlaw(events)
+    const { events, flaw } = await readLog(this.#journal, decisionId)
+    if (events.length === 0 && flaw === null) return
+    const state = this.#folded(decisionId, flaw?.seq ? events.slice(0, flaw.seq - 1) : events)
+    const beside = flaw === null && state?.seq === events.length ? await this.#besideOf(decisionId, state) : null
     if (flaw) this.#log.error({ decisionId, ...flaw }, 'this log does not verify and is not served')
-    const state = this.#folded(decisionId, flaw ? events.slice(0, flaw.seq - 1) : events)
-    if (last && state?.seq === last.seq) {
+    const last = events.at(-1)
+    if (state && beside && last) {
       this.#damaged.delete(decisionId)
-      this.put(decisionId, { state, beside: await BesideTable.load(this.#journal, decisionId), changedAt: last.at })
-    } else if (last) {
+      this.put(decisionId, { state, beside, changedAt: last.at })
+    } else {
       this.#damaged.set(decisionId, state)
       this.#decisions.delete(decisionId)
     }
+  }
+
+  /** Null: something of it is lost, so that nobody may go on with this decision. A lost answer only costs that a repeated command is answered anew. */
+  async #besideOf(decisionId: string, state: DecisionState): Promise<BesideTable | null> {
+    const flaws = await this.#journal.besideFlaws(decisionId)
+    for (const { key, problem } of flaws) this.#log.error({ decisionId, key, problem }, 'a record beside this log is damaged')
+    if (flaws.some(({ key }) => key?.[0] !== ANSWER)) return null
+    const beside = await BesideTable.load(this.#journal, decisionId)
+    const flaw = besideFlaw(state, beside)
+    if (flaw) this.#log.error({ decisionId, flaw }, 'what lies beside this log does not fit it, it is not served')
+    return flaw ? null : beside
   }
 
   /** As far as the rules can read it; null if not even its beginning. */

@@ -13,7 +13,10 @@ export type Asked = { command: Envelope & Command; by: PersonId; at: EpochMs }
 /** `first`..`last`: the events that it made, by seq. */
 export type StoredAnswer = { by: string; body: string; first: number; last: number }
 
-const answerKey = (commandId: string): SideKey => ['answer', commandId]
+/** The kind of all answers among what lies beside a log. */
+export const ANSWER = 'answer'
+
+const answerKey = (commandId: string): SideKey => [ANSWER, commandId]
 
 export const answerWrite = (commandId: string, answer: StoredAnswer): SideWrite => ({ key: answerKey(commandId), value: answer })
 

@@ -1,12 +1,15 @@
-/** What every journal promises, tried on a real engine. `open` opens the same storage again each time it is called. */
+/** What every journal promises, tried on a real engine. `open` opens the same storage again each time it is called, or a copy. */
 
 import { randomBytes, randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type CommandId, createDecision, type DecisionEvent, type DecisionId, type EpochMs, type PersonId } from '@concord/shared'
 import { chainFlaw, GENESIS, seal, sha256Of } from '@concord/shared/verify'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Journal } from './Journal.ts'
 
-export type JournalUnderTest = { open(): Journal; remove(): void }
+export type JournalUnderTest = { open(copy?: string): Journal; remove(): void }
 
 export function journalContract(name: string, create: () => JournalUnderTest): void {
   describe(`journal: ${name}`, () => {
@@ -84,6 +87,40 @@ export function journalContract(name: string, create: () => JournalUnderTest): v
       ])
       expect((await journal.beside('a', ['ballot'])).length).toBe(2)
       expect(await journal.beside('a', ['author', 'idea'])).toEqual([{ key: ['author', 'idea'], value: 'ben' }])
+    })
+
+    test('[S4] where a log ends is kept with its newest append', async () => {
+      const events = someEvents(4)
+      expect(await journal.end('a')).toBeNull()
+      await journal.append('a', 0, { events: events.slice(0, 3), beside: [] })
+      await journal.append('a', 3, { events: events.slice(3), beside: [] })
+      await journal.append('a', 3, { events: events.slice(3), beside: [] }) // too late: changes nothing
+      const last = events.at(-1)
+      expect(await journal.end('a')).toEqual({ seq: 4, hash: last?.hash })
+    })
+
+    test('all logs that something lies beside are told, and one record can be taken away', async () => {
+      await journal.append('a', 0, { events: someEvents(1), beside: [{ key: ['author', 'x'], value: 'ben' }] })
+      await journal.append('b', 0, { events: someEvents(1), beside: [] })
+      expect(await journal.logsBeside()).toEqual(['a', 'b'])
+      expect(await journal.besideFlaws('a')).toEqual([])
+      await journal.forgetBeside('a', ['author', 'x'])
+      expect(await journal.beside('a', ['author'])).toEqual([])
+    })
+
+    test('[S10] a backup made while appends go on is a journal of its own: each log is whole and has what was appended before', async () => {
+      const before = someEvents(30)
+      await journal.append('a', 0, { events: before, beside: [{ key: ['author', 'x'], value: 'ben' }] })
+      const folder = mkdtempSync(join(tmpdir(), 'concord-copy-'))
+      const more = Array.from({ length: 40 }, (_, i) => ({ log: `b${i}`, events: someEvents(2) }))
+      const appending = Promise.all(more.map(({ log, events }) => journal.append(log, 0, { events, beside: [] })))
+      await Promise.all([journal.backup(folder), appending])
+      const copy = storage.open(folder)
+      expect(await copy.read('a', 0)).toEqual(before)
+      expect(await copy.beside('a', ['author'])).toEqual([{ key: ['author', 'x'], value: 'ben' }])
+      for (const { log, events } of more) expect([[], events]).toContainEqual(await copy.read(log, 0))
+      await copy.close()
+      rmSync(folder, { recursive: true })
     })
 
     test('many logs written at the same moment are all there', async () => {

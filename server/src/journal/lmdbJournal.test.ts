@@ -7,7 +7,7 @@ import { openLmdbJournal } from './lmdbJournal.ts'
 journalContract('LMDB', () => {
   const folder = mkdtempSync(join(tmpdir(), 'concord-journal-'))
   return {
-    open: () => openLmdbJournal(join(folder, 'journal')),
+    open: copy => openLmdbJournal(copy ?? join(folder, 'journal')),
     remove: () => rmSync(folder, { recursive: true }),
   }
 })

@@ -1,0 +1,18 @@
+/** Whether what should lie beside a log is there: the ballots of a running poll that opens at the close, the authors of hidden ideas. Rules B2, I4. */
+import { type DecisionState, openPoll } from '@concord/shared'
+import type { BesideTable } from '../decisions/besideTable.ts'
+
+/** In words; null: all of it is there. */
+export function besideFlaw(state: DecisionState, beside: BesideTable): string | null {
+  const poll = openPoll(state)
+  if (poll && poll.ballots !== 'open') {
+    const held = beside.ballotsOf(poll.poll).length
+    if (held !== poll.voted.length) return `${poll.voted.length} have voted in ${poll.poll}, and ${held} ballots are kept`
+  }
+  const authored = state.ideas.flatMap(({ ideaId, author, replies }) => [
+    { id: ideaId, author },
+    ...replies.map(({ replyId, by }) => ({ id: replyId, author: by })),
+  ])
+  const lost = authored.filter(({ id, author }) => author === null && beside.authorOf(id) === undefined)
+  return lost.length > 0 ? `the hidden author of ${lost.map(({ id }) => id).join(', ')} is lost` : null
+}
