@@ -18,7 +18,7 @@ import { LiveFeed } from './decisions/liveFeed.ts'
 import type { DocumentUpdates } from './documentUpdates/DocumentUpdates.ts'
 import type { Fanout } from './fanout/Fanout.ts'
 import { createInProcessFanout } from './fanout/inProcessFanout.ts'
-import { buildHttp } from './http/buildHttp.ts'
+import { buildHttp, type HttpDeps } from './http/buildHttp.ts'
 import { Sessions } from './http/sessions.ts'
 import { WriteRate } from './http/writeRate.ts'
 import { WrongKeys } from './http/wrongKeys.ts'
@@ -48,6 +48,7 @@ export type AppDeps = {
   operatorKey: string
   /** Where the page was built to. */
   pageFolder: string
+  onRoute?: HttpDeps['onRoute']
   /** Null: this instance offers no sample. */
   seedSample: ((parts: SampleParts, owner: PersonId) => Promise<void>) | null
 }
@@ -76,7 +77,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   const { now } = clock
   const access = accessTo(catalogue, store)
   const nameOf = async (personId: string) => (await catalogue.person(personId))?.name ?? ''
-  const relay = buildRelay({ updates, log, now, nameOf, authenticate, rightsOf: access.rightsOf })
+  const relay = buildRelay({ updates, epoch: storage.epoch, log, now, nameOf, authenticate, rightsOf: access.rightsOf })
   const media = buildMedia({ ...access, folder: join(config.dataDir, 'uploads'), blobs, now, log, authenticate })
   const decisions = new Decisions({ journal, catalogue, store, fanout, documents: relay, media })
   const live = new LiveFeed({ journal, catalogue, store, log })
@@ -102,6 +103,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     ...{ config, clock, catalogue, journal, store, decisions, live, sessions, documents: relay, relay, updates, log, isSecure },
     mediaRoutes: media.routes,
     pageFolder: deps.pageFolder,
+    onRoute: deps.onRoute,
     wrongKeys: new WrongKeys(clock, wrongKeysPerMinute),
     writeRate: new WriteRate(clock, { perSecond: commandsPerSecond, burst: commandsBurst }),
     setUpHash: hashToken(deps.setUpToken),

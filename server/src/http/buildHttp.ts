@@ -2,7 +2,13 @@
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import websocket from '@fastify/websocket'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyPluginAsync, LogController } from 'fastify'
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyPluginAsync,
+  LogController,
+  type RouteOptions,
+} from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { DocumentUpdates } from '../documentUpdates/DocumentUpdates.ts'
 import { historyRoutes } from '../history/historyRoutes.ts'
@@ -36,11 +42,15 @@ export type HttpDeps = RouteDeps & {
   mediaRoutes: FastifyPluginAsync
   pageFolder: string
   isSecure: boolean
+  /** Called with every route, so that a test can hold a table against them. */
+  onRoute?: ((route: RegisteredRoute) => void) | undefined
   /** Null if it can serve and store; else why not. */
   whyNotReady(): Promise<string | null>
   /** Open sockets are told to come back: before the server waits for its requests. */
   stopSockets(): Promise<void>
 }
+
+export type RegisteredRoute = Pick<RouteOptions, 'method' | 'url'>
 
 /** What proxies further out, or the client, have written into X-Forwarded-* is not believed. */
 const isNearestProxy = (_address: string, hop: number): boolean => hop === 0
@@ -68,6 +78,7 @@ export async function buildHttp(deps: HttpDeps): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: 300 },
     frameworkErrors: (error, _request, reply) => void sendProblem(reply, 'malformed', { detail: `${error.message}.` }),
   })
+  if (deps.onRoute) http.addHook('onRoute', deps.onRoute)
   const metrics = new Metrics({ live, store })
   http.setValidatorCompiler(validatorCompiler)
   http.setSerializerCompiler(serializerCompiler)

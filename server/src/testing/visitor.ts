@@ -21,7 +21,7 @@ export class Visitor {
   async send(
     method: string,
     path: string,
-    body?: string,
+    body?: string | Uint8Array<ArrayBuffer>,
     headers: { readonly [name: string]: string | undefined } = {},
   ): Promise<Answer> {
     const all = { Origin: this.#server.url, ...(this.cookie && { Cookie: this.cookie }), ...headers }
@@ -29,7 +29,7 @@ export class Visitor {
     const response = await fetch(this.#server.url + path, { method, headers: given, redirect: 'manual', ...(body && { body }) })
     const text = await response.text()
     const isJson = response.headers.get('content-type')?.includes('json') ?? false
-    return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : {} }
+    return { status: response.status, headers: response.headers, text, body: isJson && text ? JSON.parse(text) : {} }
   }
 
   get(path: string): Promise<Answer> {
