@@ -5,13 +5,12 @@
 import type { DocumentName } from '@concord/shared'
 import { lazy, type ReactNode, Suspense, useCallback, useRef } from 'react'
 import { BrokenPart } from '../ui/BrokenPart.tsx'
-import { CopyText } from '../ui/CopyText.tsx'
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
-import { Notice } from '../ui/Notice.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import type { TextMark } from './anchors/anchorTypes.ts'
 import type { HeldSelection } from './heldSelection.ts'
 import { PlainText } from './PlainText.tsx'
+import { TextNotices } from './TextNotices.tsx'
 import type { TextHandle } from './textHandle.ts'
 import { useLiveDocument } from './useLiveDocument.ts'
 
@@ -38,23 +37,18 @@ export type LiveTextProps = {
 export function LiveText(props: LiveTextProps) {
   const { name, label, emptyWords } = props
   const text = useLiveDocument(name)
-  const { opened, isSynced, isEmpty, isBroken, setAside, live, canWrite } = text
+  const { opened, isSynced, isEmpty, trouble, live, canWrite } = text
   const held = useRef<HeldSelection>(null)
   const hold = useCallback((selection: HeldSelection | null) => {
     held.current = selection
   }, [])
-  const isEditable = canWrite && !isBroken && (isSynced || isEmpty === false)
+  const isReadable = trouble === null || trouble === 'too-many'
+  const isEditable = canWrite && isReadable && (isSynced || isEmpty === false)
   return (
     <>
-      {setAside !== null && (
-        <Notice kind="error" action={{ label: 'Discard', onAction: () => live.dismissSetAside() }}>
-          These words could not be saved in the {label.toLowerCase()}. Copy them before you discard them.
-          <CopyText text={setAside} />
-        </Notice>
-      )}
-      {isBroken && <Notice kind="read-only">This text cannot be edited here just now. Reload the page to try again.</Notice>}
+      <TextNotices label={label} text={text} live={live} />
       {opened === null || (isEmpty === null && !isSynced) ? (
-        <Skeleton label={`Loading the ${label.toLowerCase()}`} />
+        trouble === null && <Skeleton label={`Loading the ${label.toLowerCase()}`} />
       ) : !canWrite && isEmpty ? (
         <p className="meta">{emptyWords}</p>
       ) : (

@@ -1,80 +1,72 @@
 /**
- * One text of a decision, live: a Yjs document with its copy on this device (y-indexeddb) and its connection (y-websocket), and the
- * truth about what is saved. When the server will not take this copy (no right any more, too large, malformed), the words that were
- * not saved are set aside and offered, and the document is opened anew. The client never seeds a document.
+ * One text of a decision, live: a Yjs document with its copy on this device (textCopy.ts) and its connection (textSession.ts), and the
+ * truth about what is saved. When the server will not take this copy (no right any more, too large, malformed), or somebody else wrote
+ * under its id, the words that were not saved are set aside and offered, and the document is opened anew. The client never seeds one.
  */
-import type { DocumentName, DocumentRight } from '@concord/shared'
-import * as decoding from 'lib0/decoding'
-import { IndexeddbPersistence } from 'y-indexeddb'
+import type { DocumentRight } from '@concord/shared'
 import type { Awareness } from 'y-protocols/awareness'
-import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import { keep, readKept } from '../ui/storage.ts'
-import { canKeep } from './canKeep.ts'
-import { hasWords, linesMissingIn, plainLines } from './plainLines.ts'
+import { isHeldId } from './heldIds.ts'
+import { IdGuard } from './idGuard.ts'
+import { hasWords, plainLines } from './plainLines.ts'
 import { SaveCount } from './saveCount.ts'
+import { type KeptText, TextCopy } from './textCopy.ts'
+import { type DocumentAddress, type Link, TextSession } from './textSession.ts'
+import { type Aside, type AsideReason, WordsAside } from './wordsAside.ts'
 
 export const CONTENT = 'content'
 export const ANCHORS = 'anchors'
+
+/** `refused`: again and again. `damaged`: the server has lost a part of it. `unreadable`: what it sent is no text. `too-many`: open in too many windows. */
+export type TextTrouble = 'refused' | 'damaged' | 'unreadable' | 'too-many'
 
 export type DocumentSnapshot = {
   /** Null until this device's copy has been read. A new object when the document was opened anew. */
   opened: { doc: Y.Doc; awareness: Awareness } | null
   /** The server's text is here. */
   isSynced: boolean
-  link: 'connecting' | 'live' | 'offline'
+  link: Link
+  /** This device keeps a copy of everything that is typed. */
   isKept: boolean
   /** Whether it holds no words; null while that is not known. */
   isEmpty: boolean | null
   /** What was typed here and could not be saved. */
-  setAside: string | null
-  /** Refused again and again: it can be read from what is here, not written. */
-  isBroken: boolean
+  aside: Aside | null
+  /** Why it goes on without the server; null if it does not. */
+  trouble: TextTrouble | null
 }
 
-export type DocumentAddress = { decisionId: string; name: DocumentName; personId: string }
-
-const SYNC = 0
-const SAVED = 100
-const CLOSED_SIGNED_OUT = 4401
-const CLOSED_NO_RIGHT = 4403
+const CLOSED = { signedOut: 4401, noRight: 4403, damaged: 4410, tooLarge: 4413, malformed: 4422, tooMany: 4429 } as const
 /** How long the last words may still be confirmed after the right to write has gone. */
 const GRACE_MS = 3_000
 const REOPENINGS = 3
-const OFFER_AFTER_MS = 5_000
 const COPY_READ_MS = 2_000
-
-type Session = {
-  doc: Y.Doc
-  provider: WebsocketProvider
-  copy: IndexeddbPersistence | null
-  count: SaveCount
-}
 
 export class LiveDocument {
   readonly #address: DocumentAddress
   readonly #listeners = new Set<() => void>()
   readonly #saveListeners = new Set<() => void>()
+  readonly #aside: WordsAside
   #unsaved = false
-  #session: Session | null = null
+  #session: TextSession | null = null
   #run = 0
   #reopened = 0
   /** Null until the page has said it. */
   #right: DocumentRight | null = null
-  /** What the server's text is still to say about which of it is missing there; `before`: what was on offer already. */
-  #lost: { lines: readonly string[]; before: string | null } | null = null
+  #epoch: string | null = null
   #snapshot: DocumentSnapshot
 
   constructor(address: DocumentAddress) {
     this.#address = address
+    this.#aside = new WordsAside(asideName(address), aside => this.#set({ aside }))
     this.#snapshot = {
       opened: null,
       isSynced: false,
       link: 'connecting',
       isKept: true,
       isEmpty: null,
-      setAside: readKept(asideName(address)),
-      isBroken: false,
+      aside: this.#aside.offered,
+      trouble: null,
     }
   }
 
@@ -105,9 +97,11 @@ export class LiveDocument {
     this.#set({ opened: null, isSynced: false, link: 'offline' })
   }
 
-  /** The network, or the person, is back. */
+  /** The network, or the person, is back; or somebody wants to try again. */
   wake(): void {
-    if (this.#session && !this.#session.provider.wsconnected) this.#session.provider.connect()
+    const { trouble } = this.#snapshot
+    if (trouble === 'unreadable' || trouble === 'refused') this.#openAgain()
+    else if (this.#session && !this.#session.provider.wsconnected) this.#session.provider.connect()
   }
 
   /** Told by the live channel. Who may no longer write gets the words offered that the server did not take. */
@@ -116,45 +110,67 @@ export class LiveDocument {
     this.#lookWhetherRefused()
   }
 
+  dismissAside(): void {
+    this.#aside.dismiss()
+  }
+
   /** Also after a visit in which the words were written: by now the right may be gone. */
   #lookWhetherRefused(): void {
     const session = this.#session
-    const isRefused = () => this.#session === session && session?.count.unsaved && this.#right !== null && this.#right !== 'write'
+    const isRefused = () => this.#session === session && session?.isUnsaved && this.#right !== null && this.#right !== 'write'
     if (!isRefused()) return
     setTimeout(() => {
-      if (isRefused()) this.#openAnew()
+      if (isRefused()) this.#openAnew('right')
     }, GRACE_MS)
   }
 
-  dismissSetAside(): void {
-    this.#lost = null
-    keep(asideName(this.#address), null)
-    this.#set({ setAside: null })
-  }
-
-  async #open(run: number): Promise<void> {
-    const isKept = await canKeep()
-    if (run !== this.#run) return
+  /** `carried`: a document that goes on under a new client id, with words that the server may lack, whether or not the copy has all of it. */
+  async #open(run: number, carried: Uint8Array | null = null): Promise<void> {
+    const copy = await openCopy(this.#address)
     const doc = new Y.Doc()
-    const copy = isKept ? new IndexeddbPersistence(copyName(this.#address), doc) : null
-    const wasUnsaved = copy ? await readCopy(copy) : false
+    const kept = copy ? await readInTime(copy, doc) : null
+    const isHeld = await isHeldId()
     if (run !== this.#run) {
       doc.destroy()
+      copy?.close()
       return
     }
-    const count = new SaveCount(wasUnsaved)
-    doc.on('update', () => this.#lookWhetherEmpty(doc))
+    const isUnsaved = kept?.notes.unsaved !== undefined || carried !== null
+    const ofClosedPages = Object.entries(kept?.notes.sent ?? {}).filter(([id]) => isUnsaved && !isHeld(Number(id)))
+    this.#epoch = kept?.notes.epoch ?? this.#epoch
+    this.#set({ isKept: copy !== null, trouble: null })
+    copy?.follow(doc, isKept => this.#set({ isKept }))
+    if (carried) Y.applyUpdate(doc, carried)
+    const guard = new IdGuard(doc, Object.fromEntries(ofClosedPages))
+    this.#begin({ doc, copy, count: new SaveCount(isUnsaved), guard })
+    this.#setUnsaved(isUnsaved)
+    this.#lookWhetherEmpty(doc)
+  }
+
+  #begin(parts: ConstructorParameters<typeof TextSession>[1]): void {
+    const { doc } = parts
+    // Before the session sends it: what is typed counts as unsaved first.
     doc.on('update', (_update: Uint8Array, _origin: unknown, _doc: Y.Doc, { local }: Y.Transaction) => {
+      this.#lookWhetherEmpty(doc)
       if (!local || this.#right !== 'write') return
-      if (!count.unsaved) void copy?.set('unsaved', 1)
-      count.changed()
+      this.#session?.typed()
       this.#setUnsaved(true)
     })
-    const provider = this.#connect(doc, count, copy)
-    this.#session = { doc, provider, copy, count }
-    this.#set({ opened: { doc, awareness: provider.awareness }, isKept })
-    this.#setUnsaved(wasUnsaved)
-    this.#lookWhetherEmpty(doc)
+    const session = new TextSession(this.#address, parts, {
+      link: link => this.#set({ link }),
+      synced: () => this.#synced(doc),
+      saved: () => this.#saved(),
+      refused: verdict => (verdict === 'hijacked' ? this.#openAnew('other-hand') : this.#goOnAlone('unreadable')),
+      epoch: epoch => this.#heardEpoch(epoch),
+      closedForGood: code => this.#closedForGood(code),
+    })
+    this.#session = session
+    this.#set({ opened: { doc, awareness: session.provider.awareness } })
+  }
+
+  #saved(): void {
+    this.#reopened = 0 // it works again
+    this.#setUnsaved(false)
   }
 
   #lookWhetherEmpty(doc: Y.Doc): void {
@@ -163,102 +179,80 @@ export class LiveDocument {
     if (known !== this.#snapshot.isEmpty) this.#set({ isEmpty: known })
   }
 
-  #connect(doc: Y.Doc, count: SaveCount, copy: IndexeddbPersistence | null): WebsocketProvider {
-    const { decisionId, name } = this.#address
-    const { protocol, host } = window.location
-    const provider = new WebsocketProvider(`${protocol === 'https:' ? 'wss:' : 'ws:'}//${host}/docs/${decisionId}`, name, doc, {
-      disableBc: true,
-      params: { saves: '1', protocol: '1' },
-      WebSocketPolyfill: countingSocket(count),
-    })
-    provider.messageHandlers[SAVED] = (_encoder, decoder) => {
-      count.flushed(decoding.readVarUint(decoder))
-      if (count.unsaved || !this.#unsaved) return
-      void copy?.del('unsaved')
-      this.#setUnsaved(false)
-    }
-    provider.on('status', ({ status }) => {
-      const links = { connected: 'live', connecting: 'connecting', disconnected: 'offline' } as const
-      this.#set({ link: links[status] })
-      // Said again at once: the others took this page for gone while it was away.
-      if (status === 'connected') provider.awareness.setLocalState(provider.awareness.getLocalState())
-    })
-    provider.on('connection-close', () => this.#set({ link: 'offline' }))
-    provider.on('sync', isSynced => {
-      if (isSynced) this.#synced(doc)
-    })
-    provider.on('closed', ({ code }) => this.#refused(code))
-    return provider
-  }
-
   #synced(doc: Y.Doc): void {
-    this.#set({ isSynced: true })
+    this.#set({ isSynced: true, trouble: null })
     this.#lookWhetherEmpty(doc)
     this.#lookWhetherRefused()
-    const lost = this.#lost
-    if (lost === null) return
-    this.#lost = null
-    this.#offer(linesMissingIn(plainLines(doc.getXmlFragment(CONTENT)), lost.lines), lost.before)
+    this.#aside.compare(plainLines(doc.getXmlFragment(CONTENT)))
   }
 
-  /** Closed for good. Signed out: the copy stays, and goes on when somebody is back. */
-  #refused(code: number): void {
+  /**
+   * Another epoch than before: the server's text was restored from a backup, or repaired. What is here goes on as it is, so that
+   * nothing comes twice, but under a new client id: somebody may have gone on under the old one since the backup.
+   */
+  #heardEpoch(epoch: string): void {
+    const isKnown = this.#epoch === null || this.#epoch === epoch
+    this.#epoch = epoch
+    void this.#session?.copy?.note('epoch', epoch)
+    if (isKnown || !this.#session) return
+    const carried = Y.encodeStateAsUpdate(this.#session.doc)
+    const run = ++this.#run
+    this.#close()
+    this.#set({ opened: null, isSynced: false })
+    void this.#open(run, carried)
+  }
+
+  /** Signed out: the copy stays, and goes on when somebody is back. */
+  #closedForGood(code: number): void {
     this.#set({ link: 'offline' })
-    if (code === CLOSED_SIGNED_OUT) return
-    if (code === CLOSED_NO_RIGHT) {
-      const { session, lines } = this.#takeAside()
-      if (session?.count.unsaved) this.#offer(lines)
-      return
-    }
-    this.#openAnew()
+    if (code === CLOSED.signedOut) return
+    if (code === CLOSED.damaged) this.#set({ trouble: 'damaged' })
+    else if (code === CLOSED.tooMany) this.#set({ trouble: 'too-many' })
+    else if (code !== CLOSED.noRight) this.#openAnew(reasonOf(code))
+    else if (this.#session?.isUnsaved) this.#aside.offer(this.#lines(), 'right')
   }
 
-  #openAnew(): void {
+  #openAnew(why: AsideReason): void {
     if (this.#reopened >= REOPENINGS) {
-      const { lines } = this.#takeAside()
-      this.#offer(lines)
-      this.#set({ isBroken: true })
+      this.#aside.offer(this.#lines(), why)
+      this.#goOnAlone('refused')
       return
     }
     this.#reopened += 1
-    const { session, lines } = this.#takeAside()
-    if (session?.count.unsaved) this.#setAside(lines)
+    const session = this.#session
+    if (session?.isUnsaved) this.#aside.waitFor(this.#lines(), why)
     const run = ++this.#run
+    const cleared = session?.copy?.clear() ?? Promise.resolve()
     this.#close()
     this.#set({ opened: null, isSynced: false, isEmpty: null })
     this.#setUnsaved(false)
-    void (session?.copy?.clearData() ?? Promise.resolve()).then(() => {
+    void cleared.then(() => {
       if (run === this.#run) void this.#open(run)
     })
   }
 
-  #takeAside(): { session: Session | null; lines: string[] } {
-    const session = this.#session
-    return { session, lines: session ? plainLines(session.doc.getXmlFragment(CONTENT)) : [] }
+  /** With what is here, to read. */
+  #goOnAlone(trouble: TextTrouble): void {
+    this.#session?.provider.disconnect()
+    this.#set({ trouble, link: 'offline' })
   }
 
-  /** Kept at once, shown when the server's text says which of the words it lacks; while that does not come, all of them are. */
-  #setAside(lines: readonly string[]): void {
-    const before = this.#lost ? together(this.#lost.before, this.#lost.lines) : this.#snapshot.setAside
-    const lost = { lines, before }
-    this.#lost = lost
-    keep(asideName(this.#address), together(before, lines))
-    setTimeout(() => {
-      if (this.#lost === lost) this.#offer(lines, before)
-    }, OFFER_AFTER_MS)
+  #openAgain(): void {
+    this.#reopened = 0
+    const run = ++this.#run
+    this.#close()
+    this.#set({ opened: null, isSynced: false, isEmpty: null })
+    void this.#open(run)
   }
 
-  #offer(lines: readonly string[], before = this.#snapshot.setAside): void {
-    const setAside = lines.length === 0 ? before : together(before, lines)
-    keep(asideName(this.#address), setAside)
-    this.#set({ setAside })
+  #lines(): string[] {
+    return this.#session ? plainLines(this.#session.doc.getXmlFragment(CONTENT)) : []
   }
 
   #close(): void {
     const session = this.#session
     this.#session = null
-    session?.provider.destroy()
-    session?.doc.destroy()
+    session?.close()
   }
 
   #setUnsaved(unsaved: boolean): void {
@@ -273,29 +267,31 @@ export class LiveDocument {
   }
 }
 
-/** A socket that counts the sync messages it sends. */
-function countingSocket(count: SaveCount): typeof WebSocket {
-  return class extends WebSocket {
-    constructor(url: string | URL, protocols?: string | string[]) {
-      super(url, protocols)
-      count.connected()
-    }
-    override send(data: Parameters<WebSocket['send']>[0]): void {
-      super.send(data)
-      if (data instanceof Uint8Array && data[0] === SYNC) count.sent(data[1] ?? 0)
-    }
+function reasonOf(code: number): AsideReason {
+  if (code === CLOSED.tooLarge) return 'too-large'
+  return code === CLOSED.malformed ? 'malformed' : 'refused'
+}
+
+async function openCopy(address: DocumentAddress): Promise<TextCopy | null> {
+  try {
+    return await TextCopy.open(copyName(address))
+  } catch {
+    return null // a private window, or no room at all: the save state says that nothing is kept
   }
 }
 
-/** Whether the copy holds words that were never confirmed. A copy that cannot be read in time is as if there were none. */
-async function readCopy(copy: IndexeddbPersistence): Promise<boolean> {
-  const late = new Promise<boolean>(resolve => setTimeout(() => resolve(false), COPY_READ_MS))
-  const read = copy.whenSynced.then(async () => (await copy.get('unsaved')) !== undefined)
-  return Promise.race([read, late])
+/** A copy that cannot be read in time is as if there were none until it comes. */
+async function readInTime(copy: TextCopy, doc: Y.Doc): Promise<KeptText | null> {
+  const late = new Promise<null>(resolve => setTimeout(() => resolve(null), COPY_READ_MS))
+  const takeIn = (updates: readonly Uint8Array[]) => {
+    for (const update of updates) Y.applyUpdate(doc, update, copy)
+  }
+  const read = copy.read().then(kept => {
+    if (!doc.isDestroyed) Y.transact(doc, () => takeIn(kept.updates), copy, false)
+    return kept
+  })
+  return Promise.race([read.catch(() => null), late])
 }
-
-const together = (before: string | null, lines: readonly string[]): string =>
-  before === null ? lines.join('\n') : `${before}\n${lines.join('\n')}`
 
 const copyName = ({ personId, decisionId, name }: DocumentAddress): string => `concord-text/${personId}/${decisionId}/${name}`
 const asideName = ({ personId, decisionId, name }: DocumentAddress): string => `aside.${personId}.${decisionId}.${name}`

@@ -24,6 +24,11 @@ export class SaveCount {
     return this.#unsaved
   }
 
+  /** Everything that is here went out on this connection, and so does what is typed from here on. */
+  get isCaughtUp(): boolean {
+    return this.#isCaughtUp
+  }
+
   connected(): void {
     this.#sent = 0
     this.#isCaughtUp = false
