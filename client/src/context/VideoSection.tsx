@@ -1,13 +1,14 @@
-/** The context video and, for who prepares it, the ways to give one: a file or a link. */
+/** The context video and, for who prepares it, the ways to give one: recorded here, a file, or a link. */
 import type { MediaId } from '@concord/shared'
 import { type FormEvent, lazy, Suspense, useRef, useState } from 'react'
+import { Link } from 'react-router'
 import '../player/player.css'
 import { Refusal } from '../decision/Refusal.tsx'
 import { useAct } from '../decision/useAct.ts'
 import { useDecision } from '../decision/useDecision.ts'
 import { ContextVideo } from '../player/ContextVideo.tsx'
 import type { PlayerHandle } from '../player/VideoPlayer.tsx'
-import { Button } from '../ui/Button.tsx'
+import { Button, buttonLook } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { link, upload, video as videoIcon } from '../ui/icons.ts'
@@ -29,7 +30,11 @@ export function VideoSection({ canEdit, onHandle }: Props) {
   }
   const choose = (
     <div className="row">
-      <Button kind={state.video ? 'quiet' : 'primary'} icon={upload} onClick={() => picker.current?.click()}>
+      <Link className={buttonLook({ kind: state.video ? 'quiet' : 'primary' })} to={`/d/${id}/record`}>
+        <Icon path={videoIcon} size="s" />
+        {state.video ? 'Record another' : 'Record'}
+      </Link>
+      <Button kind={state.video ? 'quiet' : 'line'} icon={upload} onClick={() => picker.current?.click()}>
         {state.video ? 'Upload another' : 'Upload'}
       </Button>
       <Button kind={state.video ? 'quiet' : 'line'} icon={link} onClick={() => setLinking(true)}>

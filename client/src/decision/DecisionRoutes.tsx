@@ -15,6 +15,7 @@ const FeedbackPage = lazy(() => import('../feedback/FeedbackPage.tsx').then(modu
 const ChoosePage = lazy(() => import('../choose/ChoosePage.tsx').then(module => ({ default: module.ChoosePage })))
 const PlanPage = lazy(() => import('../plan/PlanPage.tsx').then(module => ({ default: module.PlanPage })))
 const SummaryPage = lazy(() => import('../summary/SummaryPage.tsx').then(module => ({ default: module.SummaryPage })))
+const RecordPage = lazy(() => import('../record/RecordPage.tsx').then(module => ({ default: module.RecordPage })))
 const RunDrawer = lazy(() => import('../run/RunDrawer.tsx').then(module => ({ default: module.RunDrawer })))
 
 export function DecisionRoutes() {
@@ -26,6 +27,7 @@ export function DecisionRoutes() {
         <Routes>
           <Route index element={<RunningStep />} />
           <Route path="context" element={<ContextPage />} />
+          <Route path="record" element={<RecordPage />} />
           <Route path="ideas" element={<IdeasPage />} />
           <Route path="vote" element={<VotePage />} />
           <Route path="feedback" element={<FeedbackPage />} />

@@ -1,0 +1,34 @@
+/** The take on its way to the server while it is recorded: made seekable as it comes, sent as it is made. If any of it fails, the take is sent from this device afterwards. */
+import { GrowingUpload, type Labels } from './growingUpload.ts'
+
+export type LiveTake = {
+  add(bytes: Uint8Array<ArrayBuffer>): void
+  /** No more parts come. The media id, or null if the whole has to be sent. */
+  finish(): Promise<string | null>
+  cancel(): void
+  sent(): number
+}
+
+export function liveTake(labels: Labels): LiveTake {
+  const upload = new GrowingUpload(labels)
+  const { readable, writable } = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>(undefined, {
+    highWaterMark: Number.POSITIVE_INFINITY,
+  })
+  const parts = writable.getWriter()
+  const sending = import('./liveSeekable.ts')
+    .then(({ liveSeekable }) => liveSeekable(readable, bytes => upload.add(bytes)))
+    .then(ending => upload.finish(ending))
+    .catch(() => null) // kept on this device, from where it is sent whole
+  return {
+    add: bytes => void parts.write(bytes).catch(() => undefined),
+    async finish() {
+      await parts.close().catch(() => undefined)
+      return sending
+    },
+    cancel() {
+      parts.abort().catch(() => undefined)
+      void upload.cancel()
+    },
+    sent: () => upload.sent,
+  }
+}

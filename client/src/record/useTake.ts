@@ -1,0 +1,44 @@
+/** A take from this device, made ready: its bytes first, then a file that can be sought in and where it can be cut, then pictures of it. */
+import { useEffect, useState } from 'react'
+import { containerOf } from './captureSupport.ts'
+import type { KeptTake, TakeStore } from './takeStore.ts'
+import type { Cuttable } from './trim.ts'
+
+export type OpenedTake = Cuttable & { address: string }
+/** `raw`: as it was recorded. `opened` null: not ready to be played yet. `isBroken`: it never will be. */
+export type TakeOpening = { raw: Blob | null; opened: OpenedTake | null; pictures: readonly string[]; isBroken: boolean }
+
+const nothing: TakeOpening = { raw: null, opened: null, pictures: [], isBroken: false }
+
+export function useTake(store: TakeStore, take: KeptTake): TakeOpening {
+  const [opening, setOpening] = useState(nothing)
+  useEffect(() => {
+    let isHere = true
+    const addresses: string[] = []
+    const addressOf = (blob: Blob) => {
+      const address = URL.createObjectURL(blob)
+      addresses.push(address)
+      return address
+    }
+    const show = (change: Partial<TakeOpening>) => {
+      if (isHere) setOpening(before => ({ ...before, ...change }))
+    }
+    const open = async () => {
+      const raw = new Blob([...(await store.bytesOf(take.id))], { type: containerOf(take.type) })
+      show({ raw })
+      const [{ seekable }, { cuttable, picturesOf }] = await Promise.all([import('./seekable.ts'), import('./lookAtTake.ts')])
+      const file = await seekable(raw)
+      const cuts = await cuttable(file)
+      if (!isHere) return
+      show({ opened: { ...cuts, address: addressOf(file) } })
+      const pictures = await picturesOf(file, cuts)
+      if (isHere) show({ pictures: pictures.map(addressOf) })
+    }
+    open().catch(() => show({ isBroken: true }))
+    return () => {
+      isHere = false
+      for (const address of addresses) URL.revokeObjectURL(address)
+    }
+  }, [store, take.id, take.type])
+  return opening
+}
