@@ -90,7 +90,7 @@ test('a tie: a run-off, or a facilitator who says why; the others see who is awa
     .does(ben, { type: 'CastBallot', poll: choose1, ballot: { choice: handover } })
     .does(cleo, { type: 'CastBallot', poll: choose1, ballot: { choice: button } })
     .does(ana, { type: 'AdvancePhase', from: 'choose' })
-  const { press, choose, host, sent } = await open(decision, ana)
+  const { press, choose, host, sent, unmount } = await open(decision, ana)
   await press('Open a run-off')
   await choose('A button for passengers')
   await press('Settle the tie')
@@ -100,6 +100,7 @@ test('a tie: a run-off, or a facilitator who says why; the others see who is awa
     { type: 'OpenRunOff', poll: choose1 },
     { type: 'BreakTie', poll: choose1, ideaIds: [button], reason: 'The smaller step' },
   ])
+  await unmount()
   const other = await open(decision, ben)
   expect(other.main.textContent).toContain('Waiting for Ana, who settles the tie with a reason.')
 })

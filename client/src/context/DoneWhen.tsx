@@ -7,7 +7,7 @@ export function DoneWhen({ canEdit }: { canEdit: boolean }) {
   const { state } = useDecision()
   if (!canEdit && state.doneWhen.trim() === '') return null
   return (
-    <section className="ask">
+    <section className="done-when">
       <h2>Done when</h2>
       {canEdit ? <DoneWhenField /> : <p className="say">{state.doneWhen}</p>}
     </section>

@@ -3,6 +3,7 @@ import { type DecisionState, type QuestionId, textLimits } from '@concord/shared
 import { type FormEvent, useState } from 'react'
 import { newId } from '../decision/newId.ts'
 import { Refusal } from '../decision/Refusal.tsx'
+import '../decision/reply.css'
 import { useAct } from '../decision/useAct.ts'
 import { useDecision } from '../decision/useDecision.ts'
 import { useWhyNot } from '../decision/useWhyNot.ts'

@@ -10,7 +10,7 @@ import { REFUSED } from './useAct.ts'
 import { type RefusedCommand, useDecision } from './useDecision.ts'
 
 export function DecisionNotices({ more }: { more?: ReactNode }) {
-  const { state, connection, hasLogChanged, refused, dismiss } = useDecision()
+  const { state, me, connection, hasLogChanged, refused, dismiss } = useDecision()
   return (
     <>
       {refused.map(one => (
@@ -31,6 +31,12 @@ export function DecisionNotices({ more }: { more?: ReactNode }) {
       {connection.kind === 'not-kept' && (
         <Notice kind="error">
           No connection, and this browser keeps nothing for this page. Leave the page open until it says Saved.
+        </Notice>
+      )}
+      {connection.kind === 'other-person' && (
+        <Notice kind="error" action={{ label: 'Go on as that person', onAction: () => window.location.reload() }}>
+          Somebody else is signed in in this browser. What you did is kept here and was not sent in their name: sign in again as{' '}
+          {me.name}, or reload the page to go on as that person.
         </Notice>
       )}
       {state.status === 'paused' && (

@@ -30,6 +30,8 @@ export function SaveState({ connection }: { connection: ConnectionState }) {
           Reload, this page is out of date
         </button>
       )
+    case 'other-person':
+      return <span className="unsent">Not sent ({connection.count}), kept here</span>
     case 'signed-out':
       return (
         <Link className="link" to="/signin" state={{ from: pathname }}>

@@ -11,7 +11,9 @@ const wordsFor = async (decision: ReturnType<typeof inVote>, as = ana) => {
       <StandingNotices />
     </InDecision>,
   )
-  return page.host.textContent ?? ''
+  const words = page.host.textContent ?? ''
+  await page.unmount()
+  return words
 }
 
 test('when the time was up without a quorum, who facilitates is told what is missing and what to do; the others are not', async () => {

@@ -69,6 +69,7 @@ test('the author of the idea marks a concern as met; somebody else is told who m
   const asAuthor = await open(withConcern(), ben)
   await asAuthor.press1(asAuthor.column('Follow the sun'), 'Mark as met')
   expect(asAuthor.sent).toEqual([{ type: 'ResolvePointer', pointerId: idOf('p1'), isResolved: true }])
+  await asAuthor.unmount()
   const asOther = await open(withConcern(), cleo)
   await asOther.press1(asOther.column('Follow the sun'), 'Mark as met')
   expect(asOther.sent).toEqual([])
@@ -76,7 +77,7 @@ test('the author of the idea marks a concern as met; somebody else is told who m
 })
 
 test('agreeing, answering and rewording go to the pointer they stand under', async () => {
-  const { column, press1, sent, host } = await open(withConcern(), cleo)
+  const { column, press1, sent, host, unmount } = await open(withConcern(), cleo)
   await press1(column('Follow the sun'), 'Agree')
   await press1(column('Follow the sun'), 'Reply')
   await press('Enter', await typeIn(host, 'Sundays are quiet'))
@@ -84,6 +85,7 @@ test('agreeing, answering and rewording go to the pointer they stand under', asy
     { type: 'AgreeWithPointer', pointerId: idOf('p1'), agrees: true },
     { type: 'ReplyToPointer', pointerId: idOf('p1'), text: 'Sundays are quiet' },
   ])
+  await unmount()
   const own = await open(withConcern(), ana)
   await own.press1(own.column('Follow the sun'), 'Reword')
   await press('Enter', await typeIn(own.host, 'Nobody is awake on Sunday nights'))

@@ -1,6 +1,7 @@
 /** The replies to an idea, and the field for one's own. */
 import { type Idea, type ReplyId, textLimits } from '@concord/shared'
 import { newId } from '../decision/newId.ts'
+import '../decision/reply.css'
 import { useAct } from '../decision/useAct.ts'
 import { useDecision } from '../decision/useDecision.ts'
 import { useWhyNot } from '../decision/useWhyNot.ts'

@@ -1,4 +1,6 @@
 /** What each role of the workspace may do. Roles inside a decision are another thing. */
+import './people.css'
+
 const roles = [
   ['Owner', 'Everything, also closing the workspace'],
   ['Admin', 'People, links, tokens'],
@@ -13,7 +15,7 @@ export const rolesPanel = {
         <h2>Roles</h2>
       </div>
       <div className="panel-b">
-        <dl className="rules">
+        <dl className="role-rules">
           {roles.map(([role, may]) => (
             <div key={role}>
               <dt>{role}</dt>

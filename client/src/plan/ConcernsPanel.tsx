@@ -42,7 +42,7 @@ export function ConcernsPanel({
         ))}
       </ul>
       {state.phase === 'plan' && (
-        <div className="sect">
+        <div className="sect before-publish">
           <h2>Before it is published</h2>
           <GuardList guards={guardLines(state, verdict)} />
           <p className="hint">

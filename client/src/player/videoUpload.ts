@@ -3,6 +3,7 @@
  * stopped), and tries again by itself when the connection comes back. The media id is the last part of the upload's address.
  */
 import { Upload } from 'tus-js-client'
+import { personHeader } from '../api/actingAs.ts'
 
 export type UploadState =
   | { kind: 'running' | 'paused' | 'waiting'; sent: number; size: number; fileName: string }
@@ -23,6 +24,7 @@ export class VideoUpload {
     this.#upload = new Upload(file, {
       endpoint: '/media/uploads',
       retryDelays: RETRY_MS,
+      headers: personHeader(),
       removeFingerprintOnSuccess: true,
       metadata: { filename: file.name, filetype: file.type, decisionId },
       // Kept by this browser under the file and the decision: the same file for another decision is another upload.

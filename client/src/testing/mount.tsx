@@ -1,18 +1,19 @@
-/** Puts a component on a real (happy-dom) page for a test, and takes it off again. */
+/** Puts a component on a real (happy-dom) page for a test, and takes it off again. `host` is the page: dialogs stand at its end. */
 import { act, type ReactNode } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach } from 'vitest'
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
-const mounted: { root: Root; host: HTMLElement }[] = []
+const mounted: { root: Root; place: HTMLElement }[] = []
 
 export async function mount(
   node: ReactNode,
 ): Promise<{ host: HTMLElement; unmount: () => Promise<void>; rerender: (next: ReactNode) => Promise<void> }> {
-  const host = document.createElement('div')
-  document.body.append(host)
-  const root = createRoot(host)
-  mounted.push({ root, host })
+  const host = document.body
+  const place = document.createElement('div')
+  host.append(place)
+  const root = createRoot(place)
+  mounted.push({ root, place })
   await act(async () => root.render(node))
   return { host, unmount: () => act(async () => root.unmount()), rerender: next => act(async () => root.render(next)) }
 }
@@ -23,8 +24,8 @@ export const click = (target: Element): Promise<void> =>
   act(async () => void target.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true })))
 
 afterEach(async () => {
-  for (const { root, host } of mounted.splice(0)) {
+  for (const { root, place } of mounted.splice(0)) {
     await act(async () => root.unmount())
-    host.remove()
+    place.remove()
   }
 })

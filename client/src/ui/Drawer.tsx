@@ -1,5 +1,6 @@
-/** A modal column at the right, a sheet from below on a phone. Mount it to open it. */
+/** A modal column at the right, a sheet from below on a phone. Mount it to open it. Where it stands: as Dialog.tsx. */
 import { type ReactNode, useId, useRef } from 'react'
+import { createPortal } from 'react-dom'
 import './overlay.css'
 import { Button } from './Button.tsx'
 import { x } from './icons.ts'
@@ -11,7 +12,7 @@ export function Drawer({ title, onClose, children, footer }: Props) {
   const ref = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   useModal(ref, onClose)
-  return (
+  return createPortal(
     <dialog ref={ref} className="drawer" aria-labelledby={titleId}>
       <header className="dr-h">
         <h2 id={titleId}>{title}</h2>
@@ -19,6 +20,7 @@ export function Drawer({ title, onClose, children, footer }: Props) {
       </header>
       <div className="dr-b">{children}</div>
       {footer && <footer className="dr-f">{footer}</footer>}
-    </dialog>
+    </dialog>,
+    document.body,
   )
 }
