@@ -1,10 +1,14 @@
 // @vitest-environment node
 import { afterEach, expect, test, vi } from 'vitest'
 import { answerFetch, networkFailure } from '../testing/answeringFetch.ts'
+import { actAs } from './actingAs.ts'
 import { Unreachable } from './problem.ts'
 import { request } from './request.ts'
 
-afterEach(() => vi.unstubAllGlobals())
+afterEach(() => {
+  vi.unstubAllGlobals()
+  actAs(null)
+})
 
 test('sends JSON and the protocol’s version, gives back the parsed answer', async () => {
   const calls = answerFetch(() => Response.json({ id: 'd1' }))
@@ -12,6 +16,17 @@ test('sends JSON and the protocol’s version, gives back the parsed answer', as
   expect(calls[0]).toMatchObject({ path: '/api/decisions', method: 'POST', body: { title: 'Ünder' } })
   expect(calls[0]?.headers.get('concord-protocol')).toBe('1')
   expect(calls[0]?.headers.get('content-type')).toBe('application/json')
+})
+
+test('[K7] every write says in whose name it is; the ways in and what only reads do not', async () => {
+  const calls = answerFetch(() => Response.json({}))
+  await request('POST', '/api/decisions', {})
+  actAs('ana')
+  await request('POST', '/api/decisions', {})
+  await request('DELETE', '/api/tokens/1')
+  await request('GET', '/api/decisions')
+  await request('POST', '/api/signin', {})
+  expect(calls.map(call => call.headers.get('concord-person'))).toEqual([null, 'ana', 'ana', null, null])
 })
 
 test('an answer without a body is undefined', async () => {

@@ -2,14 +2,18 @@
  * The only fetch of the page. JSON in and out, the protocol's version with every call, failures as `ApiProblem` or `Unreachable`.
  * Answers are trusted to have the shape of the contract: server and page are built together, another version gets 426.
  */
+import { personHeader } from './actingAs.ts'
 import { problemOf, Unreachable } from './problem.ts'
 
 const PROTOCOL = '1'
+/** Through these somebody becomes who they are. */
+const waysIn: ReadonlySet<string> = new Set(['/api/setup', '/api/join', '/api/signin'])
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 
 export async function request<Answer>(method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<Answer> {
   const headers: Record<string, string> = { Accept: 'application/json, application/problem+json', 'Concord-Protocol': PROTOCOL }
   if (body !== undefined) headers['Content-Type'] = 'application/json'
+  if (method !== 'GET' && !waysIn.has(path)) Object.assign(headers, personHeader())
   const response = await send(path, {
     method,
     headers,

@@ -1,4 +1,5 @@
 /** Bytes on their way up, where request.ts sends JSON: parts of an upload (tus 1.0). Failures as `ApiProblem` or `Unreachable`. */
+import { personHeader } from './actingAs.ts'
 import { problemOf, Unreachable } from './problem.ts'
 
 /** What tus answers with: where an upload lies, and how far it is. */
@@ -13,7 +14,7 @@ export async function sendBytes(
 ): Promise<BytesAnswer> {
   const response = await send(path, {
     method,
-    headers: { 'Tus-Resumable': '1.0.0', ...headers },
+    headers: { 'Tus-Resumable': '1.0.0', ...personHeader(), ...headers },
     credentials: 'same-origin',
     ...(body === undefined ? {} : { body }),
     ...(signal ? { signal } : {}),

@@ -1,4 +1,5 @@
 /** Who I am, and the ways in: set-up, invitation, one-time link; and out. Routes as in ARCHITECTURE.md. */
+import { actAs } from './actingAs.ts'
 import { request } from './request.ts'
 
 export type WorkspaceRole = 'owner' | 'admin' | 'member'
@@ -13,7 +14,12 @@ export type InvitationPreview = {
   decisionTitle?: string
 }
 
-export const getMe = (signal?: AbortSignal): Promise<Me> => request('GET', '/api/me', undefined, signal)
+/** From here on the page writes in this person's name. */
+export async function getMe(signal?: AbortSignal): Promise<Me> {
+  const me = await request<Me>('GET', '/api/me', undefined, signal)
+  actAs(me.personId)
+  return me
+}
 export const patchMe = (changes: { name?: string; timeZone?: string }): Promise<Me> => request('PATCH', '/api/me', changes)
 export const setUp = (setup: SetUp): Promise<{ personId: string }> => request('POST', '/api/setup', setup)
 export const getInvitation = (token: string, signal?: AbortSignal): Promise<InvitationPreview> =>

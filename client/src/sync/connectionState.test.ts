@@ -55,6 +55,11 @@ describe('the save state is true', () => {
       { kind: 'signed-out', count: 2 },
     ],
     [
+      '[K7] another person has signed in in this browser',
+      { feed: live, outbox: { ...one, trouble: 'other-person' }, documents: [] },
+      { kind: 'other-person', count: 1 },
+    ],
+    [
       'only the outbox has noticed that the sign-in is gone',
       { feed: live, outbox: { ...one, trouble: 'signed-out' }, documents: [] },
       { kind: 'signed-out', count: 1 },

@@ -24,6 +24,8 @@ export type ConnectionState =
   | { kind: 'read-only'; why: string }
   /** `count` things wait for it. */
   | { kind: 'signed-out'; count: number }
+  /** Another person has signed in on another page of this browser; `count` things wait for this one. */
+  | { kind: 'other-person'; count: number }
   | { kind: 'reload-needed' }
   /** `count` things are in this page only: this browser keeps nothing. */
   | { kind: 'not-kept'; count: number }
@@ -41,6 +43,7 @@ export function connectionState({ feed, outbox, documents, readOnly }: Parts): C
   const count = outbox.waiting.length + unsaved.length
   if (feed.end === 'reload-needed' || outbox.trouble === 'reload-needed') return { kind: 'reload-needed' }
   if (feed.end === 'signed-out' || outbox.trouble === 'signed-out') return { kind: 'signed-out', count }
+  if (outbox.trouble === 'other-person') return { kind: 'other-person', count }
   const isCut = feed.link !== 'live' || outbox.trouble !== null || unsaved.some(document => document.link !== 'live')
   if (count > 0 && isCut) {
     const isKept = (outbox.waiting.length === 0 || outbox.isKept) && unsaved.every(document => document.isKept)

@@ -125,6 +125,7 @@ describe('a refusal', () => {
 
   test.each([
     [401, 'not-signed-in', 'signed-out'],
+    [409, 'other-person', 'other-person'],
     [426, 'reload-needed', 'reload-needed'],
     [507, 'storage-full', 'server-trouble'],
     [429, 'too-many', 'server-trouble'],

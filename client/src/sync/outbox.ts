@@ -9,7 +9,7 @@ import { createBackoff } from './backoff.ts'
 import { type OutboxEntry, type OutboxStore, openOutboxStore } from './outboxStore.ts'
 
 /** Why nothing goes out just now. */
-export type OutboxTrouble = 'unreachable' | 'signed-out' | 'reload-needed' | 'server-trouble'
+export type OutboxTrouble = 'unreachable' | 'signed-out' | 'other-person' | 'reload-needed' | 'server-trouble'
 
 export type OutboxSnapshot = {
   waiting: readonly OutboxEntry[]
@@ -214,6 +214,7 @@ export class Outbox {
 function troubleOf(error: unknown): OutboxTrouble | null {
   if (!(error instanceof ApiProblem)) return 'unreachable'
   if (error.status === 401) return 'signed-out'
+  if (error.code === 'other-person') return 'other-person'
   if (error.status === 426) return 'reload-needed'
   return error.status === 429 || error.status >= 500 ? 'server-trouble' : null
 }
