@@ -1,7 +1,7 @@
 /** A long history as our relay leaves it behind: every update an entry of its own, compacted on the way by the relay's own rule. */
 import * as Y from 'yjs'
 import { openFileDocumentUpdates } from '../../src/documentUpdates/fileDocumentUpdates.ts'
-import { RoomState } from '../../src/relay/roomState.ts'
+import { compacted, RoomState } from '../../src/relay/roomState.ts'
 
 const quiet = { warn: () => undefined, error: () => undefined }
 const FLUSH_EVERY = 500
@@ -18,7 +18,11 @@ export async function writeHistory(folder: string, room: string, updateCount: nu
   for (let i = 1; i <= updateCount; i++) {
     doc.getText('content').insert(i - 1, 'x')
     if (i % FLUSH_EVERY === 0) await last
-    if (state.needsCompaction) await updates.saveSnapshot(room, state.compact(), i, owners)
+    if (!state.needsCompaction) continue
+    const parts = state.parts()
+    const bytes = compacted(parts.updates)
+    state.replace(parts, bytes, 'compacted')
+    await updates.saveSnapshot(room, bytes, i, owners)
   }
   await last
   await updates.close()

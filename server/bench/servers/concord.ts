@@ -12,6 +12,7 @@ const documents: Record<DocumentName, DocumentRight> = { brief: 'write', notes: 
 
 const relay = buildRelay({
   updates: openFileDocumentUpdates(folder, log),
+  epoch: '',
   log,
   now: Date.now,
   nameOf: personId => personId,

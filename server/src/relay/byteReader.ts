@@ -160,6 +160,11 @@ export class ByteReader {
   }
 }
 
+export const isJsonTooDeep = (json: string): boolean => {
+  const bytes = Buffer.from(json)
+  return jsonDepth(bytes, 0, bytes.length) > MAX_DEPTH
+}
+
 function jsonDepth(bytes: Uint8Array, from: number, to: number): number {
   let [depth, deepest, isInText] = [0, 0, false]
   for (let i = from; i < to; i++) {

@@ -2,15 +2,31 @@
 import type { Duplex } from 'node:stream'
 import type { DocumentName, DocumentRight } from '@concord/shared'
 import type { WebSocket } from 'ws'
+import { Allowance } from './allowance.ts'
 import { type CloseCode, closeCodes } from './closeCodes.ts'
+import { allowanceOf, type PersonAllowance } from './crowd.ts'
 import type { Inbox } from './inbox.ts'
 import { savedFrame } from './messages.ts'
 import type { Present } from './presence.ts'
+import type { RelayLimits } from './relayLimits.ts'
 
 export type Address = { decisionId: string; doc: DocumentName }
 export type Session = { personId: string; sessionId: string }
 /** `showsPresence`: false while authors of ideas are hidden, because where somebody is can betray them. */
 export type Access = { right: DocumentRight; showsPresence: boolean }
+
+/** `wire`: what `socket` writes to. */
+export type Arrival = {
+  socket: WebSocket
+  wire: Duplex
+  inbox: Inbox
+  address: Address
+  session: Session
+  name: string
+  wantsSaved: boolean
+  limits: RelayLimits
+  sentByPerson: PersonAllowance
+}
 
 /** A reader that owes more than this beyond its first state is cut off: it has stopped reading. */
 const MAX_OWED_BYTES = 4 << 20
@@ -22,6 +38,10 @@ export class Connection implements Present {
   readonly name: string
   readonly wantsSaved: boolean
   presenceId: number | null = null
+  /** Client ids that the room did not know before this socket used them. */
+  newClientIds = 0
+  /** Updates in a row that built on something which the room does not have. */
+  gapsInARow = 0
   /** An update of this socket could not be kept; what came after it must not be kept either. */
   hasFailed = false
   /** Sync messages received: step 1, step 2 and updates, whatever they held. */
@@ -29,6 +49,9 @@ export class Connection implements Present {
   readonly #socket: WebSocket
   readonly #wire: Duplex
   readonly #inbox: Inbox
+  readonly #sent: PersonAllowance
+  readonly #sentByPerson: PersonAllowance
+  readonly #answers: Allowance
   #access: Access = { right: 'none', showsPresence: false }
   #isAlive = true
   #asked = 0
@@ -37,18 +60,13 @@ export class Connection implements Present {
   #confirmed = 0
   #refusedAfter: number | null = null
 
-  /** `wire`: what `socket` writes to. */
-  constructor(
-    { socket, wire }: { socket: WebSocket; wire: Duplex },
-    inbox: Inbox,
-    address: Address,
-    session: Session,
-    name: string,
-    wantsSaved: boolean,
-  ) {
+  constructor({ socket, wire, inbox, address, session, name, wantsSaved, limits, sentByPerson }: Arrival) {
     this.#socket = socket
     this.#wire = wire
     this.#inbox = inbox
+    this.#sent = allowanceOf(limits.socket)
+    this.#sentByPerson = sentByPerson
+    this.#answers = new Allowance(limits.answers)
     this.address = address
     this.personId = session.personId
     this.sessionId = session.sessionId
@@ -110,17 +128,34 @@ export class Connection implements Present {
     if (this.#keepsUp()) this.#wire.write(frame)
   }
 
-  sendState(message: Uint8Array): void {
+  /** `cost`: the bytes that were read to put it together. */
+  sendState(message: Uint8Array, cost: number): void {
     this.#largestState = Math.max(this.#largestState, message.length)
     this.send(message)
+    this.#rest(this.#answers.take(Math.max(message.length, cost)))
   }
 
+  /** Who sends faster than their share allows is read from more slowly. */
   deliverTo(receive: (frame: Uint8Array) => void): void {
-    this.#inbox.open(receive)
+    this.#inbox.open(frame => {
+      for (const { messages, bytes } of [this.#sent, this.#sentByPerson]) {
+        this.#rest(Math.max(messages.take(1), bytes.take(frame.length)))
+      }
+      receive(frame)
+    })
+  }
+
+  #rest(ms: number): void {
+    if (ms > 0) this.#inbox.rest(ms)
   }
 
   setHeld(isHeld: boolean): void {
     this.#inbox.setHeld(isHeld)
+  }
+
+  /** This frame, and what comes after it, is looked at once that has happened. */
+  putBack(frame: Uint8Array, until: Promise<void>): void {
+    this.#inbox.putBack(frame, until)
   }
 
   /** Nothing is sent or looked at after this. */
@@ -142,7 +177,7 @@ export class Connection implements Present {
 
   /** Called at even distances: who has not answered the last one is dead. */
   ping(): void {
-    if (!this.#isAlive) this.#socket.terminate()
+    if (!this.#isAlive && !this.#inbox.isPaused) this.#socket.terminate()
     this.#isAlive = false
     if (this.isOpen) this.#socket.ping()
   }

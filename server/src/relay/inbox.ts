@@ -1,12 +1,14 @@
 /**
  * What a socket says before anybody may hear it. All handlers are attached in the tick in which the socket arrives, the error
- * handler first; frames wait here until rights are known and the room is loaded, and again while rights are about to change.
+ * handler first; frames wait here until rights are known and the room is loaded, again while rights are about to change, and while the
+ * sender has had more than its share. Who makes too much wait is not read from any more until there is room: nothing is lost by it.
  */
 import type { WebSocket } from 'ws'
 import { type CloseCode, closeCodes } from './closeCodes.ts'
 
 export const MAX_FRAME_BYTES = 1 << 20
-const MAX_WAITING_BYTES = 4 << 20
+const PAUSED_FROM_BYTES = 256 << 10
+const LONGEST_REST_MS = 1000
 const MESSAGE_TOO_BIG = 1009
 
 type Deliver = (frame: Uint8Array) => void
@@ -17,6 +19,10 @@ export class Inbox {
   #waitingBytes = 0
   #deliver: Deliver | null = null
   #isHeld = false
+  /** At most one: nothing else is delivered meanwhile. */
+  #putBack: Uint8Array[] = []
+  #resting: NodeJS.Timeout | null = null
+  #isPaused = false
   isClosed = false
   /** Called once. */
   onClose: () => void = () => undefined
@@ -46,11 +52,43 @@ export class Inbox {
     this.#drain()
   }
 
+  /** A frame that cannot be dealt with yet, as if it came only then. */
+  putBack(frame: Uint8Array, until: Promise<void>): void {
+    if (this.isClosed) return
+    this.#putBack.push(frame)
+    this.#waitingBytes += frame.length
+    this.#updatePause()
+    until.finally(() => this.#takeUp())
+  }
+
+  /** Frames wait for so long, at most a second at a time; what is owed beyond that is asked for again by then. */
+  rest(ms: number): void {
+    if (this.isClosed || this.#resting) return
+    this.#resting = setTimeout(
+      () => {
+        this.#resting = null
+        this.#drain()
+      },
+      Math.min(ms, LONGEST_REST_MS),
+    )
+    this.#updatePause()
+  }
+
+  /** It is not being read from, so it cannot be heard answering. */
+  get isPaused(): boolean {
+    return this.#isPaused
+  }
+
   /** What still arrives is not looked at. */
   stop(): void {
     this.isClosed = true
     this.#waiting = []
+    this.#putBack = []
+    this.#waitingBytes = 0
     this.#deliver = null
+    if (this.#resting) clearTimeout(this.#resting)
+    this.#resting = null
+    this.#updatePause()
   }
 
   close(code: CloseCode, reason: string): void {
@@ -58,26 +96,46 @@ export class Inbox {
     this.#socket.close(code, reason)
   }
 
+  get #isReady(): boolean {
+    return this.#deliver !== null && !this.#isHeld && this.#resting === null && this.#putBack.length === 0
+  }
+
   #receive(data: unknown, isBinary: boolean): void {
     if (this.isClosed) return
     if (!isBinary || !(data instanceof ArrayBuffer)) this.close(closeCodes.unsupportedData, 'only binary frames')
     else if (data.byteLength > MAX_FRAME_BYTES) this.close(closeCodes.tooLarge, 'frame too large')
-    else if (this.#waitingBytes + data.byteLength > MAX_WAITING_BYTES) this.close(closeCodes.tooLarge, 'too much is waiting')
-    else this.#take(new Uint8Array(data))
+    else if (this.#isReady && this.#waiting.length === 0) this.#deliver?.(new Uint8Array(data))
+    else this.#wait(new Uint8Array(data))
   }
 
-  #take(frame: Uint8Array): void {
+  #wait(frame: Uint8Array): void {
     this.#waiting.push(frame)
     this.#waitingBytes += frame.length
-    this.#drain()
+    this.#updatePause()
   }
 
   #drain(): void {
-    if (!this.#deliver || this.#isHeld) return
-    const waiting = this.#waiting
-    this.#waiting = []
-    this.#waitingBytes = 0
-    for (const frame of waiting) this.#deliver?.(frame)
+    let delivered = 0
+    while (this.#isReady && delivered < this.#waiting.length) {
+      const frame = this.#waiting[delivered++]
+      if (frame) this.#waitingBytes -= frame.length
+      if (frame) this.#deliver?.(frame)
+    }
+    this.#waiting = this.#waiting.slice(delivered)
+    this.#updatePause()
+  }
+
+  #takeUp(): void {
+    this.#waiting.unshift(...this.#putBack.splice(0))
+    this.#drain()
+  }
+
+  #updatePause(): void {
+    const isPaused = !this.isClosed && (this.#resting !== null || this.#waitingBytes > PAUSED_FROM_BYTES)
+    if (isPaused === this.#isPaused) return
+    this.#isPaused = isPaused
+    if (isPaused) this.#socket.pause()
+    else this.#socket.resume()
   }
 }
 

@@ -1,5 +1,6 @@
 /**
- * The y-websocket protocol as bytes: 0 sync (0 step 1, 1 step 2, 2 update), 1 awareness, 3 query awareness; ours is 100, saved.
+ * The y-websocket protocol as bytes: 0 sync (0 step 1, 1 step 2, 2 update), 1 awareness, 3 query awareness; ours are 100, saved, and
+ * 101, the epoch.
  * Reading throws on anything malformed; what this relay does not know is `unknown`, so that other Yjs clients may speak of more.
  */
 import * as decoding from 'lib0/decoding'
@@ -9,6 +10,7 @@ const SYNC = 0
 const AWARENESS = 1
 const QUERY_AWARENESS = 3
 const SAVED = 100
+const EPOCH = 101
 const STEP_1 = 0
 const STEP_2 = 1
 const UPDATE = 2
@@ -57,6 +59,29 @@ function readPresence(bytes: Uint8Array): PresenceEntry[] {
   return entries
 }
 
+/** Step 1 of somebody who has come so far with each client id. */
+export function questionFrame(clocks: ReadonlyMap<number, number>): Uint8Array {
+  return step1Frame(
+    encoding.encode(encoder => {
+      encoding.writeVarUint(encoder, clocks.size)
+      for (const [client, clock] of clocks) {
+        encoding.writeVarUint(encoder, client)
+        encoding.writeVarUint(encoder, clock)
+      }
+    }),
+  )
+}
+
+/** Throws at a state vector that is none. */
+export function checkStateVector(stateVector: Uint8Array): void {
+  const decoder = decoding.createDecoder(stateVector)
+  for (let left = decoding.readVarUint(decoder); left > 0; left--) {
+    decoding.readVarUint(decoder)
+    decoding.readVarUint(decoder)
+  }
+  if (decoding.hasContent(decoder)) throw new Error('A state vector goes on after its end')
+}
+
 export const step1Frame = (stateVector: Uint8Array): Uint8Array => syncFrame(STEP_1, stateVector)
 export const step2Frame = (update: Uint8Array): Uint8Array => syncFrame(STEP_2, update)
 export const updateFrame = (update: Uint8Array): Uint8Array => syncFrame(UPDATE, update)
@@ -89,5 +114,13 @@ export function savedFrame(count: number): Uint8Array {
   return encoding.encode(encoder => {
     encoding.writeVarUint(encoder, SAVED)
     encoding.writeVarUint(encoder, count)
+  })
+}
+
+/** In another epoch than the one before, the server may have lost words: a page opens its copy anew under a fresh client id. */
+export function epochFrame(epoch: string): Uint8Array {
+  return encoding.encode(encoder => {
+    encoding.writeVarUint(encoder, EPOCH)
+    encoding.writeVarString(encoder, epoch)
   })
 }

@@ -5,11 +5,15 @@
 import { type DocumentName, type DocumentRight, documentNames } from '@concord/shared'
 import type { FastifyRequest } from 'fastify'
 import type { WebSocket } from 'ws'
-import type { DocumentUpdates } from '../documentUpdates/DocumentUpdates.ts'
+import { DamagedRoom, type DocumentUpdates } from '../documentUpdates/DocumentUpdates.ts'
 import { closeCodes } from './closeCodes.ts'
+import { Compactor } from './compactor.ts'
 import { type Address, Connection, type Session } from './connection.ts'
+import { Crowd } from './crowd.ts'
 import { type DocumentFacts, documentFacts } from './documentFacts.ts'
 import { Inbox } from './inbox.ts'
+import { RefusalLog } from './refusalLog.ts'
+import { type RelayLimits, relayLimits } from './relayLimits.ts'
 import type { RelayLog, Room } from './room.ts'
 import { RoomRegistry } from './roomRegistry.ts'
 
@@ -17,6 +21,10 @@ export type RelayRights = { documents: Readonly<Record<DocumentName, DocumentRig
 
 export type RelayDeps = {
   updates: DocumentUpdates
+  /** Of the storage, the same that `updates` was opened with: another one than before says that it was restored from a backup. */
+  epoch: string
+  /** What is not said is as in relayLimits.ts. */
+  limits?: Partial<RelayLimits>
   /** Null: not signed in. Asked twice per socket, so that a session which ends in between is noticed. */
   authenticate(request: FastifyRequest): Promise<Session | null>
   /** All 'none' also where there is no such decision, so that nobody learns which ones exist. */
@@ -29,14 +37,15 @@ export type RelayDeps = {
 
 export const roomName = (decisionId: string, doc: DocumentName): string => `${decisionId}/${doc}`
 
-const PING_EVERY_MS = 30_000
-
 type Membership = { room: Room; release(): void }
 
 export const buildRelay = (deps: RelayDeps): Relay => new Relay(deps)
 
 export class Relay {
   readonly #deps: RelayDeps
+  readonly #limits: RelayLimits
+  readonly #compactor = new Compactor()
+  readonly #crowd: Crowd
   readonly #rooms: RoomRegistry
   /** Null while the room is loading. */
   readonly #connections = new Map<Connection, Membership | null>()
@@ -46,17 +55,24 @@ export class Relay {
 
   constructor(deps: RelayDeps) {
     this.#deps = deps
-    this.#rooms = new RoomRegistry(deps)
-    this.#pinging = setInterval(() => this.#ping(), PING_EVERY_MS).unref()
+    this.#limits = { ...relayLimits, ...deps.limits }
+    this.#crowd = new Crowd(this.#limits)
+    const refusals = new RefusalLog(deps.log)
+    this.#rooms = new RoomRegistry({ ...deps, limits: this.#limits, compactor: this.#compactor, refusals })
+    this.#pinging = setInterval(() => this.#ping(), this.#limits.pingMs).unref()
   }
 
   /** Takes a socket in the tick in which it arrives. `address` null: no such document. */
   connect(socket: WebSocket, request: FastifyRequest, address: Address | null, wantsSaved: boolean): void {
     const inbox = new Inbox(socket, error => this.#deps.log.info({ err: error }, 'relay: socket error'))
-    this.#admit(inbox, socket, request, address, wantsSaved).catch(error => {
-      this.#deps.log.error({ err: error, ...address }, 'relay: could not open a document')
-      inbox.close(closeCodes.tryAgain, 'could not be opened')
-    })
+    const late = setTimeout(() => inbox.close(closeCodes.tryAgain, 'took too long to open'), this.#limits.admissionMs)
+    this.#admit(inbox, socket, request, address, wantsSaved)
+      .catch(error => {
+        if (error instanceof DamagedRoom) return inbox.close(closeCodes.damaged, 'damaged')
+        this.#deps.log.error({ err: error, ...address }, 'relay: could not open a document')
+        inbox.close(closeCodes.tryAgain, 'could not be opened')
+      })
+      .finally(() => clearTimeout(late))
   }
 
   /** Applies the rights as they are now to every open socket of the decision; what was accepted before is written when it resolves. */
@@ -91,11 +107,12 @@ export class Relay {
     }
   }
 
-  /** The whole document as a Yjs update, with everything accepted so far. */
+  /** The whole document as a Yjs update, with everything accepted so far. Rejects with DamagedRoom. */
   state(decisionId: string, doc: DocumentName): Promise<Uint8Array> {
     return this.#rooms.use(roomName(decisionId, doc), room => room.stateBytes())
   }
 
+  /** Rejects with DamagedRoom. */
   async facts(decisionId: string, doc: DocumentName): Promise<DocumentFacts & { entries: number }> {
     const { bytes, entries } = await this.#rooms.use(roomName(decisionId, doc), room => room.stateWithCount())
     return { ...documentFacts(bytes), entries }
@@ -115,6 +132,7 @@ export class Relay {
       this.#leave(connection)
     }
     await this.#rooms.close()
+    await this.#compactor.close()
   }
 
   async #admit(
@@ -130,20 +148,23 @@ export class Relay {
     const name = await this.#deps.nameOf(session.personId)
     if (this.#isClosing) return inbox.close(closeCodes.restarting, 'restarting')
     if (inbox.isClosed) return
-    const connection = this.#enter(
-      new Connection({ socket, wire: request.raw.socket }, inbox, address, session, name, wantsSaved),
-      inbox,
-    )
+    const place = this.#crowd.enter(session, roomName(address.decisionId, address.doc))
+    if (!place) return inbox.close(closeCodes.tooMany, 'too many connections')
+    const arrival = { socket, wire: request.raw.socket, inbox, address, session, name, wantsSaved }
+    const connection = new Connection({ ...arrival, limits: this.#limits, sentByPerson: place.allowance })
+    this.#enter(connection, inbox, place.leave)
     if (!(await this.#deps.authenticate(request))) return connection.close(closeCodes.signedOut, 'session ended')
     await this.#open(connection)
   }
 
   /** Apart from #admit, so that what lives as long as the socket does not hold on to the request. */
-  #enter(connection: Connection, inbox: Inbox): Connection {
+  #enter(connection: Connection, inbox: Inbox, leaveCrowd: () => void): void {
     this.#connections.set(connection, null)
     connection.setHeld(this.#holds.has(connection.address.decisionId))
-    inbox.onClose = () => this.#leave(connection)
-    return connection
+    inbox.onClose = () => {
+      leaveCrowd()
+      this.#leave(connection)
+    }
   }
 
   /** Known to refreshRights before its right is asked for: a change in between is not missed. */

@@ -4,6 +4,7 @@ import * as encoding from 'lib0/encoding'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { step1Frame, updateFrame } from './messages.ts'
+import type { RelayLimits } from './relayLimits.ts'
 import { Page, RawSocket } from './testing/pages.ts'
 import { DECISION, TestRelay } from './testing/testRelay.ts'
 
@@ -24,6 +25,11 @@ afterEach(async () => {
   for (const page of pages.splice(0)) page.leave()
   await server.cleanUp()
 })
+
+const restartWith = async (limits: Partial<RelayLimits>) => {
+  server.limits = limits
+  await server.restart()
+}
 
 /** Another two in the same document do not notice anything. */
 async function othersGoOn(ana: Page, ben: Page): Promise<void> {
@@ -135,6 +141,8 @@ test('broken web socket frames and half a handshake are no concern of others', a
 })
 
 test('a reader that stops reading is cut off, the others are not held up', async () => {
+  const fast = { perSecond: 1 << 30, burst: 1 << 30 }
+  await restartWith({ socket: { messages: fast, bytes: fast }, person: { messages: fast, bytes: fast } })
   const [ana, ben] = [open('ana'), open('ben')]
   await Promise.all([synced(ana), synced(ben)])
   const stalled = new RawSocket(server.port, 'mallory')

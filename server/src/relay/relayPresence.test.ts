@@ -53,8 +53,8 @@ test("nobody can set, replace or take away another's presence", async () => {
   ben.provider.awareness.on('update', (changes: { added: number[]; updated: number[]; removed: number[] }) => {
     if (Object.values(changes).flat().includes(clientId)) touched.push(changes)
   })
-  mallory.socket.send(presenceFrame([{ clientId, clock: 1000, state: '{"user":{"name":"forged"}}' }]))
-  mallory.socket.send(presenceFrame([{ clientId, clock: 2000, state: 'null' }]))
+  mallory.socket.send(presenceFrame([{ clientId, clock: 0, state: '{"user":{"name":"an echo"}}' }]))
+  mallory.socket.send(presenceFrame([{ clientId, clock: 0, state: 'null' }]))
   const own = 4711
   mallory.socket.send(presenceFrame([{ clientId: own, clock: 1, state: '{"user":{"name":"ana by name","personId":"ana"}}' }]))
   await vi.waitFor(() => expect(ben.others().get(own)).toEqual({ name: 'mallory by name', personId: 'mallory' }))
@@ -62,14 +62,36 @@ test("nobody can set, replace or take away another's presence", async () => {
   expect(ben.others().get(clientId)).toMatchObject({ personId: 'ana', name: 'ana by name' })
 })
 
-test('one socket shows one presence', async () => {
+test.each([
+  ['set', '{"user":{"name":"forged"}}'],
+  ['removed', 'null'],
+])(
+  '[R11] presence of somebody else, %s as if it were newer: its sender is closed for good, nobody sees any of it',
+  async (_, state) => {
+    const [ana, ben] = [open('ana'), open('ben')]
+    await Promise.all([synced(ana), synced(ben)])
+    for (let i = 0; i < 6; i++) {
+      ana.showSelf({ user: {}, cursor: i })
+      await vi.waitFor(() => expect(ben.others().get(ana.doc.clientID)).toMatchObject({ personId: 'ana' }))
+      const seen: unknown[] = []
+      ben.provider.awareness.on('update', () => seen.push(ben.others().get(ana.doc.clientID)))
+      const mallory = new RawSocket(server.port, 'mallory')
+      await mallory.opened()
+      mallory.socket.send(presenceFrame([{ clientId: ana.doc.clientID, clock: 1000 + i, state }]))
+      await vi.waitFor(() => expect(mallory.closedWith).toBe(4422))
+      expect(seen.filter(user => JSON.stringify(user)?.includes('ana by name') !== true)).toEqual([])
+    }
+  },
+)
+
+test('[R10] one socket shows one presence', async () => {
   const ben = open('ben')
   await synced(ben)
   const mallory = new RawSocket(server.port, 'mallory')
   await mallory.opened()
-  const ghosts = Array.from({ length: 500 }, (_, i) => ({ clientId: 1000 + i, clock: 1, state: '{}' }))
+  const ghosts = Array.from({ length: 50 }, (_, i) => ({ clientId: 1000 + i, clock: 1, state: '{}' }))
   mallory.socket.send(presenceFrame(ghosts))
-  await vi.waitFor(() => expect(ben.others().has(1499)).toBe(true))
+  await vi.waitFor(() => expect(ben.others().has(1049)).toBe(true))
   expect(ben.others().size).toBe(1)
 })
 

@@ -1,104 +1,106 @@
 /**
  * One document and the sockets on it. What arrives in one turn of the event loop becomes one entry per person, is written, and only
- * then goes out as one frame for everybody. Sync step 1 is answered from the whole state; rights are looked at when a frame arrives.
+ * then goes out as one frame for everybody. Sync step 1 is answered from the whole state; rights are looked at when a frame arrives,
+ * and what an update holds before it is taken (admission.ts).
  */
 import type { Logger } from 'pino'
-import * as Y from 'yjs'
 import type { DocumentUpdates, Keeping } from '../documentUpdates/DocumentUpdates.ts'
-import { closeCodes } from './closeCodes.ts'
+import { Admission, type Taken } from './admission.ts'
+import type { ClientIds } from './clientIds.ts'
+import { type CloseCode, closeCodes } from './closeCodes.ts'
+import type { Compactor } from './compactor.ts'
 import type { Connection } from './connection.ts'
-import { type Message, type PresenceEntry, presenceFrame, readMessage, updateFrame } from './messages.ts'
-import { goneEntry, Presence } from './presence.ts'
-import { RoomState } from './roomState.ts'
+import { entriesOfTurn, mergeAll } from './entriesOfTurn.ts'
+import { inspectUpdate } from './inspectUpdate.ts'
+import { loadRoom, type OpenedRoom } from './loadRoom.ts'
+import { checkStateVector, epochFrame, type Message, questionFrame, readMessage, updateFrame } from './messages.ts'
+import { NoDocument } from './noDocument.ts'
+import type { RefusalLog } from './refusalLog.ts'
+import type { RelayLimits } from './relayLimits.ts'
+import { RoomPresence } from './roomPresence.ts'
+import type { RoomState } from './roomState.ts'
+import { UpdateRefused } from './updateRefused.ts'
 import { webSocketFrame } from './webSocketFrame.ts'
 
 export type RelayLog = Pick<Logger, 'info' | 'warn' | 'error'>
 export type RoomDeps = {
   updates: DocumentUpdates
+  limits: RelayLimits
+  compactor: Compactor
+  epoch: string
   now(): number
   log: RelayLog
+  refusals: RefusalLog
   /** Has endTurn called before the event loop waits again, together with those of other rooms. */
   scheduleTurn(room: Room): void
+  /** What is kept of it is no document: nobody is to be served from it. */
+  onDamaged(room: Room, error: NoDocument): void
 }
-type Incoming = { from: Connection | null; by: string; update: Uint8Array }
+type Incoming = { from: Connection | null; by: string; taken: Taken }
 
 const EMPTY_UPDATE_BYTES = 2
-const MERGED_AT_ONCE = 64
-const LARGE_ROOM = 10
-const PRESENCE_WINDOW_MS = 33
 const COMPACT_AFTER_MS = 2000
 
 export class Room {
   readonly name: string
   readonly #deps: RoomDeps
   readonly #state: RoomState
-  readonly #presence = new Presence()
+  readonly #ids: ClientIds
+  readonly #admission: Admission
   readonly #connections = new Set<Connection>()
+  readonly #presence: RoomPresence
   #entryCount: number
   #snapshotCovers: number
   #incoming: Incoming[] = []
   #awaitingSaved = new Set<Connection>()
   #settling: Promise<void> = Promise.resolve()
   #lastFlushed: Promise<void> = Promise.resolve()
-  #presenceTimer: NodeJS.Timeout | null = null
-  #isPresenceDue = false
-  #isPresenceShown = false
   #compactionTimer: NodeJS.Timeout | null = null
+  #compacting: Promise<void> = Promise.resolve()
 
+  /** Rejects with DamagedRoom. */
   static async load(name: string, deps: RoomDeps): Promise<Room> {
-    const { base, tail, entryCount } = await deps.updates.load(name)
-    return new Room(
-      name,
-      deps,
-      new RoomState(
-        base,
-        tail.map(({ update }) => update),
-      ),
-      entryCount,
-      entryCount - tail.length,
-    )
+    return new Room(name, deps, await loadRoom(name, deps))
   }
 
-  private constructor(name: string, deps: RoomDeps, state: RoomState, entryCount: number, snapshotCovers: number) {
+  private constructor(name: string, deps: RoomDeps, { state, ids, entryCount, snapshotCovers }: OpenedRoom) {
     this.name = name
     this.#deps = deps
     this.#state = state
+    this.#ids = ids
+    this.#admission = new Admission(deps.limits, state, ids)
+    this.#presence = new RoomPresence(ids, this.#connections, () => deps.scheduleTurn(this))
     this.#entryCount = entryCount
     this.#snapshotCovers = snapshotCovers
   }
 
   join(connection: Connection): void {
     this.#connections.add(connection)
+    if (connection.wantsSaved) connection.send(epochFrame(this.#deps.epoch))
     if (connection.right === 'write') this.ask(connection)
     this.showPresence(connection.showsPresence)
-    this.#sendEverybody(connection)
+    this.#presence.sendEverybodyTo(connection)
     connection.deliverTo(frame => this.#receive(connection, frame))
   }
 
   leave(connection: Connection): void {
-    if (!this.#connections.delete(connection)) return
-    this.#presence.leave(connection)
-    this.#presenceChanged()
+    if (this.#connections.delete(connection)) this.#presence.leave(connection)
   }
 
   /** Asks for what the client has and the room lacks. Readers are not asked: it would be refused. */
   ask(connection: Connection): void {
-    connection.send(this.#state.question())
+    connection.send(questionFrame(this.#ids.clocks))
   }
 
   /** What was shown is taken back when it is not to be shown any more. */
   showPresence(isShown: boolean): void {
-    if (isShown === this.#isPresenceShown) return
-    this.#isPresenceShown = isShown
-    const present = this.#presence.all()
-    this.#broadcastPresence(isShown ? present : present.map(goneEntry))
+    this.#presence.show(isShown)
   }
 
   /** Writes in somebody's name without a socket; false, nothing written, if the document has ever been written to. */
   async seed(update: Uint8Array, by: string): Promise<boolean> {
     if (this.#entryCount > 0 || this.#incoming.length > 0) return false
-    Y.decodeUpdate(update)
-    this.#incoming.push({ from: null, by, update })
+    this.#incoming.push({ from: null, by, taken: this.#admission.takeOwn(update, by) })
     this.endTurn()
     await this.#settling
     await this.#lastFlushed
@@ -118,12 +120,19 @@ export class Room {
   /** `entries`: how many entries the state holds, so that the history finds it again. */
   async stateWithCount(): Promise<{ bytes: Uint8Array; entries: number }> {
     await this.settled()
+    await this.#lighten()
     return { bytes: this.#state.bytes(), entries: this.#entryCount }
   }
 
+  /** Nobody is served from it any more. */
+  closeAll(code: CloseCode, reason: string): void {
+    for (const connection of this.#connections) connection.close(code, reason)
+  }
+
   endTurn(): void {
-    if (this.#isPresenceDue) this.#sendPresence()
+    this.#presence.endTurn()
     const incoming = this.#incoming.filter(({ from }) => !from?.hasFailed)
+    for (const { from, taken } of this.#incoming.toReversed()) if (from?.hasFailed) this.#admission.takeBack(taken)
     this.#incoming = []
     if (incoming.length > 0) this.#keep(incoming)
     const awaiting = [...this.#awaitingSaved].map(connection => ({ connection, count: connection.syncCount }))
@@ -135,51 +144,75 @@ export class Room {
     this.#lastFlushed.then(confirm, confirm) // whose updates were not kept is cut off by then and hears nothing
   }
 
-  /** Saves the state so that the next load is short. */
-  async compact(): Promise<void> {
+  /** Saves the state so that the next load is short. One at a time. */
+  compact(): Promise<void> {
     if (this.#compactionTimer) clearTimeout(this.#compactionTimer)
     this.#compactionTimer = null
+    this.#compacting = this.#compacting.then(() => this.#compactOnce())
+    return this.#compacting
+  }
+
+  async #compactOnce(): Promise<void> {
     await this.settled()
-    if (this.#entryCount === this.#snapshotCovers) return
+    if (this.#entryCount === this.#snapshotCovers && !this.#ids.hasNewOwners) return
     const covers = this.#entryCount
+    const parts = this.#state.parts()
     try {
-      await this.#deps.updates.saveSnapshot(this.name, this.#state.compact(), covers, new Map())
+      const bytes = this.#state.isCompact ? this.#state.bytes() : await this.#deps.compactor.compact(parts.updates)
+      this.#state.replace(parts, bytes, 'compacted')
+      this.#admission.forgetDepths()
+      await this.#deps.updates.saveSnapshot(this.name, bytes, covers, this.#ids.owners())
       this.#snapshotCovers = Math.max(this.#snapshotCovers, covers)
     } catch (error) {
-      this.#deps.log.error({ err: error, room: this.name }, 'relay: snapshot not saved; the entries are kept all the same')
+      if (error instanceof NoDocument) this.#deps.onDamaged(this, error)
+      else this.#deps.log.error({ err: error, room: this.name }, 'relay: snapshot not saved; the entries are kept all the same')
     }
   }
 
   stopTimers(): void {
-    if (this.#presenceTimer) clearTimeout(this.#presenceTimer)
+    this.#presence.stop()
     if (this.#compactionTimer) clearTimeout(this.#compactionTimer)
   }
 
   #receive(connection: Connection, frame: Uint8Array): void {
     try {
-      this.#handle(connection, readMessage(frame))
+      this.#handle(connection, readMessage(frame), frame)
     } catch (error) {
-      this.#deps.log.warn({ err: error, room: this.name, personId: connection.personId }, 'relay: malformed message')
-      connection.close(closeCodes.malformed, 'malformed message')
+      this.#refuse(connection, error)
     }
   }
 
-  #handle(connection: Connection, message: Message): void {
+  #refuse(connection: Connection, error: unknown): void {
+    if (error instanceof NoDocument) {
+      this.#deps.onDamaged(this, error)
+      return
+    }
+    const refused = error instanceof UpdateRefused ? error : new UpdateRefused('malformed message')
+    this.#deps.refusals.note({ room: this.name, personId: connection.personId, reason: refused.reason })
+    connection.close(closeCodes[refused.code], refused.reason)
+  }
+
+  #handle(connection: Connection, message: Message, frame: Uint8Array): void {
     switch (message.type) {
       case 'step1':
         this.#count(connection)
-        connection.sendState(this.#state.answer(message.stateVector))
+        checkStateVector(message.stateVector)
+        this.#answer(connection, message.stateVector)
         break
       case 'step2':
       case 'update':
+        if (this.#admission.isFullOfDeleted(message.update)) {
+          connection.putBack(frame, this.compact())
+          return
+        }
         this.#count(connection)
         this.#accept(connection, message.type, message.update)
         break
       case 'awareness':
-        if (this.#presence.update(connection, message.entries)) this.#presenceChanged()
+        this.#presence.update(connection, message.entries)
         break
       case 'query-awareness':
-        this.#sendEverybody(connection)
+        this.#presence.sendEverybodyTo(connection)
         break
       case 'unknown':
         break
@@ -193,18 +226,47 @@ export class Room {
     this.#deps.scheduleTurn(this)
   }
 
+  #answer(connection: Connection, stateVector: Uint8Array): void {
+    const send = () => connection.sendState(this.#state.answer(stateVector), this.#state.size)
+    if (!this.#state.isHeavy) send()
+    else
+      this.#lighten()
+        .then(send)
+        .catch(error => this.#refuse(connection, error))
+  }
+
+  /** What takes long to put together is put together elsewhere. */
+  async #lighten(): Promise<void> {
+    if (!this.#state.isHeavy) return
+    const parts = this.#state.parts()
+    this.#state.replace(parts, await this.#deps.compactor.compact(parts.updates), 'compacted')
+  }
+
   #accept(connection: Connection, type: 'step2' | 'update', update: Uint8Array): void {
-    const decoded = Y.decodeUpdate(update)
+    const inspection = inspectUpdate(update)
     const isEmpty = update.length <= EMPTY_UPDATE_BYTES
     const mayWrite = connection.right === 'write' && (type === 'step2' || !connection.hasGap)
     if (!mayWrite) {
       if (!isEmpty) connection.refuse()
       return
     }
+    const taken = isEmpty ? 'nothing-new' : this.#admission.take(update, inspection, connection, type)
+    if (taken === 'gap') {
+      this.#askAgain(connection)
+      return
+    }
+    connection.gapsInARow = 0
     if (type === 'step2') connection.closeGap()
-    if (isEmpty || (type === 'step2' && this.#state.hasAll(decoded))) return
-    this.#incoming.push({ from: connection, by: connection.personId, update })
+    if (taken === 'nothing-new') return
+    this.#incoming.push({ from: connection, by: connection.personId, taken })
     this.#deps.scheduleTurn(this)
+  }
+
+  /** It builds on something that is not here: who is honest has that too, and sends all of it when asked. */
+  #askAgain(connection: Connection): void {
+    connection.refuse()
+    if (++connection.gapsInARow > this.#deps.limits.gapsInARow) throw new UpdateRefused('leaves out what came before')
+    this.ask(connection)
   }
 
   #keep(incoming: readonly Incoming[]): void {
@@ -213,7 +275,7 @@ export class Room {
     let merged: Uint8Array
     let entries: readonly { by: string; update: Uint8Array }[]
     try {
-      entries = byPerson(incoming)
+      entries = entriesOfTurn(incoming.map(({ by, taken }) => ({ by, update: taken.update })))
       merged = mergeAll(entries.map(({ update }) => update))
       for (const { by, update } of entries) keeping = this.#deps.updates.append(this.name, { by, at, update })
     } catch (error) {
@@ -234,6 +296,7 @@ export class Room {
   #pass(incoming: readonly Incoming[], update: Uint8Array, entryCount: number): void {
     this.#entryCount += entryCount
     this.#state.add(update)
+    for (const { taken } of incoming) this.#admission.passed(taken)
     const [first] = incoming
     const onlySender = incoming.every(({ from }) => from === first?.from) ? first?.from : null
     const receivers = [...this.#connections].filter(connection => connection !== onlySender)
@@ -247,62 +310,9 @@ export class Room {
   /** Their sockets come back and bring it again in their step 2: nothing is dropped in silence. */
   #notKept(incoming: readonly Incoming[], error: unknown): void {
     this.#deps.log.error({ err: error, room: this.name }, 'relay: updates could not be kept')
-    for (const { from } of incoming) from?.fail()
-  }
-
-  #presenceChanged(): void {
-    if (this.#connections.size <= LARGE_ROOM) {
-      this.#isPresenceDue = true
-      this.#deps.scheduleTurn(this)
-    } else {
-      this.#presenceTimer ??= setTimeout(() => this.#sendPresence(), PRESENCE_WINDOW_MS)
+    for (const { from, taken } of incoming.toReversed()) {
+      this.#admission.takeBack(taken)
+      from?.fail()
     }
   }
-
-  #sendPresence(): void {
-    if (this.#presenceTimer) clearTimeout(this.#presenceTimer)
-    this.#presenceTimer = null
-    this.#isPresenceDue = false
-    const changes = this.#presence.takeChanges()
-    if (this.#isPresenceShown) this.#broadcastPresence(changes)
-    else for (const connection of this.#connections) this.#echo(connection, changes)
-  }
-
-  /** y-websocket takes a server that does not send its own presence back for dead. */
-  #echo(connection: Connection, changes: readonly PresenceEntry[]): void {
-    const own = changes.filter(({ clientId }) => clientId === connection.presenceId)
-    if (own.length > 0) connection.send(presenceFrame(own))
-  }
-
-  #sendEverybody(connection: Connection): void {
-    const present = this.#presence.all()
-    if (this.#isPresenceShown && present.length > 0) connection.send(presenceFrame(present))
-  }
-
-  #broadcastPresence(entries: readonly PresenceEntry[]): void {
-    if (entries.length === 0) return
-    const frame = webSocketFrame(presenceFrame(entries))
-    for (const connection of this.#connections) connection.pass(frame)
-  }
-}
-
-/** One entry per run of updates by the same person. */
-function byPerson(incoming: readonly Incoming[]): { by: string; update: Uint8Array }[] {
-  const runs: { by: string; updates: Uint8Array[] }[] = []
-  for (const { by, update } of incoming) {
-    const last = runs.at(-1)
-    if (last?.by === by) last.updates.push(update)
-    else runs.push({ by, updates: [update] })
-  }
-  return runs.map(({ by, updates }) => ({ by, update: mergeAll(updates) }))
-}
-
-/** In steps: the time that Yjs takes grows with the square of their number. */
-function mergeAll(updates: readonly Uint8Array[]): Uint8Array {
-  const [only] = updates
-  if (only && updates.length === 1) return only
-  if (updates.length <= MERGED_AT_ONCE) return Y.mergeUpdates([...updates])
-  const parts: Uint8Array[] = []
-  for (let i = 0; i < updates.length; i += MERGED_AT_ONCE) parts.push(Y.mergeUpdates(updates.slice(i, i + MERGED_AT_ONCE)))
-  return mergeAll(parts)
 }

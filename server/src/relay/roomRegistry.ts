@@ -2,6 +2,9 @@
  * The rooms that somebody uses: loaded once, kept as long as there is a lease, compacted and forgotten afterwards. One turn for
  * all of them, so that what they write is one write.
  */
+import { DamagedRoom } from '../documentUpdates/DocumentUpdates.ts'
+import { closeCodes } from './closeCodes.ts'
+import { NoDocument } from './noDocument.ts'
 import { Room, type RoomDeps } from './room.ts'
 
 export type RoomLease = { room: Room; release(): void }
@@ -10,13 +13,22 @@ type Held = { opening: Promise<Room>; leases: number; retiring: Promise<void> | 
 export class RoomRegistry {
   readonly #deps: RoomDeps
   readonly #held = new Map<string, Held>()
+  /** Found to be no document while in use. Until the next start nobody is let in, so that nobody's browser meets it. */
+  readonly #damaged = new Map<string, DamagedRoom>()
   #dueRooms = new Set<Room>()
 
-  constructor(deps: Omit<RoomDeps, 'scheduleTurn'>) {
-    this.#deps = { ...deps, scheduleTurn: room => this.#schedule(room) }
+  constructor(deps: Omit<RoomDeps, 'scheduleTurn' | 'onDamaged'>) {
+    this.#deps = {
+      ...deps,
+      scheduleTurn: room => this.#schedule(room),
+      onDamaged: (room, error) => void this.#setAside(room, error),
+    }
   }
 
+  /** Rejects with DamagedRoom. */
   async lease(name: string): Promise<RoomLease> {
+    const damaged = this.#damaged.get(name)
+    if (damaged) throw damaged
     const held = this.#held.get(name) ?? this.#open(name)
     held.leases++
     let isHeld = true
@@ -34,10 +46,13 @@ export class RoomRegistry {
     }
   }
 
+  /** Rejects with DamagedRoom. */
   async use<T>(name: string, action: (room: Room) => Promise<T>): Promise<T> {
     const { room, release } = await this.lease(name)
     try {
       return await action(room)
+    } catch (error) {
+      throw error instanceof NoDocument ? this.#setAside(room, error) : error
     } finally {
       release()
     }
@@ -45,7 +60,7 @@ export class RoomRegistry {
 
   /** Everything accepted in this room is written; nothing to do if nobody uses it. */
   async settle(name: string): Promise<void> {
-    const room = await this.#held.get(name)?.opening
+    const room = await this.#held.get(name)?.opening.catch(() => null) // who opens it hears why
     await room?.settled()
   }
 
@@ -73,6 +88,14 @@ export class RoomRegistry {
     if (held.leases > 0) return
     room.stopTimers()
     this.#held.delete(name)
+  }
+
+  #setAside(room: Room, error: NoDocument): DamagedRoom {
+    const damaged = new DamagedRoom(room.name, 'its text', 0, { cause: error })
+    this.#damaged.set(room.name, damaged)
+    this.#deps.log.error({ err: damaged, room: room.name }, 'relay: room is damaged and not served')
+    room.closeAll(closeCodes.damaged, 'damaged')
+    return damaged
   }
 
   #schedule(room: Room): void {

@@ -1,73 +1,99 @@
 /**
  * The text of a room without a live Y.Doc: compacted bytes and a tail of raw updates. What joiners ask for is put together once
- * and shared by all of them until the next update. Long tails go through a throw-away Y.Doc: merging them is quadratic.
+ * and shared by all of them until the next update. Long tails go through a throw-away Y.Doc (compactor.ts): merging them is quadratic.
  */
 import * as Y from 'yjs'
-import { step1Frame, step2Frame } from './messages.ts'
+import { inspectUpdate, type Run } from './inspectUpdate.ts'
+import { step2Frame } from './messages.ts'
+import { NoDocument } from './noDocument.ts'
 
-type Decoded = ReturnType<typeof Y.decodeUpdate>
-type DeleteRanges = Decoded['ds']['clients']
-type Ready = {
-  frame: Uint8Array
-  stateVector: Uint8Array | null
-  deletions: DeleteRanges | null
-  answers: Map<string, Uint8Array>
-}
+type Ranges = { from: number; to: number }[]
+type Ready = { frame: Uint8Array; deletions: Map<number, Ranges> | null; answers: Map<string, Uint8Array>; answerBytes: number }
+/** Its updates at one moment, to be compacted while others come in. */
+export type Parts = { updates: readonly Uint8Array[]; generation: number }
 
 const EMPTY_UPDATE = Uint8Array.of(0, 0)
 const EMPTY_STATE_VECTOR_BYTES = 1
 const MERGED_AT_MOST = 64
 const ANSWERS_KEPT = 64
-const COMPACTED_FROM_BYTES = 64 << 10
+const ANSWER_BYTES_KEPT = 1 << 20
+export const COMPACTED_FROM_BYTES = 64 << 10
+const LARGE_BYTES = 512 << 10
+const LONG_TAIL = 5000
 
 export class RoomState {
   #base: Uint8Array
   #tail: Uint8Array[]
   #ready: Ready | null = null
+  #tailBytes: number
   #compactedBytes: number
   #bytesSinceCompaction: number
+  /** One more each time the base is replaced. */
+  #generation = 0
 
   constructor(base: Uint8Array | null, tail: readonly Uint8Array[]) {
     this.#base = base ?? EMPTY_UPDATE
     this.#tail = [...tail]
+    this.#tailBytes = bytesOf(tail)
     this.#compactedBytes = this.#base.length
-    this.#bytesSinceCompaction = tail.reduce((sum, update) => sum + update.length, 0)
+    this.#bytesSinceCompaction = this.#tailBytes
   }
 
   add(update: Uint8Array): void {
     this.#tail.push(update)
+    this.#tailBytes += update.length
     this.#bytesSinceCompaction += update.length
     this.#ready = null
+  }
+
+  get size(): number {
+    return this.#base.length + this.#tailBytes
+  }
+
+  get bytesSinceCompaction(): number {
+    return this.#bytesSinceCompaction
   }
 
   get needsCompaction(): boolean {
     return this.#bytesSinceCompaction > Math.max(this.#compactedBytes, COMPACTED_FROM_BYTES)
   }
 
-  /** The whole document as one update. */
+  get isCompact(): boolean {
+    return this.#bytesSinceCompaction === 0
+  }
+
+  /** Putting it together takes so long that others would notice. */
+  get isHeavy(): boolean {
+    const isReady = this.#tail.length === 0
+    return !isReady && (this.size > LARGE_BYTES || this.#tail.length > LONG_TAIL)
+  }
+
+  parts(): Parts {
+    return { updates: [this.#base, ...this.#tail], generation: this.#generation }
+  }
+
+  /** `bytes` stand for `parts`. Ignored if something else has taken their place meanwhile. */
+  replace({ updates, generation }: Parts, bytes: Uint8Array, how: 'merged' | 'compacted'): void {
+    if (generation !== this.#generation) return
+    this.#generation++
+    this.#base = bytes
+    this.#tail = this.#tail.slice(updates.length - 1)
+    this.#tailBytes = bytesOf(this.#tail)
+    if (how === 'compacted') {
+      this.#compactedBytes = bytes.length
+      this.#bytesSinceCompaction = this.#tailBytes
+      this.#ready = null
+    }
+  }
+
+  /** The whole document as one update. Throws NoDocument. */
   bytes(): Uint8Array {
-    if (this.#tail.length > MERGED_AT_MOST) this.compact()
-    else if (this.#tail.length > 0) this.#replace(Y.mergeUpdates([this.#base, ...this.#tail]))
+    if (this.#tail.length > 0) {
+      const parts = this.parts()
+      if (this.#tail.length > MERGED_AT_MOST) this.replace(parts, compacted(parts.updates), 'compacted')
+      else this.replace(parts, merged(parts.updates), 'merged')
+    }
     return this.#base
-  }
-
-  /** The same document in as few bytes as Yjs knows: deleted text is let go. It stays in the entries. */
-  compact(): Uint8Array {
-    const doc = new Y.Doc()
-    doc.transact(() => {
-      for (const update of [this.#base, ...this.#tail]) Y.applyUpdate(doc, update)
-    })
-    this.#replace(Y.encodeStateAsUpdate(doc))
-    doc.destroy()
-    this.#compactedBytes = this.#base.length
-    this.#bytesSinceCompaction = 0
-    this.#ready = null
-    return this.#base
-  }
-
-  /** Step 1: asks a client for what this room does not have. */
-  question(): Uint8Array {
-    return step1Frame(this.#stateVector())
   }
 
   /** Step 2 for somebody who has what `stateVector` says. */
@@ -78,44 +104,74 @@ export class RoomState {
     let frame = ready.answers.get(key)
     if (!frame) {
       frame = step2Frame(Y.diffUpdate(this.bytes(), stateVector))
-      if (ready.answers.size < ANSWERS_KEPT) ready.answers.set(key, frame)
+      if (ready.answers.size < ANSWERS_KEPT && ready.answerBytes + frame.length + key.length <= ANSWER_BYTES_KEPT) {
+        ready.answers.set(key, frame)
+        ready.answerBytes += frame.length + key.length
+      }
     }
     return frame
   }
 
   /** A joiner sends all deletions that it knows, each time: what holds nothing else must not become an entry in somebody's name. */
-  hasAll({ structs, ds }: Decoded): boolean {
-    if (structs.length === 0 && ds.clients.size === 0) return true
-    const known = Y.decodeStateVector(this.#stateVector())
-    if (structs.some(({ id, length }) => id.clock + length > (known.get(id.client) ?? 0))) return false
+  knowsDeletions(deletes: readonly Run[]): boolean {
+    if (deletes.length === 0) return true
     const ready = this.#getReady()
-    ready.deletions ??= Y.decodeUpdate(this.bytes()).ds.clients
-    return isWithin(ds.clients, ready.deletions)
-  }
-
-  #stateVector(): Uint8Array {
-    const ready = this.#getReady()
-    ready.stateVector ??= Y.encodeStateVectorFromUpdate(this.bytes())
-    return ready.stateVector
+    ready.deletions ??= rangesOf(inspectUpdate(this.bytes(), true).deletes)
+    const { deletions } = ready
+    return deletes.every(({ client, from, to }) => isWithin(from, to, deletions.get(client) ?? []))
   }
 
   #getReady(): Ready {
-    this.#ready ??= { frame: step2Frame(this.bytes()), stateVector: null, deletions: null, answers: new Map() }
+    this.#ready ??= { frame: step2Frame(this.bytes()), deletions: null, answers: new Map(), answerBytes: 0 }
     return this.#ready
-  }
-
-  #replace(bytes: Uint8Array): void {
-    this.#base = bytes
-    this.#tail = []
   }
 }
 
-function isWithin(part: DeleteRanges, whole: DeleteRanges): boolean {
-  for (const [client, ranges] of part) {
-    const known = whole.get(client) ?? []
-    for (const { clock, len } of ranges) {
-      if (!known.some(range => range.clock <= clock && clock + len <= range.clock + range.len)) return false
-    }
+/** The same document in as few bytes as Yjs knows: deleted text is let go. It stays in the entries. Throws NoDocument. */
+export function compacted(updates: readonly Uint8Array[]): Uint8Array {
+  try {
+    const doc = new Y.Doc()
+    doc.transact(() => {
+      for (const update of updates) Y.applyUpdate(doc, update)
+    })
+    const bytes = Y.encodeStateAsUpdate(doc)
+    doc.destroy()
+    return bytes
+  } catch (error) {
+    throw new NoDocument(error)
   }
-  return true
+}
+
+function merged(updates: readonly Uint8Array[]): Uint8Array {
+  try {
+    return Y.mergeUpdates([...updates])
+  } catch (error) {
+    throw new NoDocument(error)
+  }
+}
+
+const bytesOf = (updates: readonly Uint8Array[]): number => updates.reduce((sum, update) => sum + update.length, 0)
+
+/** By client id, rising, those that touch made one. */
+function rangesOf(deletes: readonly Run[]): Map<number, Ranges> {
+  const byClient = new Map<number, Ranges>()
+  for (const { client, from, to } of deletes.toSorted((a, b) => a.from - b.from)) {
+    const ranges = byClient.get(client) ?? []
+    byClient.set(client, ranges)
+    const last = ranges.at(-1)
+    if (last && from <= last.to) last.to = Math.max(last.to, to)
+    else ranges.push({ from, to })
+  }
+  return byClient
+}
+
+function isWithin(from: number, to: number, ranges: Ranges): boolean {
+  let [low, high] = [0, ranges.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((ranges[middle]?.to ?? 0) < to) low = middle + 1
+    else high = middle
+  }
+  const range = ranges[low]
+  return range !== undefined && range.from <= from && to <= range.to
 }

@@ -44,8 +44,7 @@ export class StructReader {
   deleteLength = 0
 
   readonly #bytes: ByteReader
-  readonly #maxClients: number
-  readonly #maxStructs: number
+  readonly #isOwn: boolean
   #clientsLeft: number
   #structsLeft = 0
   #structCount = 0
@@ -54,13 +53,12 @@ export class StructReader {
   #deleteClientsLeft = NONE
   #deletesLeft = 0
 
-  /** `isOwn`: kept by this server before, so of any size. */
+  /** `isOwn`: kept by this server before, so of any size, and not turned away for what only a new update may not do. */
   constructor(update: Uint8Array, isOwn = false) {
-    this.#maxClients = isOwn ? Number.POSITIVE_INFINITY : MAX_CLIENTS
-    this.#maxStructs = isOwn ? Number.POSITIVE_INFINITY : MAX_STRUCTS
+    this.#isOwn = isOwn
     this.#bytes = new ByteReader(update)
     this.#clientsLeft = this.#bytes.count(4)
-    if (this.#clientsLeft > this.#maxClients) throw new UpdateRefused('too many client ids in one update', 'tooLarge')
+    if (!isOwn && this.#clientsLeft > MAX_CLIENTS) throw new UpdateRefused('too many client ids in one update', 'tooLarge')
   }
 
   next(): boolean {
@@ -104,7 +102,7 @@ export class StructReader {
     this.#structsLeft = bytes.count(2)
     this.#structCount += this.#structsLeft
     if (this.#structsLeft === 0) throw new UpdateRefused('names a client id for nothing')
-    if (this.#structCount > this.#maxStructs) throw new UpdateRefused('too many pieces in one update', 'tooLarge')
+    if (!this.#isOwn && this.#structCount > MAX_STRUCTS) throw new UpdateRefused('too many pieces in one update', 'tooLarge')
     this.client = bytes.uint()
     this.#nextClock = bytes.uint()
     // Yjs writes them so, and its merging relies on it.
@@ -142,7 +140,7 @@ export class StructReader {
     const bytes = this.#bytes
     if (bytes.uint() === 1) {
       this.isInRoot = true
-      if (!ROOT_NAMES.has(bytes.text())) throw new UpdateRefused('writes beside the text')
+      if (!ROOT_NAMES.has(bytes.text()) && !this.#isOwn) throw new UpdateRefused('writes beside the text')
     } else {
       this.parentClient = bytes.uint()
       this.parentClock = bytes.uint()
@@ -182,8 +180,11 @@ export class StructReader {
         this.length = bytes.count(1)
         for (let i = 0; i < this.length; i++) bytes.any()
         return
-      case 9:
-        throw new UpdateRefused('holds a document of its own')
+      case 9: // document
+        if (!this.#isOwn) throw new UpdateRefused('holds a document of its own')
+        bytes.textLength()
+        bytes.any()
+        return
       default:
         throw new UpdateRefused('holds an unknown kind of content')
     }

@@ -6,6 +6,7 @@ import * as Y from 'yjs'
 import { DECISION } from './testRelay.ts'
 
 const SAVED = 100
+const EPOCH = 101
 
 process.setMaxListeners(100) // each provider of y-websocket listens for the end of the process
 
@@ -15,6 +16,7 @@ export class Page {
   /** How many sync messages of this connection are flushed, as told. */
   saved = 0
   sent = 0
+  epoch: string | null = null
   closedWith: number | null = null
   readonly closeCodes: number[] = []
   #socket: WebSocket | null = null
@@ -42,6 +44,9 @@ export class Page {
     })
     this.provider.messageHandlers[SAVED] = (_encoder: unknown, decoder: decoding.Decoder) => {
       this.saved = decoding.readVarUint(decoder)
+    }
+    this.provider.messageHandlers[EPOCH] = (_encoder: unknown, decoder: decoding.Decoder) => {
+      this.epoch = decoding.readVarString(decoder)
     }
     this.provider.on('connection-close', event => {
       this.sent = 0

@@ -6,6 +6,7 @@ import type { DocumentName, DocumentRight } from '@concord/shared'
 import Fastify from 'fastify'
 import { type FileDocumentUpdatesOptions, openFileDocumentUpdates } from '../../documentUpdates/fileDocumentUpdates.ts'
 import { buildRelay, type Relay } from '../relay.ts'
+import type { RelayLimits } from '../relayLimits.ts'
 import { relayPlugin } from '../relayPlugin.ts'
 
 export const DECISION = '00000000-0000-4000-8000-00000000000d'
@@ -16,6 +17,15 @@ export class TestRelay {
   readonly rights = new Map<string, DocumentRight>()
   readonly sessions = new Set<string>()
   showsPresence = true
+  /** Both count from the next start. */
+  epoch = 'first'
+  limits: Partial<RelayLimits> = {}
+  readonly logged: string[] = []
+  readonly log = {
+    info: () => undefined,
+    warn: (facts: unknown) => void this.logged.push(JSON.stringify(facts)),
+    error: (facts: unknown) => void this.logged.push(JSON.stringify(facts)),
+  }
   /** Runs before a right is told. */
   beforeRights: () => Promise<void> = async () => undefined
   /** Runs when it is known who comes, and not yet known to the relay. */
@@ -35,10 +45,12 @@ export class TestRelay {
   }
 
   async start(port = 0, options: FileDocumentUpdatesOptions = {}): Promise<void> {
-    const updates = openFileDocumentUpdates(this.folder, quiet, options)
+    const updates = openFileDocumentUpdates(this.folder, quiet, { epoch: this.epoch, ...options })
     const relay = buildRelay({
       updates,
-      log: quiet,
+      epoch: this.epoch,
+      limits: this.limits,
+      log: this.log,
       now: () => 1,
       nameOf: personId => {
         this.beforeName()

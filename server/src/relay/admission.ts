@@ -1,0 +1,94 @@
+/**
+ * Whether a room takes an update: well formed (inspectUpdate.ts), nothing left out and the sender's to write (clientIds.ts), not nested
+ * too deep (typeDepths.ts), not more than a document may hold. All of it before a byte is written or passed on.
+ */
+import type { Before, ClientIds, Sender } from './clientIds.ts'
+import { type Inspection, inspectUpdate } from './inspectUpdate.ts'
+import type { RelayLimits } from './relayLimits.ts'
+import { COMPACTED_FROM_BYTES, type RoomState } from './roomState.ts'
+import { TypeDepths } from './typeDepths.ts'
+import { UpdateRefused } from './updateRefused.ts'
+
+/** Taken, and not part of the room's state before it is written. */
+export type Taken = { update: Uint8Array; before: Before }
+
+export class Admission {
+  readonly #limits: RelayLimits
+  readonly #state: RoomState
+  readonly #ids: ClientIds
+  readonly #underWay = new Set<Taken>()
+  #bytesUnderWay = 0
+  /** Null: not needed since the room was opened or compacted. */
+  #depths: TypeDepths | null = null
+
+  constructor(limits: RelayLimits, state: RoomState, ids: ClientIds) {
+    this.#limits = limits
+    this.#state = state
+    this.#ids = ids
+  }
+
+  /** With this update it would hold too much, unless what was deleted is let go of first. */
+  isFullOfDeleted(update: Uint8Array): boolean {
+    return this.#sizeWith(update) > this.#limits.documentBytes && this.#state.bytesSinceCompaction > COMPACTED_FROM_BYTES
+  }
+
+  /** Throws UpdateRefused. */
+  take(update: Uint8Array, inspection: Inspection, sender: Sender, type: 'step2' | 'update'): Taken | 'gap' | 'nothing-new' {
+    const verdict = this.#ids.judge(inspection, update, sender)
+    if (verdict === 'gap') return verdict
+    if (verdict === 'nothing-new' && (type === 'step2' || inspection.deletes.length === 0)) {
+      if (this.#state.knowsDeletions(inspection.deletes)) return verdict
+    }
+    const isLarge =
+      inspection.runs.length > 0 && this.#state.size + this.#bytesUnderWay + update.length > this.#limits.documentBytes
+    if (isLarge) throw new UpdateRefused('document too large', 'tooLarge')
+    if (this.#nestsTooDeep(inspection, update)) throw new UpdateRefused('nested too deep')
+    return this.#note(update, this.#ids.accept(inspection, sender, type))
+  }
+
+  /** What the server itself writes into an empty room. */
+  takeOwn(update: Uint8Array, by: string): Taken {
+    this.#ids.takeOver(inspectUpdate(update), by)
+    return this.#note(update, [])
+  }
+
+  /** It is part of the state now. */
+  passed(taken: Taken): void {
+    if (this.#underWay.delete(taken)) this.#bytesUnderWay -= taken.update.length
+  }
+
+  /** It could not be kept. */
+  takeBack(taken: Taken): void {
+    this.passed(taken)
+    this.#ids.takeBack(taken.before)
+    this.#depths = null
+  }
+
+  forgetDepths(): void {
+    this.#depths = null
+  }
+
+  #sizeWith(update: Uint8Array): number {
+    return this.#state.size + this.#bytesUnderWay + update.length
+  }
+
+  #note(update: Uint8Array, before: Before): Taken {
+    const taken = { update, before }
+    this.#underWay.add(taken)
+    this.#bytesUnderWay += update.length
+    return taken
+  }
+
+  #nestsTooDeep({ types }: Inspection, update: Uint8Array): boolean {
+    if (types.length === 0) return false
+    this.#depths ??= TypeDepths.of(this.#parts())
+    if (this.#depths.admit(types)) return false
+    const exact = TypeDepths.of([...this.#parts(), update])
+    this.#depths = exact.isTooDeep ? null : exact
+    return exact.isTooDeep
+  }
+
+  #parts(): Uint8Array[] {
+    return [...this.#state.parts().updates, ...[...this.#underWay].map(taken => taken.update)]
+  }
+}

@@ -1,0 +1,65 @@
+/**
+ * A room as its storage has it, looked through once: how far it has come with each client id and whose that is, and whether browsers can
+ * live with it. In slices, and what is large is put together elsewhere, so that opening a long history holds up nobody.
+ */
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { DamagedRoom, type DocumentUpdates } from '../documentUpdates/DocumentUpdates.ts'
+import { ClientIds } from './clientIds.ts'
+import type { Compactor } from './compactor.ts'
+import { inspectUpdate } from './inspectUpdate.ts'
+import { NoDocument } from './noDocument.ts'
+import type { RelayLimits } from './relayLimits.ts'
+import { RoomState } from './roomState.ts'
+import { TypeDepths } from './typeDepths.ts'
+import { UpdateRefused } from './updateRefused.ts'
+
+export type LoadDeps = { updates: DocumentUpdates; limits: RelayLimits; compactor: Compactor }
+export type OpenedRoom = { state: RoomState; ids: ClientIds; entryCount: number; snapshotCovers: number }
+
+const SLICE = 500
+/** With fewer types than this none can lie too deep. */
+const FEW_TYPES = 64
+
+/** Rejects with DamagedRoom. */
+export async function loadRoom(name: string, deps: LoadDeps): Promise<OpenedRoom> {
+  try {
+    return await open(name, deps)
+  } catch (error) {
+    if (error instanceof UpdateRefused || error instanceof NoDocument)
+      throw new DamagedRoom(name, 'its text', 0, { cause: error })
+    throw error
+  }
+}
+
+async function open(name: string, { updates, limits, compactor }: LoadDeps): Promise<OpenedRoom> {
+  const { base, owners, tail, entryCount, mayLackWords } = await updates.load(name)
+  const snapshotCovers = entryCount - tail.length
+  const ids = new ClientIds(limits, owners ?? new Map(), mayLackWords)
+  if (owners === null) {
+    for await (const { update, by, index } of updates.entries(name)) {
+      if (index < snapshotCovers) ids.takeOver(inspectUpdate(update, true), by)
+    }
+  }
+  let types = 0
+  if (base) {
+    const inspection = inspectUpdate(base, true)
+    ids.takeOver(inspection, null)
+    types += inspection.types.length
+  }
+  for (const [i, { update, by }] of tail.entries()) {
+    if (i % SLICE === SLICE - 1) await nextTurn()
+    const inspection = inspectUpdate(update, true)
+    ids.takeOver(inspection, by)
+    types += inspection.types.length
+  }
+  const state = new RoomState(
+    base,
+    tail.map(({ update }) => update),
+  )
+  if (types > FEW_TYPES && TypeDepths.of(state.parts().updates).isTooDeep) throw new UpdateRefused('nested too deep')
+  if (state.isHeavy) {
+    const parts = state.parts()
+    state.replace(parts, await compactor.compact(parts.updates), 'compacted')
+  }
+  return { state, ids, entryCount, snapshotCovers }
+}
