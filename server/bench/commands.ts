@@ -1,119 +1,135 @@
 /**
- * How many durable commands a second go through the whole of handleCommand (rules, chain, one flushed append), on one decision and spread
- * over fifty, as a ratio to bare LMDB appends of the same size in the same run: `npm run bench`. Runs are
- * interleaved; a row is the median of its pairs. 64 are under way at any time on both sides, so that both share their flushes alike.
+ * How many durable commands a second the real server takes over HTTP from fifty people, on one decision and over fifty, beside what bounds it:
+ * bare LMDB appends of the same size that are flushed alike, and a bare route that keeps nothing. Rounds are interleaved; shown are medians.
  */
-import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { performance } from 'node:perf_hooks'
-import type { Command, DecisionId, IdeaId, PersonId, PollId } from '@concord/shared'
-import { pino } from 'pino'
-import type { Person } from '../src/catalogue/Catalogue.ts'
-import { DecisionStore } from '../src/decisions/decisionStore.ts'
-import { Decisions } from '../src/decisions/handleCommand.ts'
-import { createInProcessFanout } from '../src/fanout/inProcessFanout.ts'
-import { openStorage } from '../src/openStorage.ts'
+import { ServerProcess } from '../src/testing/serverProcess.ts'
+import { closedLoop, type LoopFigures } from './clients/closedLoop.ts'
+import { LeanHttp } from './clients/leanHttp.ts'
 import { openLmdbLimit } from './lmdbLimit.ts'
-import { say } from './report.ts'
-import { median, ROUNDS as PAIRS } from './rounds.ts'
+import { openVotes } from './loads/votingDecisions.ts'
+import { isMet, keepResult, type Row, say, sayTable } from './report.ts'
+import { median, ROUNDS } from './rounds.ts'
+import { cpuMsOf } from './servers/cpuMsOf.ts'
+import { ServerUnderTest } from './servers/underTest.ts'
 
-const COMMANDS = 3_000
-const UNDER_WAY = 64
-const log = pino({ level: 'error' })
-const person = (name: string): Person => ({
-  ...{ personId: randomUUID() as PersonId, name, role: 'owner', timeZone: 'UTC', joinedAt: 1 },
-})
-const [ana, ben] = [person('Ana'), person('Ben')]
+const [PEOPLE, WARM_UP, COMMANDS] = [50, 4000, 10_000]
+const IS_FULL = 0.85
 
-/** Resolves with how many were done per second. */
-async function perSecond(act: (i: number) => Promise<unknown>): Promise<number> {
-  let next = 0
-  const worker = async () => {
-    while (next < COMMANDS) await act(next++)
-  }
-  const start = performance.now()
-  await Promise.all(Array.from({ length: UNDER_WAY }, worker))
-  return (COMMANDS * 1000) / (performance.now() - start)
-}
-
-async function inFolder<T>(measure: (folder: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'concord-bench-'))
-  try {
-    return await measure(folder)
-  } finally {
-    await rm(folder, { recursive: true })
-  }
-}
+type Figures = LoopFigures & { core: number }
+type Measure = () => Promise<Figures>
 
 /** What a ballot's event and the answer kept beside it take. */
 const RECORD = { text: 'x'.repeat(700) }
 
-const bareAppends = (): Promise<number> =>
-  inFolder(async folder => {
-    const limit = openLmdbLimit(folder)
-    const rate = await perSecond(i => limit.append(i, RECORD))
-    await limit.close()
-    return rate
-  })
+const bareAppends: Measure = async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'concord-bench-'))
+  const limit = openLmdbLimit(folder)
+  let key = 0
+  const loop = async (total: number) => closedLoop(PEOPLE, total, async () => void (await limit.append(key++, RECORD)))
+  await loop(WARM_UP)
+  const before = process.cpuUsage()
+  const figures = await loop(COMMANDS)
+  const { user, system } = process.cpuUsage(before)
+  await limit.close()
+  await rm(folder, { recursive: true })
+  return { ...figures, core: ((user + system) * figures.perSecond) / COMMANDS / 1e6 }
+}
 
-const commands = (decisionCount: number): Promise<number> =>
-  inFolder(async folder => {
-    const storage = await openStorage(folder, log)
-    const { journal, catalogue } = storage
-    await Promise.all([ana, ben].map(one => catalogue.addPerson(one)))
-    const store = await DecisionStore.load(journal, log)
-    const fanout = createInProcessFanout(error => log.error(error))
-    const documents = {
-      facts: async () => ({ isEmpty: false, hash: '0'.repeat(64) }),
-      hold: () => () => undefined,
-      settle: async () => undefined,
-    }
-    const media = { kindOf: async () => null }
-    const decisions = new Decisions({ journal, catalogue, store, fanout, documents, media })
-    const ask = async (id: DecisionId, command: Command) => {
-      const answer = await decisions.handle(id, { command: { id: randomUUID(), ...command }, by: ana.personId, at: 2 })
-      if (!answer.ok) throw new Error(`${command.type} was refused: ${answer.rejection.code}`)
-    }
-    const polls = await Promise.all(Array.from({ length: decisionCount }, () => openPoll(decisions, ask)))
-    const rate = await perSecond(i => {
-      const { id, ideaIds } = polls[i % polls.length] ?? { id: '' as DecisionId, ideaIds: [] }
-      return ask(id, { type: 'CastBallot', poll: 'vote-1' as PollId, ballot: { approvals: ideaIds.slice(0, 1 + (i % 2)) } })
-    })
-    await decisions.settled()
-    await storage.close()
-    return rate
+const bareRoute: Measure = async () => {
+  const server = await ServerUnderTest.start('bareRoute')
+  const url = `http://127.0.0.1:${server.port}`
+  const connections = Array.from({ length: PEOPLE }, () => new LeanHttp(url, {}))
+  const body = JSON.stringify({
+    id: crypto.randomUUID(),
+    type: 'CastBallot',
+    poll: 'vote-1',
+    ballot: { approvals: [crypto.randomUUID()] },
   })
+  const loop = (total: number) =>
+    closedLoop(PEOPLE, total, async asker => void (await connections[asker]?.post('/api/decisions/x/commands', body)))
+  await loop(WARM_UP)
+  const before = (await server.used('cpu')).cpuMs
+  const figures = await loop(COMMANDS)
+  const cpuMs = (await server.used('cpu')).cpuMs - before
+  for (const connection of connections) connection.close()
+  await server.stop()
+  return { ...figures, core: (cpuMs * figures.perSecond) / COMMANDS / 1e3 }
+}
 
-/** A decision whose vote is open, with ballots in the log: the state that takes most commands. */
-async function openPoll(
-  decisions: Decisions,
-  ask: (id: DecisionId, command: Command) => Promise<void>,
-): Promise<{ id: DecisionId; ideaIds: readonly IdeaId[] }> {
-  const made = await decisions.create({ title: 'T', question: 'Q', settings: { ballots: 'open' } }, { by: ana.personId, at: 1 })
-  if (!made.ok) throw new Error(made.rejection.code)
-  const ideaIds = [randomUUID(), randomUUID(), randomUUID()] as unknown as readonly IdeaId[]
-  await ask(made.id, { type: 'AddPerson', personId: ben.personId, role: 'participant' })
-  await ask(made.id, { type: 'AdvancePhase', from: 'context', reason: 'Go' })
-  for (const ideaId of ideaIds) await ask(made.id, { type: 'PostIdea', ideaId, text: 'An option' })
-  await ask(made.id, { type: 'AdvancePhase', from: 'ideas', reason: 'Go' })
-  return { id: made.id, ideaIds }
+const commands =
+  (decisionCount: number): Measure =>
+  async () => {
+    const server = new ServerProcess()
+    try {
+      await server.start()
+      const voters = await openVotes(server, PEOPLE, decisionCount)
+      const loop = (total: number) => closedLoop(PEOPLE, total, async (asker, i) => void (await voters[asker]?.vote(i)))
+      await loop(WARM_UP)
+      const before = cpuMsOf(server.pid)
+      const figures = await loop(COMMANDS)
+      const cpuMs = cpuMsOf(server.pid) - before
+      for (const voter of voters) voter.close()
+      return { ...figures, core: (cpuMs * figures.perSecond) / COMMANDS / 1e3 }
+    } finally {
+      await server.remove()
+    }
+  }
+
+const measures = {
+  'durable commands on one decision': { measure: commands(1), aim: 2000 },
+  'durable commands over 50 decisions': { measure: commands(50), aim: 4000 },
+  'limit: bare LMDB appends, flushed': { measure: bareAppends, aim: undefined },
+  'limit: a bare route that keeps nothing': { measure: bareRoute, aim: undefined },
 }
 
 export async function compareCommands(): Promise<boolean> {
-  for (const decisionCount of [1, 50]) {
-    const [ratios, rates]: [number[], number[]] = [[], []]
-    for (let pair = 0; pair < PAIRS; pair++) {
-      const limit = await bareAppends()
-      const rate = await commands(decisionCount)
-      ratios.push(rate / limit)
-      rates.push(rate)
+  say(
+    `${PEOPLE} people, each waiting for their answer; medians of ${ROUNDS} rounds; ${cpus().length} cores for the server and those who ask`,
+  )
+  const runs = new Map<string, Figures[]>(Object.keys(measures).map(name => [name, []]))
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const [name, { measure }] of Object.entries(measures)) {
+      const figures = await measure()
+      runs.get(name)?.push(figures)
+      say(`  ${name}: ${figures.perSecond.toFixed(0)} a second`)
     }
-    const name = `durable commands on ${decisionCount === 1 ? 'one decision' : `${decisionCount} decisions`}`
-    say(
-      `${name.padEnd(44)} ${median(ratios).toFixed(2).padStart(6)}   of bare LMDB appends; ${median(rates).toFixed(0)} a second`,
-    )
   }
-  return true
+  const rows = Object.entries(measures).map(([name, { aim }]) => rowOf(name, runs.get(name) ?? [], aim))
+  say('')
+  sayTable(['a second', 'p50', 'p99', 'CPU', 'askers', 'machine', 'bound by'], rows)
+  keepResult('commands', {
+    rounds: ROUNDS,
+    rows: rows.map(row => ({ ...row, isMet: isMet(row) })),
+    runs: Object.fromEntries(runs),
+  })
+  return rows.every(row => isMet(row) !== false)
+}
+
+function rowOf(name: string, runs: readonly Figures[], aim: number | undefined): Row {
+  const of = (figure: keyof Figures): number => median(runs.map(run => run[figure]))
+  const share = (value: number) => `${(value * 100).toFixed(0)} %`
+  return {
+    name,
+    figure: of('perSecond'),
+    aim: aim === undefined ? undefined : { value: aim, atLeast: true },
+    cells: {
+      'a second': of('perSecond').toFixed(0),
+      p50: `${of('p50').toFixed(1)} ms`,
+      p99: `${of('p99').toFixed(1)} ms`,
+      CPU: share(of('core')),
+      askers: share(of('load')),
+      machine: share(of('machine')),
+      'bound by': boundOf(of('core'), of('load'), of('machine')),
+    },
+  }
+}
+
+/** What is left when no core is full is waiting: for the disk, where something is kept. */
+function boundOf(core: number, load: number, machine: number): string {
+  if (core >= IS_FULL) return 'one core'
+  if (load >= IS_FULL) return 'those who ask'
+  return machine >= IS_FULL ? 'cores, shared with others' : 'waiting for the disk'
 }

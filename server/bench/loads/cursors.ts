@@ -8,6 +8,8 @@ import { measureCpu } from './measureCpu.ts'
 
 const [CLIENTS, PER_SECOND, SECONDS, WARM_UP_SECONDS] = [100, 5, 8, 3]
 const LAST_ONES_MS = 300
+/** Two moves of one person at the same instant may be passed on as one, the newer. */
+const SEEN_AT_LEAST = 0.9
 
 export const cursors: Load = {
   name: 'cursors',
@@ -28,8 +30,8 @@ export const cursors: Load = {
       const before = clients.map(({ presences }) => presences)
       const moves = CLIENTS * PER_SECOND * SECONDS
       const measured = await measureCpu(server, moves * (CLIENTS - 1), () => move(SECONDS))
-      const missed = clients.filter(({ presences }, i) => presences - (before[i] ?? 0) < (moves * (CLIENTS - 1)) / CLIENTS)
-      if (missed.length > 0) throw new Error(`${missed.length} clients have missed moves of others`)
+      const fewest = Math.min(...clients.map(({ presences }, i) => presences - (before[i] ?? 0)))
+      if (fewest < moves * SEEN_AT_LEAST) throw new Error(`Somebody has seen ${fewest} of ${moves} moves`)
       for (const client of clients) client.leave()
       return measured
     }),

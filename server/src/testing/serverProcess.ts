@@ -23,6 +23,11 @@ export class ServerProcess {
     this.#environment = { COMMANDS_BURST: '1000000', COMMANDS_PER_SECOND: '1000000', ...environment }
   }
 
+  /** Null while it does not run. */
+  get pid(): number | null {
+    return this.#child?.pid ?? null
+  }
+
   /** Resolves when it says where it is. */
   async start(): Promise<void> {
     this.stdout = ''
