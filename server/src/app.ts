@@ -100,7 +100,22 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   const parts: SampleParts = { catalogue, journal, updates, media, store, fanout, clock, log }
   let isClosing = false
   const http = await buildHttp({
-    ...{ config, clock, catalogue, journal, stores: storage, store, decisions, live, sessions, documents: relay, relay, updates, log, isSecure },
+    ...{
+      config,
+      clock,
+      catalogue,
+      journal,
+      stores: storage,
+      store,
+      decisions,
+      live,
+      sessions,
+      documents: relay,
+      relay,
+      updates,
+      log,
+      isSecure,
+    },
     mediaRoutes: media.routes,
     pageFolder: deps.pageFolder,
     onRoute: deps.onRoute,

@@ -24,6 +24,7 @@ import { liveRoutes } from './liveRoutes.ts'
 import { Metrics } from './metrics.ts'
 import { describeApi } from './openApi.ts'
 import { operatorRoutes } from './operatorRoutes.ts'
+import { operatorStoreRoutes } from './operatorStoreRoutes.ts'
 import { servePage } from './pageRoutes.ts'
 import { peopleRoutes } from './peopleRoutes.ts'
 import { answerWithProblems, sendProblem } from './problems.ts'
@@ -66,6 +67,7 @@ const resources = [
   summaryRoutes,
   liveRoutes,
   operatorRoutes,
+  operatorStoreRoutes,
 ]
 
 export async function buildHttp(deps: HttpDeps): Promise<FastifyInstance> {

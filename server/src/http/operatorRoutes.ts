@@ -6,22 +6,17 @@ import { madeLinkSchema } from '@concord/shared/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { findPerson } from '../catalogue/findPerson.ts'
-import { hashToken, isSameHash } from '../catalogue/secretToken.ts'
 import { addressOf } from './door.ts'
+import { requireOperator } from './operatorKey.ts'
 import { HttpProblem } from './problems.ts'
 import type { RouteDeps } from './routeDeps.ts'
 import { makeSignInLink } from './signInLink.ts'
 
 export const operatorRoutes: FastifyPluginAsyncZod<RouteDeps> = async (app, deps) => {
-  const { catalogue, clock, config, operatorHash, wrongKeys } = deps
+  const { catalogue, clock, config } = deps
   const schema = { hide: true, body: z.strictObject({ person: z.string().min(1).max(254) }), response: { 201: madeLinkSchema } }
   app.post('/api/operator/signin-links', { schema }, async (request, reply) => {
-    wrongKeys.check(request, reply)
-    const key = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? ''
-    if (!isSameHash(hashToken(key), operatorHash)) {
-      wrongKeys.count(request)
-      throw new HttpProblem('not-signed-in')
-    }
+    requireOperator(request, reply, deps)
     const found = findPerson(await catalogue.people(), request.body.person)
     if ('flaw' in found) throw new HttpProblem('not-found', { detail: found.flaw })
     return reply.code(201).send(await makeSignInLink(catalogue, clock, found.person, addressOf(request, config.publicUrl)))

@@ -7,6 +7,7 @@ import type { DecisionStore } from '../decisions/decisionStore.ts'
 import type { Decisions } from '../decisions/handleCommand.ts'
 import type { LiveFeed } from '../decisions/liveFeed.ts'
 import type { Journal } from '../journal/Journal.ts'
+import type { Stores } from '../openStorage.ts'
 import type { Sessions } from './sessions.ts'
 import type { WriteRate } from './writeRate.ts'
 import type { WrongKeys } from './wrongKeys.ts'
@@ -16,6 +17,8 @@ export type RouteDeps = {
   clock: Clock
   catalogue: Catalogue
   journal: Journal
+  /** As a whole, to be copied and checked. */
+  stores: Stores
   store: DecisionStore
   decisions: Decisions
   live: LiveFeed

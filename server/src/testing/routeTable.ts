@@ -147,6 +147,16 @@ export const routeTable: readonly RouteRow[] = [
     ask: () => ({ path: '/api/operator/signin-links', ...json({ person: 'Owner' }) }),
     expected: { ideas: '401' },
   },
+  {
+    route: 'POST /api/operator/backups',
+    ask: () => ({ path: '/api/operator/backups', ...json({ folder: '/nowhere' }) }),
+    expected: { ideas: '401' },
+  },
+  {
+    route: 'POST /api/operator/checks',
+    ask: () => ({ path: '/api/operator/checks', ...json({}) }),
+    expected: { ideas: '401' },
+  },
 
   {
     route: 'POST /api/signin-links',

@@ -1,0 +1,94 @@
+/**
+ * Every log: its chain, its end, what the rules make of it and whether that may be, what lies beside it, and whether the people and files
+ * that it names are there.
+ */
+import { type DecisionEvent, type DecisionState, evolve } from '@concord/shared'
+import { brokenInvariant } from '@concord/shared/verify'
+import { BesideTable } from '../../decisions/besideTable.ts'
+import { ANSWER } from '../../decisions/storedAnswer.ts'
+import { readLog } from '../../journal/readLog.ts'
+import type { Stores } from '../../openStorage.ts'
+import { besideFlaw } from '../besideFlaw.ts'
+import { type CheckReport, type Finding, RESTORE } from './Finding.ts'
+
+const flawInWords = {
+  'out-of-order': 'an event is missing here',
+  'wrong-previous': 'this event does not follow the one before it',
+  'wrong-hash': 'this event is not what was written',
+  'wrong-text': 'a text of this event is not the one that was committed to',
+  unreadable: 'this event cannot be read',
+  'end-lost': 'the log does not end where its newest append ended',
+} as const
+
+export async function* checkLogs(stores: Stores): AsyncGenerator<CheckReport> {
+  const logs = await stores.journal.logs()
+  let events = 0
+  for (const log of logs) {
+    const read = await readLog(stores.journal, log)
+    events += read.events.length
+    yield* read.flaw
+      ? [wrong(`decision ${log}, event ${read.flaw.seq}`, `${flawInWords[read.flaw.flaw]}; the decision is not served`)]
+      : checkState(stores, log, read.events)
+  }
+  yield* checkStrays(stores, new Set(logs))
+  yield { kind: 'looked', part: 'logs', what: `${logs.length} decisions, ${events} events` }
+}
+
+async function* checkState(stores: Stores, log: string, events: readonly DecisionEvent[]): AsyncGenerator<Finding> {
+  const where = `decision ${log}`
+  const state = folded(events)
+  if (typeof state === 'number')
+    return yield wrong(`${where}, event ${state}`, 'the rules cannot read this event; the decision is not served')
+  const broken = brokenInvariant(state)
+  if (broken) yield wrong(where, `it is in a state that may not be: ${broken}`)
+  if (state.decisionId !== log) yield wrong(where, `its log says that it is decision ${state.decisionId}`)
+  yield* checkBeside(stores, log, state)
+  const { people, former } = { people: await stores.catalogue.people(), former: await stores.catalogue.former() }
+  const known = new Set([...people, ...former].map(({ personId }) => personId))
+  for (const { personId } of state.members) {
+    if (!known.has(personId))
+      yield wrong(where, `its member ${personId} is in no catalogue`, 'The next start adds them again, without a name.')
+  }
+  for (const mediaId of mediaOf(state)) {
+    const blob = await stores.blobs.find(mediaId)
+    if (!blob) yield wrong(where, `its file ${mediaId} is missing`)
+    else if (blob.decisionId !== log) yield wrong(where, `its file ${mediaId} belongs to decision ${blob.decisionId}`)
+  }
+}
+
+async function* checkBeside({ journal }: Stores, log: string, state: DecisionState): AsyncGenerator<Finding> {
+  const flaws = await journal.besideFlaws(log)
+  for (const { key, problem } of flaws) {
+    const isAnswer = key?.[0] === ANSWER
+    const where = `decision ${log}, record ${key?.join('/')}`
+    if (isAnswer) yield wrong(where, `an answer to a command is damaged: ${problem}`, 'npm run check -- --repair takes it away.')
+    else yield wrong(where, `${problem}; the decision is not served`)
+  }
+  const flaw = flaws.length === 0 ? besideFlaw(state, await BesideTable.load(journal, log)) : null
+  if (flaw) yield wrong(`decision ${log}`, `${flaw}; the decision is not served`)
+}
+
+/** Beside a log that is not there. */
+async function* checkStrays({ journal }: Stores, logs: ReadonlySet<string>): AsyncGenerator<Finding> {
+  for (const log of await journal.logsBeside()) {
+    if (!logs.has(log)) yield wrong(`decision ${log}`, 'something lies beside this log, and there is no such log')
+  }
+}
+
+const wrong = (where: string, what: string, toDo = RESTORE): Finding => ({ kind: 'wrong', where, what, toDo })
+
+/** The seq of the event that cannot be folded, if there is one. */
+function folded(events: readonly DecisionEvent[]): DecisionState | number {
+  let state: DecisionState | null = null
+  for (const event of events) {
+    try {
+      state = evolve(state, event)
+    } catch {
+      return event.seq // whatever it is that the rules stumble over
+    }
+  }
+  return state ?? 1
+}
+
+const mediaOf = ({ video, resources }: DecisionState): readonly string[] =>
+  [video?.mediaId, ...resources.map(({ mediaId }) => mediaId)].filter(id => id !== null && id !== undefined)

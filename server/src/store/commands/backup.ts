@@ -1,0 +1,82 @@
+/**
+ * `npm run backup -- FOLDER`: a copy of everything, as of one moment. The running server makes it, which alone may touch its files; where
+ * none runs, this process does. Then the copy is opened and checked; only one that is whole gets its backup.json.
+ */
+import { existsSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { performance } from 'node:perf_hooks'
+import { pino } from 'pino'
+import { readConfig } from '../../config.ts'
+import { FolderInUse } from '../../dataLock.ts'
+import { openReadOnly, openStorage } from '../../openStorage.ts'
+import { listFiles, writeBackupFile } from '../backup/backupFile.ts'
+import { type Copied, copyStores } from '../backup/copyStores.ts'
+import { makeNewFolder } from '../backup/newFolder.ts'
+import { checkStores } from '../check/checkStores.ts'
+import { readManifest } from '../manifest.ts'
+import { JOURNAL, UPLOADS } from '../storeFiles.ts'
+import { UnusableStore } from '../unusableStore.ts'
+import { askServer } from './askServer.ts'
+import { inMegabytes, inSeconds, runCommand, say } from './runCommand.ts'
+import { sayFindings } from './sayFindings.ts'
+
+const USAGE = `npm run backup -- FOLDER
+
+Copies decisions, texts, people and files of DATA_DIR to a new FOLDER, and checks the copy. The server may be running.
+Not in it: uploads that are not finished. Sessions and links are in it as hashes. Bring it back with npm run restore.
+Ends with 0 if the backup is whole, 1 if not.`
+
+const log = pino({ level: 'error' }, pino.destination({ dest: 2, sync: true }))
+
+async function* copyHere(dataDir: string, folder: string): AsyncGenerator<Copied> {
+  const storage = await openStorage(dataDir, log)
+  try {
+    await makeNewFolder(folder, dataDir)
+    yield* copyStores(storage, folder)
+  } finally {
+    await storage.close()
+  }
+}
+
+async function* copy(dataDir: string, folder: string): AsyncGenerator<Copied> {
+  try {
+    yield* copyHere(dataDir, folder)
+  } catch (error) {
+    if (!(error instanceof FolderInUse)) throw error
+    say('A server is running: it makes the copy.')
+    yield* askServer<Copied>(dataDir, 'backups', { folder })
+  }
+}
+
+async function isWhole(folder: string): Promise<boolean> {
+  const stores = await openReadOnly(folder, log)
+  const wrong = await sayFindings(checkStores(stores, join(folder, UPLOADS)))
+  await stores.close()
+  await rm(join(folder, JOURNAL, 'lock.mdb'), { force: true })
+  return wrong === 0
+}
+
+runCommand({ usage: USAGE, flags: [], takesFolder: 'always' }, async line => {
+  const { dataDir } = readConfig(process.env)
+  const folder = resolve(line.folder ?? '')
+  if (!existsSync(dataDir)) throw new UnusableStore(`There is no data in ${dataDir}. Set DATA_DIR as the server has it.`)
+  const start = performance.now()
+  say(`Backing up ${dataDir} to ${folder}`)
+  for await (const { part } of copy(dataDir, folder)) say(`  copied: ${part}`)
+  say('Checking the copy')
+  if (!(await isWhole(folder))) {
+    say(`The copy is not whole, so it is no backup. Run npm run check to see what is wrong with the data, and remove ${folder}.`)
+    return 1
+  }
+  const manifest = await readManifest(dataDir, () => undefined, true)
+  if (!manifest) throw new UnusableStore(`${dataDir} has lost its store.json meanwhile.`)
+  const { schema, epoch, needs } = manifest
+  const files = await listFiles(folder)
+  await writeBackupFile(folder, { schema, epoch, needs, madeAt: new Date().toISOString(), files })
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
+  say(
+    `Done: ${files.length} files, ${inMegabytes(bytes)}, in ${inSeconds(start)}. To bring it back: npm run restore -- ${folder}`,
+  )
+  return 0
+})
