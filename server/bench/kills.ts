@@ -7,8 +7,8 @@ import { isMet, keepResult, type Row, say, sayTable } from './report.ts'
 import { median } from './rounds.ts'
 
 /** Then a new folder: logs and text have grown to what a long decision has. */
-const ROUNDS_A_TRIAL = 50
-const SAY_EVERY = 10
+const ROUNDS_A_TRIAL = 20
+const SAY_EVERY = 20
 const counts = ['acknowledged', 'lost', 'twice', 'answeredOtherwise', 'brokenChains', 'seen', 'lostWords'] as const
 type Count = (typeof counts)[number]
 

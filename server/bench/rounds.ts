@@ -17,6 +17,7 @@ export type Load = {
   /** What it is called when one asks for it alone. */
   name: string
   figures: { readonly [figure: string]: Figure }
+  /** If not said: all but the peers that keep documents, which here would only cost more. */
   takesPart?(kind: Kind): boolean
   /** The measuring process is meant to be busy all the time. */
   isSaturating?: boolean
@@ -56,7 +57,7 @@ async function runRounds(load: Load, all: readonly Kind[]): Promise<Runs> {
   for (let round = 0; round < ROUNDS; round++) {
     const order = round % 2 === 0 ? all : all.toReversed()
     for (const kind of order) {
-      if (load.takesPart?.(kind) === false || (kinds[kind].isPeer && round >= PEER_ROUNDS)) continue
+      if (!takesPart(load, kind) || (kinds[kind].isPeer && round >= PEER_ROUNDS)) continue
       const before = runs.get(kind) ?? []
       runs.set(kind, before)
       before[round] = await runOnce(load, kind)
@@ -64,6 +65,9 @@ async function runRounds(load: Load, all: readonly Kind[]): Promise<Runs> {
   }
   return runs
 }
+
+const takesPart = (load: Load, kind: Kind): boolean =>
+  load.takesPart ? load.takesPart(kind) : !(kinds[kind].isPeer && kinds[kind].keeps)
 
 async function runOnce(load: Load, kind: Kind): Promise<Measured | null> {
   try {

@@ -23,7 +23,7 @@ export const memory: Load = {
 
 async function openRooms(server: ServerUnderTest, count: number): Promise<void> {
   for (let i = 0; i < count; i++) {
-    const client = await Client.join(server, `${randomUUID()}/brief`, 'ana')
+    const client = await Client.join(server, `${randomUUID()}/brief`, `person ${randomUUID()}`)
     client.send(tenKilobytes())
   }
   await new Promise(resolve => setTimeout(resolve, SETTLE_MS))

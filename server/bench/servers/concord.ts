@@ -10,7 +10,12 @@ const [folder = ''] = process.argv.slice(2)
 const log = { info: () => undefined, warn: console.warn, error: console.error }
 const documents: Record<DocumentName, DocumentRight> = { brief: 'write', notes: 'write', plan: 'write' }
 
+/** One socket floods here, so that what it costs can be measured; in the product who floods is made to wait. */
+const flood = { perSecond: 1e9, burst: 1e9 }
+const floods = { messages: flood, bytes: flood }
+
 const relay = buildRelay({
+  limits: { socket: floods, person: floods },
   updates: openFileDocumentUpdates(folder, log),
   epoch: '',
   log,

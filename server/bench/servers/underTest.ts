@@ -8,6 +8,9 @@ import type { Readable, Writable } from 'node:stream'
 import type { Dialect } from '../clients/dialect.ts'
 import { type Kind, kinds } from './kinds.ts'
 
+/** For profiles: BENCH_SERVER_FLAGS='--cpu-prof --cpu-prof-dir=profiles'. */
+const FLAGS = process.env.BENCH_SERVER_FLAGS?.split(' ') ?? []
+
 export type Used = { cpuMs: number; rssBytes: number }
 
 export class ServerUnderTest {
@@ -21,8 +24,9 @@ export class ServerUnderTest {
   static async start(kind: Kind, given?: string): Promise<ServerUnderTest> {
     const { program, args, dialect } = kinds[kind]
     const folder = given ?? (await mkdtemp(join(tmpdir(), 'concord-bench-')))
-    const flags = ['--expose-gc', ...(process.env.BENCH_SERVER_FLAGS?.split(' ') ?? []), '--import', 'tsx']
-    const child = spawn(process.execPath, [...flags, program, folder, ...args], { stdio: ['pipe', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, ['--expose-gc', ...FLAGS, '--import', 'tsx', program, folder, ...args], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    })
     const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
     const { port } = await nextOf<{ port: number }>(lines)
     return new ServerUnderTest(child, lines, { port, dialect }, given === undefined ? folder : '')
@@ -47,9 +51,9 @@ export class ServerUnderTest {
     return nextOf<Used>(this.#lines)
   }
 
-  async stop(signal: 'SIGKILL' | 'SIGINT' = 'SIGKILL'): Promise<void> {
+  async stop(): Promise<void> {
     const gone = new Promise(resolve => this.#child.once('exit', resolve))
-    this.#child.kill(signal)
+    this.#child.kill(FLAGS.length > 0 ? 'SIGINT' : 'SIGKILL') // a profile is written at an orderly end
     await gone
     if (this.#folder) await rm(this.#folder, { recursive: true, force: true })
   }
