@@ -1,4 +1,5 @@
 /** A log as far as it can be trusted: each event read, the chain unbroken, its end where the newest append noted it. Rules L1–L3. */
+import { createHash } from 'node:crypto'
 import type { DecisionEvent } from '@concord/shared'
 import { type ChainFlaw, chainFlaw } from '@concord/shared/verify'
 import { DamagedRecord, type Journal } from './Journal.ts'
@@ -7,16 +8,19 @@ import { DamagedRecord, type Journal } from './Journal.ts'
 export type LogFlaw = { seq: number; flaw: ChainFlaw['flaw'] | 'unreadable' | 'end-lost' }
 export type ReadLog = { events: readonly DecisionEvent[]; flaw: LogFlaw | null }
 
+/** Of the machine: a start hashes everything, and checks a chain in half the time with it. */
+const nativeSha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest()
+
 /** With a flaw, `events` may hold some that cannot be trusted, from its `seq` on. */
 export async function readLog(journal: Journal, log: string): Promise<ReadLog> {
   try {
     const events = await journal.read(log, 0)
-    return { events, flaw: chainFlaw(events) ?? (await endFlaw(journal, log, events)) }
+    return { events, flaw: chainFlaw(events, nativeSha256) ?? (await endFlaw(journal, log, events)) }
   } catch (error) {
     const seq = error instanceof DamagedRecord ? error.flaw.seq : null
     if (seq === null) throw error
     const events = await journal.read(log, 0, seq - 1)
-    return { events, flaw: chainFlaw(events) ?? { seq, flaw: 'unreadable' } }
+    return { events, flaw: chainFlaw(events, nativeSha256) ?? { seq, flaw: 'unreadable' } }
   }
 }
 
