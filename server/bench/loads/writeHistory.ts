@@ -13,7 +13,7 @@ export async function writeHistory(folder: string, room: string, updateCount: nu
   let last: Promise<void> = Promise.resolve()
   doc.on('update', (update: Uint8Array) => {
     last = updates.append(room, { by: 'ana', at: 1, update }).flushed
-    state.add(update)
+    state.add(update, [])
   })
   for (let i = 1; i <= updateCount; i++) {
     doc.getText('content').insert(i - 1, 'x')

@@ -3,14 +3,14 @@
  * too deep (typeDepths.ts), not more than a document may hold. All of it before a byte is written or passed on.
  */
 import type { Before, ClientIds, Sender } from './clientIds.ts'
-import { type Inspection, inspectUpdate } from './inspectUpdate.ts'
+import { type Inspection, inspectUpdate, type Run } from './inspectUpdate.ts'
 import type { RelayLimits } from './relayLimits.ts'
 import { COMPACTED_FROM_BYTES, type RoomState } from './roomState.ts'
 import { TypeDepths } from './typeDepths.ts'
 import { UpdateRefused } from './updateRefused.ts'
 
 /** Taken, and not part of the room's state before it is written. */
-export type Taken = { update: Uint8Array; before: Before }
+export type Taken = { update: Uint8Array; deletes: readonly Run[]; before: Before }
 
 export class Admission {
   readonly #limits: RelayLimits
@@ -43,13 +43,14 @@ export class Admission {
       inspection.runs.length > 0 && this.#state.size + this.#bytesUnderWay + update.length > this.#limits.documentBytes
     if (isLarge) throw new UpdateRefused('document too large', 'tooLarge')
     if (this.#nestsTooDeep(inspection, update)) throw new UpdateRefused('nested too deep')
-    return this.#note(update, this.#ids.accept(inspection, sender, type))
+    return this.#note(update, inspection.deletes, this.#ids.accept(inspection, sender, type))
   }
 
   /** What the server itself writes into an empty room. */
   takeOwn(update: Uint8Array, by: string): Taken {
-    this.#ids.takeOver(inspectUpdate(update), by)
-    return this.#note(update, [])
+    const inspection = inspectUpdate(update)
+    this.#ids.takeOver(inspection, by)
+    return this.#note(update, inspection.deletes, [])
   }
 
   /** It is part of the state now. */
@@ -72,8 +73,8 @@ export class Admission {
     return this.#state.size + this.#bytesUnderWay + update.length
   }
 
-  #note(update: Uint8Array, before: Before): Taken {
-    const taken = { update, before }
+  #note(update: Uint8Array, deletes: readonly Run[], before: Before): Taken {
+    const taken = { update, deletes, before }
     this.#underWay.add(taken)
     this.#bytesUnderWay += update.length
     return taken

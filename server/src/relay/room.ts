@@ -295,7 +295,10 @@ export class Room {
 
   #pass(incoming: readonly Incoming[], update: Uint8Array, entryCount: number): void {
     this.#entryCount += entryCount
-    this.#state.add(update)
+    this.#state.add(
+      update,
+      incoming.flatMap(({ taken }) => taken.deletes),
+    )
     for (const { taken } of incoming) this.#admission.passed(taken)
     const [first] = incoming
     const onlySender = incoming.every(({ from }) => from === first?.from) ? first?.from : null

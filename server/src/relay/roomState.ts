@@ -3,12 +3,12 @@
  * and shared by all of them until the next update. Long tails go through a throw-away Y.Doc (compactor.ts): merging them is quadratic.
  */
 import * as Y from 'yjs'
+import { DeletedRanges } from './deletedRanges.ts'
 import { inspectUpdate, type Run } from './inspectUpdate.ts'
 import { step2Frame } from './messages.ts'
 import { NoDocument } from './noDocument.ts'
 
-type Ranges = { from: number; to: number }[]
-type Ready = { frame: Uint8Array; deletions: Map<number, Ranges> | null; answers: Map<string, Uint8Array>; answerBytes: number }
+type Ready = { frame: Uint8Array; answers: Map<string, Uint8Array>; answerBytes: number }
 /** Its updates at one moment, to be compacted while others come in. */
 export type Parts = { updates: readonly Uint8Array[]; generation: number }
 
@@ -25,6 +25,8 @@ export class RoomState {
   #base: Uint8Array
   #tail: Uint8Array[]
   #ready: Ready | null = null
+  /** Null as long as nobody has asked. */
+  #deleted: DeletedRanges | null = null
   #tailBytes: number
   #compactedBytes: number
   #bytesSinceCompaction: number
@@ -39,7 +41,9 @@ export class RoomState {
     this.#bytesSinceCompaction = this.#tailBytes
   }
 
-  add(update: Uint8Array): void {
+  /** `deletes`: what the update deletes. */
+  add(update: Uint8Array, deletes: readonly Run[]): void {
+    this.#deleted?.add(deletes)
     this.#tail.push(update)
     this.#tailBytes += update.length
     this.#bytesSinceCompaction += update.length
@@ -115,14 +119,18 @@ export class RoomState {
   /** A joiner sends all deletions that it knows, each time: what holds nothing else must not become an entry in somebody's name. */
   knowsDeletions(deletes: readonly Run[]): boolean {
     if (deletes.length === 0) return true
-    const ready = this.#getReady()
-    ready.deletions ??= rangesOf(inspectUpdate(this.bytes(), true).deletes)
-    const { deletions } = ready
-    return deletes.every(({ client, from, to }) => isWithin(from, to, deletions.get(client) ?? []))
+    this.#deleted ??= this.#readDeleted()
+    return this.#deleted.has(deletes)
+  }
+
+  #readDeleted(): DeletedRanges {
+    const deleted = new DeletedRanges()
+    for (const update of this.parts().updates) deleted.add(inspectUpdate(update, true).deletes)
+    return deleted
   }
 
   #getReady(): Ready {
-    this.#ready ??= { frame: step2Frame(this.bytes()), deletions: null, answers: new Map(), answerBytes: 0 }
+    this.#ready ??= { frame: step2Frame(this.bytes()), answers: new Map(), answerBytes: 0 }
     return this.#ready
   }
 }
@@ -151,27 +159,3 @@ function merged(updates: readonly Uint8Array[]): Uint8Array {
 }
 
 const bytesOf = (updates: readonly Uint8Array[]): number => updates.reduce((sum, update) => sum + update.length, 0)
-
-/** By client id, rising, those that touch made one. */
-function rangesOf(deletes: readonly Run[]): Map<number, Ranges> {
-  const byClient = new Map<number, Ranges>()
-  for (const { client, from, to } of deletes.toSorted((a, b) => a.from - b.from)) {
-    const ranges = byClient.get(client) ?? []
-    byClient.set(client, ranges)
-    const last = ranges.at(-1)
-    if (last && from <= last.to) last.to = Math.max(last.to, to)
-    else ranges.push({ from, to })
-  }
-  return byClient
-}
-
-function isWithin(from: number, to: number, ranges: Ranges): boolean {
-  let [low, high] = [0, ranges.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((ranges[middle]?.to ?? 0) < to) low = middle + 1
-    else high = middle
-  }
-  const range = ranges[low]
-  return range !== undefined && range.from <= from && to <= range.to
-}

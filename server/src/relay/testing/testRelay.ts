@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DocumentName, DocumentRight } from '@concord/shared'
 import Fastify from 'fastify'
+import type { DocumentUpdates } from '../../documentUpdates/DocumentUpdates.ts'
 import { type FileDocumentUpdatesOptions, openFileDocumentUpdates } from '../../documentUpdates/fileDocumentUpdates.ts'
 import { buildRelay, type Relay } from '../relay.ts'
 import type { RelayLimits } from '../relayLimits.ts'
@@ -32,10 +33,12 @@ export class TestRelay {
   beforeName: () => void = () => undefined
   port = 0
   #relay: Relay | null = null
+  #updates: DocumentUpdates | null = null
   #stop: () => Promise<void> = async () => undefined
 
-  static async open(folder?: string, port = 0, options: FileDocumentUpdatesOptions = {}): Promise<TestRelay> {
+  static async open(folder?: string, port = 0, options: FileDocumentUpdatesOptions = {}, epoch = 'first'): Promise<TestRelay> {
     const opened = new TestRelay(folder ?? (await mkdtemp(join(tmpdir(), 'concord-relay-'))))
+    opened.epoch = epoch
     await opened.start(port, options)
     return opened
   }
@@ -71,6 +74,7 @@ export class TestRelay {
     await app.register(relayPlugin, { relay })
     await app.listen({ port, host: '127.0.0.1' })
     this.#relay = relay
+    this.#updates = updates
     const address = app.server.address()
     this.port = typeof address === 'object' && address ? address.port : 0
     this.#stop = async () => {
@@ -82,6 +86,10 @@ export class TestRelay {
   get relay(): Relay {
     if (!this.#relay) throw new Error('Not started')
     return this.#relay
+  }
+
+  async backup(folder: string): Promise<void> {
+    await this.#updates?.backup(folder)
   }
 
   allow(personId: string, right: DocumentRight): void {
