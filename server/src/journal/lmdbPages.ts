@@ -175,6 +175,7 @@ class PageWalk {
       return node
     })
     spans.sort((a, b) => a.from - b.from)
+    if (spans[0]?.from !== upper) throw new Flawed(offset, 'a page has impossible bounds')
     for (const [i, { from }] of spans.entries()) {
       const before = spans[i - 1]
       if (before && before.to > from) throw new Flawed(offset + from, 'two nodes overlap')

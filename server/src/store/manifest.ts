@@ -25,9 +25,11 @@ export async function readManifest(folder: string, warn: StorageWarning, isReadO
   return manifestFile(folder, warn, isReadOnly).read()
 }
 
-/** Durable when it resolves. */
+/** Durable when it resolves. Twice, so that the file to go back to says the same. */
 export async function writeManifest(folder: string, manifest: Manifest): Promise<void> {
-  await manifestFile(folder, () => undefined, false).write(manifest)
+  const file = manifestFile(folder, () => undefined, false)
+  await file.write(manifest)
+  await file.write(manifest)
 }
 
 /** Of a folder that has no manifest yet; what lies in it already is taken for the first layout. */
