@@ -1,6 +1,6 @@
 /** One idea: who, when, its words, where it points, and, opened, its thread and what may be done with it. */
 import { type Idea, isFacilitator, titleOf } from '@concord/shared'
-import { useId, useState } from 'react'
+import { type MouseEvent, useId, useState } from 'react'
 import { useAct } from '../decision/useAct.ts'
 import { useDecision } from '../decision/useDecision.ts'
 import { useWhyNot } from '../decision/useWhyNot.ts'
@@ -128,11 +128,17 @@ function IdeaFoot({ idea, isMine, isOpen, onOpen }: { idea: Idea; isMine: boolea
   const agrees = idea.agreedBy.some(person => person === me.personId)
   const why = whyNot({ type: 'ReactToIdea', ideaId: idea.ideaId, agrees: !agrees })
   const count = idea.agreedBy.length
+  const hasReplies = idea.replies.length > 0
+  const press = ({ currentTarget }: MouseEvent) => {
+    const opens = !isOpen || !hasReplies
+    onOpen(opens)
+    if (opens) requestAnimationFrame(() => focusReply(currentTarget.closest('article')))
+  }
   return (
     <div className="row idea-foot">
-      <button type="button" className="reply" onClick={() => onOpen(!isOpen)} aria-expanded={isOpen}>
+      <button type="button" className="reply" onClick={press} aria-expanded={isOpen}>
         <Icon path={messageSquare} size="s" />
-        {idea.replies.length > 0 ? counted(idea.replies.length, 'reply', 'replies') : 'Reply'}
+        {hasReplies ? counted(idea.replies.length, 'reply', 'replies') : 'Reply'}
       </button>
       {!isMine && why === undefined && (
         <button
@@ -151,6 +157,10 @@ function IdeaFoot({ idea, isMine, isOpen, onOpen }: { idea: Idea; isMine: boolea
     </div>
   )
 }
+
+/** Whoever asks to reply writes next: what they type must not land elsewhere. */
+export const focusReply = (card: Element | null | undefined): void =>
+  card?.querySelector<HTMLTextAreaElement>('[data-reply]')?.focus()
 
 function IdeaMenu({
   idea,

@@ -1,4 +1,4 @@
-/** Where an idea is written, always there: words, chips for the passage and the moment, one key to post. No dialog, no title. */
+/** Where an idea is written, always there: words, chips for the passage and the moment, one key to post, Esc to leave it. No dialog, no title. */
 import { areAuthorsHidden, type IdeaId, textLimits } from '@concord/shared'
 import type { KeyboardEvent, ReactNode, Ref } from 'react'
 import { useDecision } from '../decision/useDecision.ts'
@@ -23,7 +23,8 @@ export function IdeaComposer({ composer, fieldRef, onPost, onTakeMoment }: Props
   const whyNot = useWhyNot()
   const { text, passage, moment, isBusy, problem } = composer
   const why = whyNot({ type: 'PostIdea', ideaId: EXAMPLE_ID, text: text || 'a' })
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.key === 'Escape') event.currentTarget.blur() // what is typed stays; single keys act again
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
     event.preventDefault()
     onPost()

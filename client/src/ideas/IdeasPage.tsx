@@ -16,7 +16,7 @@ import { arrowDownUp, lightbulb } from '../ui/icons.ts'
 import { isPhone, useIsPhone } from '../ui/useIsPhone.ts'
 import { useShortcuts } from '../ui/useShortcuts.ts'
 import { counted } from '../ui/wordsFor.ts'
-import { useIsMine } from './IdeaCard.tsx'
+import { focusReply, useIsMine } from './IdeaCard.tsx'
 import { IdeaComposer } from './IdeaComposer.tsx'
 import { IdeaFilters } from './IdeaFilters.tsx'
 import { IdeaSheet } from './IdeaSheet.tsx'
@@ -98,6 +98,7 @@ export function IdeasPage() {
     field.current?.focus()
   }
   const writeAtMoment = (seconds = Math.floor(player?.currentTime() ?? 0)) => {
+    player?.pause()
     composer.attachMoment(seconds)
     field.current?.focus()
   }
@@ -111,7 +112,10 @@ export function IdeasPage() {
     ...(player && { m: () => writeAtMoment(), p: () => player.toggle() }),
     j: () => step(1),
     k: () => step(-1),
-    r: () => requestAnimationFrame(() => document.querySelector<HTMLTextAreaElement>('.idea.open [data-reply]')?.focus()),
+    r: () => {
+      if (openId === null) step(1)
+      requestAnimationFrame(() => focusReply(document.querySelector('.idea.open')))
+    },
     e: () => {
       const idea = ideas.find(one => one.ideaId === openId)
       if (idea && isMine(idea)) setRevising(idea.ideaId)

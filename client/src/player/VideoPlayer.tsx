@@ -21,7 +21,7 @@ import { keyOf } from '../ui/useShortcuts.ts'
 import { momentWords } from './moment.ts'
 import { groupPins, type Pin, type PinGroup } from './pins.ts'
 
-export type PlayerHandle = { currentTime(): number; seek(seconds: number): void; toggle(): void }
+export type PlayerHandle = { currentTime(): number; seek(seconds: number): void; toggle(): void; pause(): void }
 
 type Props = {
   /** Address of the file. */
@@ -61,6 +61,7 @@ export function VideoPlayer({
       currentTime: () => player.current?.currentTime ?? 0,
       seek: seconds => seek(player, seconds),
       toggle: () => toggle(player),
+      pause: () => void player.current?.pause(),
     })
     return () => onHandle?.(null)
   }, [onHandle])

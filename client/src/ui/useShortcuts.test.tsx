@@ -26,11 +26,12 @@ test('a single key acts on the page, and not in a text field', async () => {
   expect(c).toHaveBeenCalledTimes(2)
 })
 
-test('with a modifier it is the browser’s key; mod+k is ours everywhere', async () => {
+test('with a modifier it is the browser’s key, a capital letter begins a sentence; mod+k is ours everywhere', async () => {
   const [c, palette] = [vi.fn(), vi.fn()]
   const { host } = await mount(<Page shortcuts={{ c, 'mod+k': palette }} />)
   await press('c', document.body, { ctrlKey: true })
   await press('c', document.body, { altKey: true })
+  await press('C', document.body, { shiftKey: true })
   expect(c).not.toHaveBeenCalled()
   await press('k', host.querySelector('input') ?? host, { metaKey: true })
   expect(palette).toHaveBeenCalledOnce()

@@ -1,6 +1,6 @@
 /**
- * Single keys ("c"), two in a row ("g n") and "mod+k". Single keys act only outside text fields and open dialogs, without
- * modifiers, and can be switched off (WCAG 2.1.4); "mod+" works everywhere.
+ * Single keys ("c"), two in a row ("g n") and "mod+k". Single keys act only outside text fields and open dialogs, without modifiers (a
+ * capital letter is the beginning of a sentence, "?" is a key), and can be switched off (WCAG 2.1.4); "mod+" works everywhere.
  */
 import { useEffect, useRef } from 'react'
 import { keep, readKept } from './storage.ts'
@@ -19,10 +19,13 @@ const isTextField = (target: EventTarget | null): boolean =>
   (target.isContentEditable ||
     target.closest('input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable=true]') !== null)
 
+const isLetter = (key: string): boolean => key.length === 1 && key.toLowerCase() !== key.toUpperCase()
+
 /** What an event means: the whole key ("mod+k", "c"), or null if it is not for us. */
 export function keyOf(event: KeyboardEvent): string | null {
   if (event.defaultPrevented || event.isComposing || event.altKey) return null
   if (event.ctrlKey || event.metaKey) return `mod+${event.key.toLowerCase()}`
+  if (event.shiftKey && isLetter(event.key)) return null
   if (!singleKeysAreOn() || isTextField(event.target) || document.querySelector('dialog[open]')) return null
   return event.key.length === 1 ? event.key.toLowerCase() : event.key
 }
