@@ -47,7 +47,7 @@ test('who is taken out of a decision sees it at once, with what to do', async ({
   const [ines, ravi] = await Promise.all([people[0].open(path), people[1].open(path)])
   await expect(ravi.getByRole('article', { name: 'On board' })).toBeVisible()
   const drawer = await openDrawer(ines)
-  await drawer.getByRole('button', { name: 'Remove Ravi' }).click()
+  await drawer.getByRole('button', { name: 'Take out Ravi' }).click()
   await expect(ravi.getByText('You cannot read this decision any more')).toBeVisible()
   await expect(ravi.getByText('Somebody took you out of it. What you wrote stays.')).toBeVisible()
   await expect(ravi.getByRole('article', { name: 'On board' })).toHaveCount(0)

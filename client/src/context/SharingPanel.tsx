@@ -1,9 +1,10 @@
 /** Before sharing, at the right: who decides, when ideas close, and what is still missing. */
-import { guardsOf, type Member, type PersonId } from '@concord/shared'
+import { guardsOf, type Member, type PersonId, phaseAfter } from '@concord/shared'
 import { useSearchParams } from 'react-router'
 import { AdvanceButton } from '../decision/AdvanceButton.tsx'
 import type { PanelParts } from '../decision/DecisionShell.tsx'
 import { Refusal } from '../decision/Refusal.tsx'
+import { stepNames } from '../decision/steps.ts'
 import { useAct } from '../decision/useAct.ts'
 import { useDecision } from '../decision/useDecision.ts'
 import { useWhyNot } from '../decision/useWhyNot.ts'
@@ -29,11 +30,11 @@ export function useSharingPanel(): PanelParts {
 }
 
 /** Opens the drawer that runs the decision, where deadlines, invitations and rules are. */
-function useOpenRun(): () => void {
+function useOpenRun(): (at?: 'deadline') => void {
   const [search, setSearch] = useSearchParams()
-  return () => {
+  return (at?: 'deadline') => {
     const next = new URLSearchParams(search)
-    next.set('run', '')
+    next.set('run', at ?? '')
     setSearch(next)
   }
 }
@@ -42,7 +43,8 @@ function SharingContent() {
   const { state, ask } = useDecision()
   const openRun = useOpenRun()
   const { act, problem } = useAct()
-  const closesAt = state.plannedDeadlines.ideas ?? state.deadlineAt
+  const next = phaseAfter('context', state.settings.skip)
+  const closesAt = state.plannedDeadlines[next]
   const verdict = ask({ type: 'AdvancePhase', from: 'context' })
   const missing = !verdict.ok && Array.isArray(verdict.rejection.facts.missing) ? verdict.rejection.facts.missing : []
   return (
@@ -54,15 +56,23 @@ function SharingContent() {
       </ul>
       <div className="row wrap add-people">
         <AddPersonMenu act={act} />
-        <button type="button" className="link" onClick={openRun}>
+        <button type="button" className="link" onClick={() => openRun()}>
           Invite by link
         </button>
       </div>
       <Refusal problem={problem} />
       <div className="sect">
         <div className="sect-h">
-          <h2 className="num">{closesAt ? <>Ideas close {<Time at={closesAt} />}</> : 'No closing time yet'}</h2>
-          <button type="button" className="link" onClick={openRun}>
+          <h2 className="num">
+            {closesAt ? (
+              <>
+                {next === 'ideas' ? 'Ideas close' : `${stepNames[next]} closes`} <Time at={closesAt} />
+              </>
+            ) : (
+              'No closing time yet'
+            )}
+          </h2>
+          <button type="button" className="link" onClick={() => openRun('deadline')}>
             {closesAt ? 'Change' : 'Set'}
           </button>
         </div>

@@ -87,6 +87,7 @@ export function AdvanceDialog({ onClose }: { onClose: () => void }) {
           value={reason.value}
           onChange={reason.set}
           onSend={() => overtaken === undefined && void go()}
+          autoFocus={missing.length > 0}
           limit={REASON_LIMIT}
         />
       </div>

@@ -1,20 +1,12 @@
 /** How the decision is taken. The defaults serve most; the finer rules stand behind one fold. */
+import { ballotOptions, chooseMethodOptions, sizeOptions, tieOptions, voteMethodOptions } from '../decision/ruleOptions.ts'
 import { SelectField } from '../ui/SelectField.tsx'
 import { SwitchRow } from '../ui/SwitchRow.tsx'
 import { type DecisionForm, type SkippableStep, skippable } from './decisionForm.ts'
 
 const option = <Value extends string>(value: Value, label: string) => ({ value, label })
 const numbers = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => String(from + i))
-const voteMethods = [option('approval', 'Approval'), option('dots', 'Dots')]
-const sizes = numbers(1, 10).map(n => option(n, `Top ${n}`))
 const dotCounts = numbers(1, 10).map(n => option(n, n === '1' ? '1 dot each' : `${n} dots each`))
-const chooseMethods = [option('plurality', 'Single choice'), option('consent', 'Consent')]
-const tieRules = [
-  option('widen', 'Take all that are tied'),
-  option('narrow', 'Leave out all that are tied'),
-  option('facilitator', 'The facilitator decides, with a reason'),
-]
-const secrecies = [option('open-at-close', 'Open when the vote closes'), option('open', 'Open at once')]
 const quorums = ['0', '25', '50', '67', '75', '100'].map(n =>
   option(n, n === '0' ? 'No quorum' : n === '50' ? 'Half of the people' : `${n} % of the people`),
 )
@@ -33,21 +25,21 @@ export function MethodFields({ form, change }: Props) {
     <>
       <div className="jt three">
         <SelectField
-          label="Vote"
+          label="Vote by"
           value={form.shortlistMethod}
-          options={voteMethods}
+          options={voteMethodOptions}
           onChange={shortlistMethod => change({ shortlistMethod })}
         />
         <SelectField
           label="Shortlist"
           value={form.shortlistSize}
-          options={sizes}
+          options={sizeOptions}
           onChange={shortlistSize => change({ shortlistSize })}
         />
         <SelectField
           label="Choose by"
           value={form.chooseMethod}
-          options={chooseMethods}
+          options={chooseMethodOptions}
           onChange={chooseMethod => change({ chooseMethod })}
         />
       </div>
@@ -78,11 +70,11 @@ export function MethodFields({ form, change }: Props) {
       <details className="finer">
         <summary>Finer rules</summary>
         <div className="jt">
-          <SelectField label="Ballots" value={form.ballots} options={secrecies} onChange={ballots => change({ ballots })} />
+          <SelectField label="Ballots" value={form.ballots} options={ballotOptions} onChange={ballots => change({ ballots })} />
           <SelectField
             label="If ideas are tied at the cut"
             value={form.tieRule}
-            options={tieRules}
+            options={tieOptions}
             onChange={tieRule => change({ tieRule })}
           />
         </div>

@@ -1,5 +1,5 @@
-/** Sets, moves or takes away a deadline by hand: of the running step, or ahead of a later one. */
-import { isBefore, type Phase, pathOf } from '@concord/shared'
+/** Sets, moves or takes away a deadline by hand: of the running step, or ahead of a later one. Before sharing, the step it opens is meant first. */
+import { isBefore, type Phase, pathOf, phaseAfter } from '@concord/shared'
 import { useState } from 'react'
 import { Elsewhere } from '../decision/Elsewhere.tsx'
 import { Refusal } from '../decision/Refusal.tsx'
@@ -13,7 +13,7 @@ import { SelectField } from '../ui/SelectField.tsx'
 
 export function DeadlineForm({ onDone }: { onDone: () => void }) {
   const { state } = useDecision()
-  const [phase, setPhase] = useState<Phase>(state.phase)
+  const [phase, setPhase] = useState<Phase>(state.phase === 'context' ? phaseAfter('context', state.settings.skip) : state.phase)
   const kept = phase === state.phase ? state.deadlineAt : (state.plannedDeadlines[phase] ?? null)
   const [typed, setTyped] = useState<number | null>()
   const at = typed === undefined ? kept : typed

@@ -14,10 +14,11 @@ import { Time, useZone } from '../ui/Time.tsx'
 import { useNow } from '../ui/useNow.ts'
 import { DeadlineForm } from './DeadlineForm.tsx'
 
-export function NowSection() {
+/** `isMovingFirst`: opened for the deadline. */
+export function NowSection({ isMovingFirst }: { isMovingFirst: boolean }) {
   const { state } = useDecision()
   const [now, zone] = [useNow(), useZone()]
-  const [isMoving, setMoving] = useState(false)
+  const [isMoving, setMoving] = useState(isMovingFirst)
   const { act, isBusy, problem } = useAct()
   const whyNot = useWhyNot()
   const isPaused = state.status === 'paused'

@@ -77,12 +77,12 @@ function PersonLine({ member }: { member: Member }) {
         <Button
           small
           kind="danger"
-          aria-label={`Remove ${name}`}
+          aria-label={`Take out ${name}`}
           onClick={() => void act({ type: 'RemovePerson', personId })}
           disabledReason={whyNot({ type: 'RemovePerson', personId })}
           reasonIs="described"
         >
-          Remove
+          Take out
         </Button>
       </span>
       {why && !standstill && <p className="hint">{why}</p>}

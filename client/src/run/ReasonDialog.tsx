@@ -69,6 +69,7 @@ export function ReasonDialog({ title, verb, done, what, command, onClose, onDone
         onChange={reason.set}
         limit={2_000}
         onSend={() => void go()}
+        autoFocus={children === undefined}
       />
       <Refusal problem={problem} />
     </Dialog>

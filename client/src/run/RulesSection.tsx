@@ -2,6 +2,7 @@
 import { currentPoll, type DecisionState, isBefore, type Settings } from '@concord/shared'
 import { methodWords, quorumWords, secrecyWords, tieWords } from '../decision/pollWords.ts'
 import { Refusal } from '../decision/Refusal.tsx'
+import { ballotOptions, chooseMethodOptions, sizeOptions, tieOptions, voteMethodOptions } from '../decision/ruleOptions.ts'
 import { useAct } from '../decision/useAct.ts'
 import { useDecision } from '../decision/useDecision.ts'
 import { useWhyNot } from '../decision/useWhyNot.ts'
@@ -56,8 +57,6 @@ export function RulesSection() {
   )
 }
 
-const sizes = Array.from({ length: 10 }, (_, n) => ({ value: String(n + 1), label: `Top ${n + 1}` }))
-
 /** What a poll that has not opened will be held by. */
 function ComingRules({ state }: { state: DecisionState }) {
   const { act, problem } = useAct()
@@ -83,35 +82,27 @@ function ComingRules({ state }: { state: DecisionState }) {
               <Rule
                 name="Vote by"
                 value={settings.shortlistMethod === 'dots' ? 'dots' : 'approval'}
-                options={[
-                  { value: 'approval', label: 'Ticks' },
-                  { value: 'dots', label: `Dots, ${settings.dotsPerPerson} each` },
-                ]}
+                options={voteMethodOptions.map(option =>
+                  option.value === 'dots' ? { ...option, label: `Dots, ${settings.dotsPerPerson} each` } : option,
+                )}
                 onChange={shortlistMethod => set({ shortlistMethod })}
               />
               <Rule
                 name="Shortlist"
                 value={String(settings.shortlistSize)}
-                options={sizes}
+                options={sizeOptions}
                 onChange={size => set({ shortlistSize: Number(size) })}
               />
               <Rule
                 name="At a tie"
                 value={settings.tieRule === 'lot' ? 'widen' : settings.tieRule}
-                options={[
-                  { value: 'widen', label: tieWords.widen.short },
-                  { value: 'narrow', label: tieWords.narrow.short },
-                  { value: 'facilitator', label: tieWords.facilitator.short },
-                ]}
+                options={tieOptions}
                 onChange={tieRule => set({ tieRule })}
               />
               <Rule
                 name="Ballots"
                 value={settings.ballots === 'open' ? 'open' : 'open-at-close'}
-                options={[
-                  { value: 'open-at-close', label: 'Closed until the end' },
-                  { value: 'open', label: 'Open, signed at once' },
-                ]}
+                options={ballotOptions}
                 onChange={ballots => set({ ballots })}
               />
             </>
@@ -120,10 +111,7 @@ function ComingRules({ state }: { state: DecisionState }) {
             <Rule
               name="Choose by"
               value={settings.chooseMethod === 'consent' ? 'consent' : 'plurality'}
-              options={[
-                { value: 'plurality', label: 'One choice each' },
-                { value: 'consent', label: 'Consent to a proposal' },
-              ]}
+              options={chooseMethodOptions}
               onChange={chooseMethod => set({ chooseMethod })}
             />
           )}

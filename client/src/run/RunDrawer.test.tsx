@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { AdvanceNotice } from '../decision/AdvanceNotice.tsx'
 import { handover, inFeedback, inIdeas, inVote, vote1 } from '../testing/decisionsOnTheirWay.ts'
-import { ana, ben, type GivenDecision, MINUTE_MS } from '../testing/givenDecision.ts'
+import { ana, ben, GivenDecision, MINUTE_MS } from '../testing/givenDecision.ts'
 import { click, mount } from '../testing/mount.tsx'
 import { InDecision, openFor } from '../testing/openDecision.tsx'
 import { typeInto } from '../testing/typeInto.ts'
@@ -9,10 +9,10 @@ import { RunDrawer } from './RunDrawer.tsx'
 
 beforeEach(() => localStorage.clear())
 
-async function open(decision: GivenDecision, as = ana) {
+async function open(decision: GivenDecision, as = ana, run = 'run') {
   const opened = openFor(decision, { as })
   const page = await mount(
-    <InDecision decision={opened} at={`/d/${opened.open.id}?run`}>
+    <InDecision decision={opened} at={`/d/${opened.open.id}?${run}`}>
       <AdvanceNotice />
       <RunDrawer />
     </InDecision>,
@@ -35,6 +35,23 @@ test('a step without all that is wanted shows what will happen and goes on only 
   await typeInto(host, 'Reason', 'We have what we need')
   await click(button(/^Go on to the vote$/))
   expect(sent).toEqual([{ type: 'AdvancePhase', from: 'ideas', reason: 'We have what we need' }])
+})
+
+test('where something is missing, the reason has the focus, not the cross', async () => {
+  const { button } = await open(inIdeas())
+  await click(button(/^Go on to the vote$/))
+  const field = document.activeElement
+  expect(field?.tagName).toBe('TEXTAREA')
+  expect(document.querySelector(`label[for="${field?.id}"]`)?.textContent).toBe('Reason')
+})
+
+test('before sharing, the deadline that is set is that of the ideas, not of the context', async () => {
+  const draft = new GivenDecision()
+  const { host, sent, button } = await open(draft, ana, 'run=deadline')
+  expect(host.querySelector('select')?.value).toBe('ideas')
+  await typeInto(host, 'Deadline', '2026-03-06T17:00')
+  await click(button(/^Set the deadline$/))
+  expect(sent).toEqual([{ type: 'SetDeadline', at: Date.UTC(2026, 2, 6, 17), phase: 'ideas' }])
 })
 
 test('who has not voted is named with the time where they are, and what is fixed says so', async () => {

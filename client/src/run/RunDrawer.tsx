@@ -61,7 +61,7 @@ export function RunDrawer() {
         </>
       }
     >
-      <NowSection />
+      <NowSection isMovingFirst={search.get('run') === 'deadline'} />
       {!isOver && (
         <>
           <SelfAdvance />

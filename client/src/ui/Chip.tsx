@@ -15,7 +15,7 @@ export function Chip({ person, label, onRemove }: ChipProps) {
       {person && <Avatar person={person} size={20} />}
       {label}
       {onRemove && (
-        <button type="button" aria-label={`Remove ${label}`} onClick={onRemove}>
+        <button type="button" aria-label={`Take out ${label}`} onClick={onRemove}>
           <Icon path={x} size="s" />
         </button>
       )}

@@ -1,4 +1,4 @@
-/** Several lines of text that grow with what is written. Ctrl or Cmd with Enter sends, where the place has something to send. */
+/** Several lines of text that grow with what is written. Ctrl or Cmd with Enter sends, where the place has something to send; Esc leaves. */
 import type { KeyboardEvent, TextareaHTMLAttributes } from 'react'
 import { Counter } from './Counter.tsx'
 import { Field, type FieldTexts } from './Field.tsx'
@@ -8,6 +8,7 @@ type Props = FieldTexts & Native & { value: string; onChange: (value: string) =>
 
 export function TextArea({ label, hint, error, hideLabel, value, onChange, onSend, limit, className, ...native }: Props) {
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.key === 'Escape' && !event.currentTarget.closest('dialog')) event.currentTarget.blur()
     if (!onSend || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
     event.preventDefault()
     onSend()
@@ -24,6 +25,7 @@ export function TextArea({ label, hint, error, hideLabel, value, onChange, onSen
         <textarea
           rows={2}
           {...native}
+          data-first={native.autoFocus || undefined}
           {...control}
           className={`input area${className ? ` ${className}` : ''}`}
           value={value}

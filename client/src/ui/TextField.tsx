@@ -18,6 +18,7 @@ export function TextField({ label, hint, error, hideLabel, value, onChange, limi
       {control => (
         <input
           {...native}
+          data-first={native.autoFocus || undefined}
           {...control}
           className={`input${className ? ` ${className}` : ''}`}
           value={value}

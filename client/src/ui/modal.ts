@@ -18,6 +18,7 @@ export function useModal(ref: RefObject<HTMLDialogElement | null>, onClose: () =
     }
     dialog.addEventListener('cancel', onCancel)
     dialog.showModal()
+    dialog.querySelector<HTMLElement>('[data-first]')?.focus() // a field with autoFocus; left alone, the cross would have it
     return () => {
       dialog.removeEventListener('cancel', onCancel)
       dialog.close()
