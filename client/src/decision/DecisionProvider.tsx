@@ -43,7 +43,7 @@ export function DecisionProvider({ id, children }: { id: DecisionId; children: R
   const seen = useSyncExternalStore(feed.subscribe, feed.current)
   const box = useSyncExternalStore(outbox.subscribe, outbox.current)
   const reports = useSyncExternalStore(board.subscribe, board.current)
-  const people = usePeople()
+  const { people, former } = usePeople()
   useLife(id, feed, outbox)
   const isLive = seen.link === 'live'
   useEffect(() => {
@@ -119,7 +119,8 @@ export function DecisionProvider({ id, children }: { id: DecisionId; children: R
       mine: shown.mine,
       me,
       people,
-      nameOf: personId => (personId === null ? 'the author' : (people.get(personId)?.name ?? 'somebody who has left')),
+      nameOf: personId =>
+        personId === null ? 'the author' : (people.get(personId)?.name ?? former.get(personId) ?? 'somebody who has left'),
       here: seen.here,
       hasLogChanged: seen.hasLogChanged,
       rights: loaded.rights,
@@ -140,7 +141,7 @@ export function DecisionProvider({ id, children }: { id: DecisionId; children: R
       send,
       reportDocument: board.report,
     }
-  }, [id, loaded, shown, me, people, seen, box, waiting, reports, now, ask, send, outbox, board])
+  }, [id, loaded, shown, me, people, former, seen, box, waiting, reports, now, ask, send, outbox, board])
 
   if (!open)
     return seen.end || seen.link === 'offline' ? (
@@ -153,9 +154,18 @@ export function DecisionProvider({ id, children }: { id: DecisionId; children: R
   return <OpenDecisionContext value={open}>{children}</OpenDecisionContext>
 }
 
-function usePeople(): ReadonlyMap<string, Person> {
+type Known = { people: ReadonlyMap<string, Person>; former: ReadonlyMap<string, string> }
+
+/** `former`: the names of those who were taken out of the workspace. */
+function usePeople(): Known {
   const { data } = useQuery({ queryKey: ['people'], queryFn: ({ signal }) => listPeople(signal) })
-  return useMemo(() => new Map(data?.map(person => [person.personId, person])), [data])
+  return useMemo(
+    () => ({
+      people: new Map(data?.people.map(person => [person.personId, person])),
+      former: new Map(data?.former.map(({ personId, name }) => [personId, name])),
+    }),
+    [data],
+  )
 }
 
 /** The feed lives as long as the page of the decision; the network's comings and goings wake it. */

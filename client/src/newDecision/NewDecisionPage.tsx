@@ -25,12 +25,13 @@ export function NewDecisionPage() {
   const progress = useRef(newProgress())
   const [isAsked, setAsked] = useState(false)
   const { value: form, set, clear } = useDraft('new-decision', emptyForm)
-  const { data: people = [], error: peopleError } = useQuery({
+  const { data: everybody, error: peopleError } = useQuery({
     queryKey: ['people'],
     queryFn: ({ signal }) => listPeople(signal),
     refetchOnMount: 'always', // who was invited a moment ago may have joined
     refetchInterval: 10_000,
   })
+  const people = everybody?.people ?? []
   const creating = useMutation({
     mutationFn: () => createWithPeople(form, progress.current),
     onSuccess: id => {

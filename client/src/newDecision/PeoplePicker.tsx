@@ -20,6 +20,7 @@ type Props = {
 const faceOf = ({ personId, name }: Person) => ({ id: personId, name })
 
 export function PeoplePicker({ label, addLabel, chosen, fixed, others, onAdd, onRemove }: Props) {
+  if (!fixed && chosen.length === 0 && others.length === 0) return null
   return (
     <fieldset className="field">
       <legend className="label">{label}</legend>

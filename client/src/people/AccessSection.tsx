@@ -1,9 +1,10 @@
-/** My own ways in: another device, and programs. */
+/** My own ways in: the browsers that I am signed in with, another device, and programs. */
 import { useState } from 'react'
 import './people.css'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { keyRound, plus, smartphone } from '../ui/icons.ts'
+import { SessionList } from './SessionList.tsx'
 import { SignInLinkDialog } from './SignInLinkDialog.tsx'
 import { TokenDialog } from './TokenDialog.tsx'
 import { TokenList } from './TokenList.tsx'
@@ -14,6 +15,7 @@ export function AccessSection() {
   return (
     <section aria-labelledby="my-access">
       <h2 id="my-access">Your ways in</h2>
+      <SessionList />
       <ul className="plain ruled">
         <li>
           <Icon path={smartphone} />

@@ -1,13 +1,12 @@
-/** Everybody in the workspace with role and local time, and what lets people and programs in: invitations, one-time links, tokens. */
+/** Everybody in the workspace with role and local time, and what lets people and programs in: invitations, one-time links, sessions, tokens. */
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { explainProblem } from '../api/explainProblem.ts'
 import { listPeople } from '../api/people.ts'
 import { useMe } from '../api/useMe.ts'
+import { LoadProblem } from '../shell/LoadProblem.tsx'
 import { WorkspaceShell } from '../shell/WorkspaceShell.tsx'
 import { Button } from '../ui/Button.tsx'
 import { userPlus } from '../ui/icons.ts'
-import { Notice } from '../ui/Notice.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { cityOf } from '../ui/timeFormat.ts'
 import { usePageTitle } from '../ui/usePageTitle.ts'
@@ -21,7 +20,8 @@ export function PeoplePage() {
   usePageTitle('People')
   const me = useMe()
   const [isInviting, setInviting] = useState(false)
-  const { data: people, error, refetch } = useQuery({ queryKey: ['people'], queryFn: ({ signal }) => listPeople(signal) })
+  const { data: everybody, error, refetch } = useQuery({ queryKey: ['people'], queryFn: ({ signal }) => listPeople(signal) })
+  const people = everybody?.people
   const mayInvite = me.role !== 'member'
   return (
     <WorkspaceShell current="people" panel={rolesPanel}>
@@ -45,11 +45,7 @@ export function PeoplePage() {
             Invite
           </Button>
         </header>
-        {error && (
-          <Notice kind="error" action={{ label: 'Try again', onAction: () => void refetch() }}>
-            {explainProblem(error)}
-          </Notice>
-        )}
+        {error && <LoadProblem error={error} onRetry={() => void refetch()} />}
         {people ? <MemberTable people={people} /> : !error && <Skeleton label="Loading the people" />}
         {mayInvite && people && <InvitationSection people={people} />}
         <AccessSection />

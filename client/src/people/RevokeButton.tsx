@@ -1,4 +1,7 @@
-/** Takes a way in back, after asking: whoever uses it is outside at once. `name` as in "Revoke the token “Import”". */
+/**
+ * Takes a way in back, after asking: whoever uses it is outside at once. `name` as in "Revoke the token “Import”"; `verb` where another word
+ * than "Revoke" is said.
+ */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { explainProblem, hasCode } from '../api/explainProblem.ts'
@@ -6,9 +9,16 @@ import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Notice } from '../ui/Notice.tsx'
 
-type Props = { name: string; consequence: string; listKey: string; revoke: () => Promise<void> }
+type Props = {
+  name: string
+  consequence: string
+  listKey: string
+  revoke: () => Promise<void>
+  verb?: string
+  busyVerb?: string
+}
 
-export function RevokeButton({ name, consequence, listKey, revoke }: Props) {
+export function RevokeButton({ name, consequence, listKey, revoke, verb = 'Revoke', busyVerb = 'Revoking' }: Props) {
   const [isAsking, setAsking] = useState(false)
   const queries = useQueryClient()
   const revoking = useMutation({
@@ -26,17 +36,17 @@ export function RevokeButton({ name, consequence, listKey, revoke }: Props) {
   })
   return (
     <>
-      <Button kind="line" small aria-label={`Revoke ${name}`} onClick={() => setAsking(true)}>
-        Revoke
+      <Button kind="line" small aria-label={`${verb} ${name}`} onClick={() => setAsking(true)}>
+        {verb}
       </Button>
       {isAsking && (
         <Dialog
-          title={`Revoke ${name}?`}
+          title={`${verb} ${name}?`}
           onClose={() => setAsking(false)}
           footer={
             <>
-              <Button kind="danger" onClick={() => revoking.mutate()} busyLabel={revoking.isPending ? 'Revoking' : undefined}>
-                Revoke
+              <Button kind="danger" onClick={() => revoking.mutate()} busyLabel={revoking.isPending ? busyVerb : undefined}>
+                {verb}
               </Button>
               <Button kind="quiet" onClick={() => setAsking(false)}>
                 Cancel

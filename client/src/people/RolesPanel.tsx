@@ -2,8 +2,8 @@
 import './people.css'
 
 const roles = [
-  ['Owner', 'Everything, also closing the workspace'],
-  ['Admin', 'People, links, tokens'],
+  ['Owner', 'Everything, also taking an owner out'],
+  ['Admin', 'Inviting people, taking them out, links for who is locked out'],
   ['Member', 'Starts decisions and takes part'],
 ] as const
 
@@ -23,7 +23,9 @@ export const rolesPanel = {
             </div>
           ))}
         </dl>
-        <p className="hint">No role sees how somebody voted before a vote has closed.</p>
+        <p className="hint">
+          No role sees more of a vote that runs than any other: the rules of each vote say what is shown, and when.
+        </p>
       </div>
     </>
   ),

@@ -1,13 +1,13 @@
 /** My name and time zone (for everyone), looks and keys (for this browser), and the way out. Hours and digests come with working time. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useState } from 'react'
-import { useNavigate } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import './settings.css'
 import { explainProblem } from '../api/explainProblem.ts'
 import { patchMe, signOut } from '../api/session.ts'
 import { meKey, useMe } from '../api/useMe.ts'
 import { WorkspaceShell } from '../shell/WorkspaceShell.tsx'
-import { Button } from '../ui/Button.tsx'
+import { Button, buttonLook } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { SegmentedControl } from '../ui/SegmentedControl.tsx'
 import { SwitchRow } from '../ui/SwitchRow.tsx'
@@ -33,6 +33,7 @@ export function SettingsPage() {
         </header>
         <AboutMe />
         <ThisBrowser />
+        <Workspace />
         <WayOut />
       </div>
     </WorkspaceShell>
@@ -128,6 +129,18 @@ function ThisBrowser() {
           switchSingleKeys(on)
         }}
       />
+    </Setting>
+  )
+}
+
+/** On a phone this is the way to the people: its bar has no room for them. */
+function Workspace() {
+  const { workspaceName } = useMe()
+  return (
+    <Setting title={workspaceName ?? 'The workspace'} hint="Who is in it, and where you are signed in.">
+      <Link className={buttonLook({ kind: 'line' })} to="/people">
+        People and invitations
+      </Link>
     </Setting>
   )
 }

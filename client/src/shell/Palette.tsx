@@ -24,9 +24,9 @@ export function Palette({ openId, onClose }: Props) {
   const [typed, setTyped] = useState('')
   const [place, setPlace] = useState(0)
   const { data: list } = useDecisionList()
-  const { data: people = [] } = useQuery({ queryKey: ['people'], queryFn: ({ signal }) => listPeople(signal) })
+  const { data: everybody } = useQuery({ queryKey: ['people'], queryFn: ({ signal }) => listPeople(signal) })
   useModal(ref, onClose)
-  const nameOf = (personId: string) => people.find(person => person.personId === personId)?.name ?? ''
+  const nameOf = (personId: string) => everybody?.people.find(person => person.personId === personId)?.name ?? ''
   const groups = paletteGroups(typed, { list, openId, nameOf })
   const entries = groups.flatMap(group => group.entries)
   const chosen = entries[Math.min(place, entries.length - 1)]
