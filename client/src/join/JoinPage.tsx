@@ -1,14 +1,14 @@
-/** An invitation, opened: who invites, to what, and the two things that are asked for. */
+/** An invitation, opened: who invites, to what, and the two things that are asked for. Who is in already is told so, and asked for nothing. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import { explainProblem } from '../api/explainProblem.ts'
 import { getInvitation, type InvitationPreview, join } from '../api/session.ts'
-import { meKey } from '../api/useMe.ts'
+import { meKey, useMeQuery } from '../api/useMe.ts'
 import { GateShell } from '../shell/GateShell.tsx'
 import { StepsAhead } from '../shell/StepsAhead.tsx'
 import { Avatar } from '../ui/Avatar.tsx'
-import { Button } from '../ui/Button.tsx'
+import { Button, buttonLook } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { TextField } from '../ui/TextField.tsx'
@@ -20,6 +20,8 @@ import { usePageTitle } from '../ui/usePageTitle.ts'
 export function JoinPage() {
   usePageTitle('Join')
   const { token = '' } = useParams()
+  const { data: me, isPending: isMeUnknown } = useMeQuery()
+  const [isSomebodyElse, setSomebodyElse] = useState(false)
   const {
     data: invitation,
     error,
@@ -35,11 +37,12 @@ export function JoinPage() {
   )
   return (
     <GateShell
-      foot={signInInstead}
+      foot={me ? undefined : signInInstead}
       beside={invitation?.decisionTitle ? <Waiting title={invitation.decisionTitle} /> : <StepsAhead />}
     >
-      {invitation && <JoinForm token={token} invitation={invitation} />}
-      {!invitation && (
+      {me && !isSomebodyElse && <InAlready name={me.name} invitation={invitation} onSomebodyElse={() => setSomebodyElse(true)} />}
+      {invitation && !isMeUnknown && (!me || isSomebodyElse) && <JoinForm token={token} invitation={invitation} />}
+      {(isMeUnknown || (!invitation && (!me || isSomebodyElse))) && (
         <div className="gate-f">
           {error ? (
             <>
@@ -54,6 +57,29 @@ export function JoinPage() {
         </div>
       )}
     </GateShell>
+  )
+}
+
+type InAlreadyProps = { name: string; invitation: InvitationPreview | undefined; onSomebodyElse: () => void }
+
+function InAlready({ name, invitation, onSomebodyElse }: InAlreadyProps) {
+  const { workspaceName = 'this workspace', decisionId, decisionTitle, invitedBy } = invitation ?? {}
+  return (
+    <div className="gate-f gate-form-wide">
+      <h1 className="h-page">You are in already</h1>
+      <p className="meta lead">
+        You are signed in as {name}. An invitation is for people who are not in {workspaceName} yet.
+        {decisionTitle && ` If “${decisionTitle}” does not open for you, ask ${invitedBy} to add you to it.`}
+      </p>
+      <Link className={`${buttonLook({ kind: 'primary', full: true })} submit`} to={decisionId ? `/d/${decisionId}` : '/'}>
+        {decisionId ? 'Open the decision' : 'Go to what needs you'}
+      </Link>
+      {invitation && (
+        <button type="button" className="link" onClick={onSomebodyElse}>
+          I am not {name}: join as somebody else
+        </button>
+      )}
+    </div>
   )
 }
 
@@ -87,7 +113,7 @@ function JoinForm({ token, invitation }: { token: string; invitation: Invitation
   return (
     <form className="gate-f gate-form-wide" onSubmit={submit} noValidate>
       <div className="row g3 gate-who">
-        <Avatar person={{ id: invitation.invitedBy, name: invitation.invitedBy }} size={40} />
+        <Avatar person={{ id: '', name: invitation.invitedBy }} size={40} />
         <p className="meta">
           <b>{invitation.invitedBy}</b> invites you
           <br />

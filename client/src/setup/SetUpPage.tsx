@@ -1,12 +1,13 @@
 /** First run: the set-up link names the workspace and makes its owner, or opens a sample to look around in. No password: links sign in. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { useNavigate, useParams } from 'react-router'
-import { explainProblem } from '../api/explainProblem.ts'
-import { setUp } from '../api/session.ts'
-import { meKey } from '../api/useMe.ts'
+import { Link, useNavigate, useParams } from 'react-router'
+import { explainProblem, hasCode } from '../api/explainProblem.ts'
+import { type Me, setUp } from '../api/session.ts'
+import { meKey, useMeQuery } from '../api/useMe.ts'
 import { GateShell } from '../shell/GateShell.tsx'
-import { Button } from '../ui/Button.tsx'
+import { StepsAhead } from '../shell/StepsAhead.tsx'
+import { Button, buttonLook } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { server } from '../ui/icons.ts'
 import { Notice } from '../ui/Notice.tsx'
@@ -41,6 +42,8 @@ export function SetUpPage() {
       navigate('/')
     },
   })
+  const { data: me } = useMeQuery()
+  if (!sending.isPending && (me || hasCode(sending.error, 'already-set-up'))) return <SetUpAlready me={me} />
   const missing = (text: string, what: string) => (isAsked && text.trim() === '' ? what : undefined)
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -54,7 +57,7 @@ export function SetUpPage() {
       foot={
         <span className="row">
           <Icon path={server} size="s" />
-          Everything stays on this server. E-mail can be set up later, links work without it.
+          Everything stays on this server. Nothing is sent by mail: links let people in.
         </span>
       }
     >
@@ -87,6 +90,23 @@ export function SetUpPage() {
         </Button>
         {sending.error && <Notice kind="error">{explainProblem(sending.error)}</Notice>}
       </form>
+    </GateShell>
+  )
+}
+
+/** The link was used: whoever opens it again is shown the way in, not a form that leads nowhere. */
+function SetUpAlready({ me }: { me: Me | undefined }) {
+  return (
+    <GateShell foot={me ? undefined : 'New here? Ask a colleague for an invitation.'} beside={<StepsAhead />}>
+      <div className="gate-f gate-form-wide">
+        <h1 className="h-page">{me?.workspaceName ? `${me.workspaceName} is set up` : 'This workspace is set up'}</h1>
+        <p className="meta lead">
+          The set-up link worked once, and is used. {me ? `You are signed in as ${me.name}.` : 'Sign in to go on.'}
+        </p>
+        <Link className={`${buttonLook({ kind: 'primary', full: true })} submit`} to={me ? '/' : '/signin'}>
+          {me ? 'Go to what needs you' : 'Sign in'}
+        </Link>
+      </div>
     </GateShell>
   )
 }

@@ -2,7 +2,7 @@
 const steps = [
   ['Context', 'Watch and read, when it suits you'],
   ['Ideas', 'Say every idea, rough ones too'],
-  ['Vote', 'In secret, until it closes'],
+  ['Vote', 'When it suits you; you can change it until it closes'],
   ['Feedback', 'Pointers on the best three'],
   ['Choose', 'A simple poll, or 15 minutes together'],
   ['Plan', 'Who does what, and by when'],

@@ -9,7 +9,9 @@ const tints = ['p', 'h', 'sl', 'b', ''] as const
 export type AvatarSize = 20 | 22 | 24 | 26 | 32 | 40
 export type Face = { id: string; name: string }
 
+/** Where the id is not known, the disc has no tint: a wrong one would be another person's. */
 function tintOf(id: string): string {
+  if (id === '') return ''
   let sum = 0
   for (const character of id) sum = (sum * 31 + character.charCodeAt(0)) >>> 0
   return tints[sum % tints.length] ?? ''

@@ -14,7 +14,7 @@ export function EmptyState({ title, children, action, isGood = false }: Props) {
         <span className={dot} />
         <span className={dot} />
       </span>
-      <p className="strong">{title}</p>
+      <h2>{title}</h2>
       {children && <p className="meta">{children}</p>}
       {action}
     </div>
