@@ -1,27 +1,26 @@
 /** The routes of the page. What is inside a decision is loaded when one is opened, and the ways in when they are used. */
 import { QueryClientProvider } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { BrowserRouter, Route, Routes } from 'react-router'
 import { createQueryClient } from './api/queryClient.ts'
 import { HomePage } from './home/HomePage.tsx'
 import { NotFoundPage } from './shell/NotFoundPage.tsx'
+import { PageOnItsWay } from './shell/PageOnItsWay.tsx'
 import { RequireSignIn } from './shell/RequireSignIn.tsx'
 import { BrokenPart } from './ui/BrokenPart.tsx'
 import { ErrorBoundary } from './ui/ErrorBoundary.tsx'
 import { LiveRegion } from './ui/LiveRegion.tsx'
-import { Skeleton } from './ui/Skeleton.tsx'
+import { loadedLater } from './ui/loadedLater.ts'
 import { Toasts } from './ui/Toasts.tsx'
 
-const SetUpPage = lazy(() => import('./setup/SetUpPage.tsx').then(module => ({ default: module.SetUpPage })))
-const JoinPage = lazy(() => import('./join/JoinPage.tsx').then(module => ({ default: module.JoinPage })))
-const SignInPage = lazy(() => import('./signin/SignInPage.tsx').then(module => ({ default: module.SignInPage })))
-const SignInLinkPage = lazy(() => import('./signin/SignInLinkPage.tsx').then(module => ({ default: module.SignInLinkPage })))
-const PeoplePage = lazy(() => import('./people/PeoplePage.tsx').then(module => ({ default: module.PeoplePage })))
-const NewDecisionPage = lazy(() =>
-  import('./newDecision/NewDecisionPage.tsx').then(module => ({ default: module.NewDecisionPage })),
-)
-const SettingsPage = lazy(() => import('./settings/SettingsPage.tsx').then(module => ({ default: module.SettingsPage })))
-const DecisionRoutes = lazy(() => import('./decision/DecisionRoutes.tsx').then(module => ({ default: module.DecisionRoutes })))
+const SetUpPage = loadedLater(() => import('./setup/SetUpPage.tsx').then(module => module.SetUpPage))
+const JoinPage = loadedLater(() => import('./join/JoinPage.tsx').then(module => module.JoinPage))
+const SignInPage = loadedLater(() => import('./signin/SignInPage.tsx').then(module => module.SignInPage))
+const SignInLinkPage = loadedLater(() => import('./signin/SignInLinkPage.tsx').then(module => module.SignInLinkPage))
+const PeoplePage = loadedLater(() => import('./people/PeoplePage.tsx').then(module => module.PeoplePage))
+const NewDecisionPage = loadedLater(() => import('./newDecision/NewDecisionPage.tsx').then(module => module.NewDecisionPage))
+const SettingsPage = loadedLater(() => import('./settings/SettingsPage.tsx').then(module => module.SettingsPage))
+const DecisionRoutes = loadedLater(() => import('./decision/DecisionRoutes.tsx').then(module => module.DecisionRoutes))
 
 export function App() {
   const [queries] = useState(createQueryClient)
@@ -35,7 +34,7 @@ export function App() {
             </main>
           }
         >
-          <Suspense fallback={<Skeleton label="Loading the page" />}>
+          <Suspense fallback={<PageOnItsWay />}>
             <Routes>
               <Route path="/setup/:token" element={<SetUpPage />} />
               <Route path="/join/:token" element={<JoinPage />} />

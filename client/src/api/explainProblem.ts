@@ -23,7 +23,10 @@ const sentences: { readonly [Code in DoorCode]?: string } = {
 const sentenceOf = (code: string): string | undefined => Object.entries(sentences).find(([known]) => known === code)?.[1]
 
 export function explainProblem(error: unknown): string {
-  if (error instanceof Unreachable) return 'The server did not answer. What you typed is kept here; try again in a moment.'
+  if (error instanceof Unreachable)
+    return navigator.onLine
+      ? 'The server did not answer. What you typed is kept here; try again in a moment.'
+      : 'You are offline. What you typed is kept here; this goes on as soon as you are connected.'
   if (!(error instanceof ApiProblem)) return 'Something in this page went wrong. Reload it, what you typed is kept.'
   const sentence = sentenceOf(error.code)
   if (error.status >= 500 && !sentence)

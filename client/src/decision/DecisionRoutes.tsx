@@ -1,29 +1,32 @@
 /** Everything under /d/:id, in a chunk of its own; each step's page in another, loaded when it is read. `/d/:id` goes to the step that runs. */
 import type { DecisionId } from '@concord/shared'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { Navigate, Route, Routes, useLocation, useParams, useSearchParams } from 'react-router'
 import { NotFoundPage } from '../shell/NotFoundPage.tsx'
-import { Skeleton } from '../ui/Skeleton.tsx'
+import { PageOnItsWay } from '../shell/PageOnItsWay.tsx'
+import { loadedLater } from '../ui/loadedLater.ts'
 import { DecisionProvider } from './DecisionProvider.tsx'
 import { stepAddress } from './steps.ts'
 import { useDecision } from './useDecision.ts'
 
-const ContextPage = lazy(() => import('../context/ContextPage.tsx').then(module => ({ default: module.ContextPage })))
-const IdeasPage = lazy(() => import('../ideas/IdeasPage.tsx').then(module => ({ default: module.IdeasPage })))
-const VotePage = lazy(() => import('../vote/VotePage.tsx').then(module => ({ default: module.VotePage })))
-const FeedbackPage = lazy(() => import('../feedback/FeedbackPage.tsx').then(module => ({ default: module.FeedbackPage })))
-const ChoosePage = lazy(() => import('../choose/ChoosePage.tsx').then(module => ({ default: module.ChoosePage })))
-const PlanPage = lazy(() => import('../plan/PlanPage.tsx').then(module => ({ default: module.PlanPage })))
-const SummaryPage = lazy(() => import('../summary/SummaryPage.tsx').then(module => ({ default: module.SummaryPage })))
-const RecordPage = lazy(() => import('../record/RecordPage.tsx').then(module => ({ default: module.RecordPage })))
-const RunDrawer = lazy(() => import('../run/RunDrawer.tsx').then(module => ({ default: module.RunDrawer })))
+const ContextPage = loadedLater(() => import('../context/ContextPage.tsx').then(module => module.ContextPage))
+const IdeasPage = loadedLater(() => import('../ideas/IdeasPage.tsx').then(module => module.IdeasPage))
+const VotePage = loadedLater(() => import('../vote/VotePage.tsx').then(module => module.VotePage))
+const FeedbackPage = loadedLater(() => import('../feedback/FeedbackPage.tsx').then(module => module.FeedbackPage))
+const ChoosePage = loadedLater(() => import('../choose/ChoosePage.tsx').then(module => module.ChoosePage))
+const PlanPage = loadedLater(() => import('../plan/PlanPage.tsx').then(module => module.PlanPage))
+const SummaryPage = loadedLater(() => import('../summary/SummaryPage.tsx').then(module => module.SummaryPage))
+const RecordPage = loadedLater(() => import('../record/RecordPage.tsx').then(module => module.RecordPage))
+const HistoryPage = loadedLater(() => import('../history/HistoryPage.tsx').then(module => module.HistoryPage))
+const LogPage = loadedLater(() => import('../history/LogPage.tsx').then(module => module.LogPage))
+const RunDrawer = loadedLater(() => import('../run/RunDrawer.tsx').then(module => module.RunDrawer))
 
 export function DecisionRoutes() {
   const { id } = useParams()
   if (!id) return <NotFoundPage />
   return (
     <DecisionProvider key={id} id={id as DecisionId}>
-      <Suspense fallback={<Skeleton label="Opening the step" />}>
+      <Suspense fallback={<PageOnItsWay />}>
         <Routes>
           <Route index element={<RunningStep />} />
           <Route path="context" element={<ContextPage />} />
@@ -34,6 +37,8 @@ export function DecisionRoutes() {
           <Route path="choose" element={<ChoosePage />} />
           <Route path="plan" element={<PlanPage />} />
           <Route path="summary" element={<SummaryPage />} />
+          <Route path="history" element={<HistoryPage />} />
+          <Route path="log" element={<LogPage />} />
           <Route path="*" element={<NotFoundPage />} />
         </Routes>
       </Suspense>

@@ -1,7 +1,7 @@
 /** Home: what needs me, nearest deadline first; then every decision under way by step; then what was decided. */
 import { Link } from 'react-router'
 import './home.css'
-import { explainProblem } from '../api/explainProblem.ts'
+import { LoadProblem } from '../shell/LoadProblem.tsx'
 import { useDecisionList } from '../shell/useDecisionList.ts'
 import { useHashTarget } from '../shell/useHashTarget.ts'
 import { WorkspaceShell } from '../shell/WorkspaceShell.tsx'
@@ -9,7 +9,6 @@ import { buttonLook } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { hourglass, plus } from '../ui/icons.ts'
-import { Notice } from '../ui/Notice.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { useZone } from '../ui/Time.tsx'
 import { useNow } from '../ui/useNow.ts'
@@ -37,11 +36,7 @@ export function HomePage() {
           New decision
         </Link>
       </header>
-      {error && (
-        <Notice kind="error" action={{ label: 'Try again', onAction: () => void refetch() }}>
-          {explainProblem(error)}
-        </Notice>
-      )}
+      {error && <LoadProblem error={error} onRetry={() => void refetch()} />}
       {list ? <Lists list={list} needs={needs} /> : !error && <Skeleton label="Loading what needs you" />}
     </WorkspaceShell>
   )

@@ -1,16 +1,17 @@
 /** Keys that work on every page: g n, g d, g t go to a place, n to the next thing that needs me, Ctrl or Cmd K opens the palette, ? all keys. */
 import { useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react'
+import { Suspense, useEffect, useSyncExternalStore } from 'react'
 import { matchPath, useLocation, useNavigate } from 'react-router'
 import { explainProblem } from '../api/explainProblem.ts'
+import { loadedLater } from '../ui/loadedLater.ts'
 import { showToast } from '../ui/toasts.ts'
 import { useShortcuts } from '../ui/useShortcuts.ts'
 import { currentLayer, showLayer, subscribeToLayer } from './layer.ts'
 import { needAddress, nextNeed } from './needsInOrder.ts'
 import { decisionListQuery } from './useDecisionList.ts'
 
-const Palette = lazy(() => import('./Palette.tsx').then(module => ({ default: module.Palette })))
-const KeysDialog = lazy(() => import('./KeysDialog.tsx').then(module => ({ default: module.KeysDialog })))
+const Palette = loadedLater(() => import('./Palette.tsx').then(module => module.Palette))
+const KeysDialog = loadedLater(() => import('./KeysDialog.tsx').then(module => module.KeysDialog))
 const close = () => showLayer(null)
 
 export function GlobalKeys() {
