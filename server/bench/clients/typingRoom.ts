@@ -16,7 +16,7 @@ export class TypingRoom {
   typed = 0
 
   static async open(server: ServerUnderTest, clientCount: number, name = `${randomUUID()}/brief`): Promise<TypingRoom> {
-    const joining = Array.from({ length: clientCount }, (_, i) => Client.join(server, name, `person ${i}`))
+    const joining = Array.from({ length: clientCount }, (_, i) => Client.join(server, name, `person ${i} of ${name}`))
     return new TypingRoom(await Promise.all(joining))
   }
 
