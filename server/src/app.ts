@@ -12,6 +12,7 @@ import type { Clock } from './clock/Clock.ts'
 import { Schedule } from './clock/schedule.ts'
 import type { Config } from './config.ts'
 import { accessTo } from './decisions/access.ts'
+import { finishArrivals } from './decisions/arrivals.ts'
 import { DecisionStore } from './decisions/decisionStore.ts'
 import { Decisions } from './decisions/handleCommand.ts'
 import { LiveFeed } from './decisions/liveFeed.ts'
@@ -96,6 +97,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   })
   for (const { state } of store.all()) schedule.set(state.decisionId, store.dueAt(state.decisionId))
   await Promise.all([schedule.start(), media.sweep()])
+  await finishArrivals({ decisions, catalogue, clock, store, log })
 
   const parts: SampleParts = { catalogue, journal, updates, media, store, fanout, clock, log }
   let isClosing = false

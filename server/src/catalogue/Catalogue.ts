@@ -37,6 +37,12 @@ export type Session = {
 }
 export type NewSession = Omit<Session, 'personId'>
 export type SignInLink = { hash: string; personId: PersonId; expiresAt: EpochMs; isUsed: boolean }
+/** Somebody who joined by an invitation to a decision and has not been added to it yet: its log is written after the catalogue. */
+export type Arrival = Pick<Invitation, 'invitedBy'> & {
+  personId: PersonId
+  decisionId: DecisionId
+  decisionRole: (typeof decisionRoles)[number]
+}
 export type AccessToken = { tokenId: string; hash: string; personId: PersonId; name: string; madeAt: EpochMs }
 
 /** Of more nobody knows any more where they are. */
@@ -69,8 +75,12 @@ export interface Catalogue {
   invitations(at: EpochMs): Promise<readonly Invitation[]>
   /** False: there is none. */
   removeInvitation(hash: string): Promise<boolean>
-  /** Takes one use, adds the person, and opens their first session. */
+  /** Takes one use, adds the person, opens their first session, and notes the arrival where the invitation is to a decision. */
   join(hash: string, person: Omit<Person, 'role'>, session: NewSession): Promise<Invitation | KeyFlaw>
+
+  arrivals(): Promise<readonly Arrival[]>
+  /** They have been added, or will not be. */
+  forgetArrival(personId: string): Promise<void>
 
   /** Of one person's links the newest stay (LINKS_PER_PERSON). */
   addSignInLink(link: Omit<SignInLink, 'isUsed'>, at: EpochMs): Promise<void>

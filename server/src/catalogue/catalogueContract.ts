@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { PersonId } from '@concord/shared'
+import type { DecisionId, PersonId } from '@concord/shared'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Catalogue, type Invitation, LINKS_PER_PERSON, type NewSession, type Person } from './Catalogue.ts'
 import { hashToken } from './secretToken.ts'
@@ -88,6 +88,22 @@ export function catalogueContract(name: string, create: () => CatalogueUnderTest
       expect(await catalogue.invitation(hashToken('old'), NOW + 1000)).toBe('token-invalid')
       expect(await catalogue.join(hashToken('nothing'), newcomer, session('x'))).toBe('token-invalid')
       expect(await catalogue.people()).toHaveLength(2)
+    })
+
+    test('[S8] who joined by an invitation to a decision is on the way to it until that is forgotten', async () => {
+      const ana = person('Ana', 'owner')
+      const { role: _role, ...ben } = person('Ben')
+      const { role: _other, ...cleo } = person('Cleo')
+      const to = { decisionId: randomUUID() as DecisionId, decisionRole: 'observer' as const }
+      await catalogue.addInvitation({ ...invitation('to a decision', ana), ...to }, NOW)
+      await catalogue.addInvitation(invitation('to the workspace', ana), NOW)
+      await catalogue.join(hashToken('to a decision'), ben, session('b'))
+      await catalogue.join(hashToken('to the workspace'), cleo, session('c'))
+      await reopen()
+      expect(await catalogue.arrivals()).toEqual([{ personId: ben.personId, invitedBy: ana.personId, ...to }])
+      await catalogue.forgetArrival(ben.personId)
+      await reopen()
+      expect(await catalogue.arrivals()).toEqual([])
     })
 
     test('an invitation is listed as long as it lets somebody in, is taken back once, and is forgotten when it has run out', async () => {

@@ -9,6 +9,7 @@ import { Low } from 'lowdb'
 import { z } from 'zod'
 import {
   type AccessToken,
+  type Arrival,
   type Catalogue,
   type FormerPerson,
   type Invitation,
@@ -34,6 +35,8 @@ type CatalogueFile = {
   people: Person[]
   /** Absent where nobody has left. */
   former?: FormerPerson[]
+  /** Absent where nobody is on the way. */
+  arrivals?: Arrival[]
   invitations: Invitation[]
   sessions: Session[]
   signInLinks: SignInLink[]
@@ -173,8 +176,20 @@ export async function openLowdbCatalogue(
         const after = { ...invitation, usesLeft: invitation.usesLeft - 1 }
         draft.invitations = draft.invitations.map(known => (known === invitation ? after : known))
         draft.people = [...draft.people, { ...newcomer, role: invitation.role }]
+        const { decisionId, decisionRole, invitedBy } = invitation
+        if (decisionId && decisionRole)
+          draft.arrivals = [...(draft.arrivals ?? []), { personId: newcomer.personId, decisionId, decisionRole, invitedBy }]
         draft.sessions = [...draft.sessions, { ...session, personId: newcomer.personId }]
         return after
+      }),
+
+    async arrivals() {
+      return kept.current.arrivals ?? []
+    },
+
+    forgetArrival: personId =>
+      kept.change(draft => {
+        draft.arrivals = (draft.arrivals ?? []).filter(arrival => arrival.personId !== personId)
       }),
 
     addSignInLink: (link, at) =>

@@ -16,6 +16,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Invitation, Person } from '../catalogue/Catalogue.ts'
 import { hashToken, makeToken } from '../catalogue/secretToken.ts'
+import { finishArrival } from '../decisions/arrivals.ts'
 import { viewerOf } from '../decisions/rights.ts'
 import { addressOf } from './door.ts'
 import { HttpProblem } from './problems.ts'
@@ -117,20 +118,14 @@ export const invitationRoutes: FastifyPluginAsyncZod<RouteDeps> = async (app, de
     }
     sessions.give(reply, key)
     try {
-      await addToDecision(deps, invitation, personId)
+      const arrival = (await catalogue.arrivals()).find(one => one.personId === personId)
+      if (arrival) await finishArrival(arrival, deps)
       if (before) await sessions.end(before)
     } catch (error) {
       request.log.error({ err: error, personId }, 'joined, but not added to the decision') // the link is used up: they are let in all the same
     }
     return reply.code(201).send({ personId })
   })
-}
-
-async function addToDecision({ decisions, clock }: RouteDeps, invitation: Invitation, personId: PersonId): Promise<void> {
-  const { decisionId, decisionRole, invitedBy } = invitation
-  if (!decisionId || !decisionRole) return
-  const command = { id: randomUUID(), type: 'AddPerson' as const, personId, role: decisionRole }
-  await decisions.handle(decisionId, { command, by: invitedBy, at: clock.now() })
 }
 
 /** As for AddPerson: a facilitator, or an admin outside the decision who appoints one. */
