@@ -1,8 +1,11 @@
-/** What one may look for behind the three dots: the link to this step, and the way to run the decision, or why it is not there. */
+/** What one may look for behind the three dots: the link to this step, its history and record, and the way to run the decision, or why it is not there. */
+import { useNavigate } from 'react-router'
 import { Icon } from '../ui/Icon.tsx'
-import { ellipsis, link, slidersHorizontal } from '../ui/icons.ts'
+import { ellipsis, history, link, link2, slidersHorizontal } from '../ui/icons.ts'
 import { Menu } from '../ui/Menu.tsx'
 import { showToast } from '../ui/toasts.ts'
+import { historyAddress, logAddress } from './steps.ts'
+import { useDecision } from './useDecision.ts'
 
 async function copyLink(): Promise<void> {
   try {
@@ -14,12 +17,16 @@ async function copyLink(): Promise<void> {
 }
 
 export function DecisionMenu({ onRun }: { onRun?: (() => void) | undefined }) {
+  const { id } = useDecision()
+  const navigate = useNavigate()
   return (
     <Menu
       label="More actions"
       trigger={<Icon path={ellipsis} />}
       items={[
         { label: 'Copy the link to this step', icon: link, onSelect: () => void copyLink() },
+        { label: 'History of the texts', icon: history, onSelect: () => void navigate(historyAddress(id)) },
+        { label: 'Record of the decision', icon: link2, onSelect: () => void navigate(logAddress(id)) },
         {
           label: 'Run this decision',
           icon: slidersHorizontal,

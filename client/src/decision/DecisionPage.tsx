@@ -15,8 +15,9 @@ import { useDecision } from './useDecision.ts'
 import { useDecisionFacts, useTrail } from './useTrail.tsx'
 
 type Props = {
-  /** The step whose page this is. */
-  read: Phase
+  /** The step whose page this is; null where it belongs to none, then `title` says what it is. */
+  read: Phase | null
+  title?: string
   /** In place of the plain question: one that can be edited. */
   question?: ReactNode
   actions?: ReactNode
@@ -28,7 +29,17 @@ type Props = {
   children: ReactNode
 }
 
-export function DecisionPage({ read, question, actions, menu, notice, panel, isWide = false, children }: Props) {
+export function DecisionPage({
+  read,
+  title = read ? stepNames[read] : '',
+  question,
+  actions,
+  menu,
+  notice,
+  panel,
+  isWide = false,
+  children,
+}: Props) {
   const { state, me, here, people, connection } = useDecision()
   const steps = useTrail(read)
   const facts = useDecisionFacts()
@@ -39,11 +50,12 @@ export function DecisionPage({ read, question, actions, menu, notice, panel, isW
     next.set('run', '')
     setSearch(next)
   }
-  usePageTitle(`${stepNames[read]}: ${state.title}`)
+  usePageTitle(`${title}: ${state.title}`)
   useShortcuts(runs ? { f: openRun } : {})
   return (
     <DecisionShell
       question={question ?? (state.question.trim() || state.title)}
+      title={title}
       steps={steps}
       people={state.members.map(({ personId }) => ({ id: personId, name: people.get(personId)?.name ?? '?' }))}
       here={here}

@@ -23,6 +23,8 @@ export type PanelParts = { title: string; aside?: ReactNode; content: ReactNode;
 type Props = {
   /** The question: the page's one h1. Pass a node to make it editable. */
   question: ReactNode
+  /** What a phone's top bar calls this page. */
+  title: string
   steps: readonly TrailStep[]
   people: readonly Face[]
   here: ReadonlySet<string>
@@ -45,6 +47,7 @@ type Props = {
 
 export function DecisionShell({
   question,
+  title,
   steps,
   people,
   here,
@@ -86,7 +89,7 @@ export function DecisionShell({
   return (
     <>
       <SkipLink />
-      <PhoneTop steps={steps} saveState={saveState} menu={quiet} trail={trail} />
+      <PhoneTop title={title} steps={steps} saveState={saveState} menu={quiet} trail={trail} />
       <div className={panel ? 'app with-panel in-decision' : 'app in-decision'}>
         <SideColumn label="Decision steps">
           <Link className="back" to="/">

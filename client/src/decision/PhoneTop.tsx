@@ -11,11 +11,13 @@ import type { TrailStep } from './PhaseTrail.tsx'
 const barClass = { done: 'd', now: 'n', later: '' } as const
 
 export function PhoneTop({
+  title,
   steps,
   saveState,
   menu,
   trail,
 }: {
+  title: string
   steps: readonly TrailStep[]
   saveState?: ReactNode
   menu?: ReactNode
@@ -24,7 +26,6 @@ export function PhoneTop({
   const { pathname } = useLocation()
   const [openOn, setOpenOn] = useState<string>() // going to another step closes the sheet
   const inTrail = steps.filter(step => step.name !== 'decided')
-  const read = steps.find(step => step.isRead)
   const place = inTrail.findIndex(step => step.isRead) + 1
   return (
     <>
@@ -33,11 +34,16 @@ export function PhoneTop({
           <Icon path={arrowLeft} size="l" />
         </Link>
         <div>
-          <p className="strong">{read?.label}</p>
-          {place > 0 && (
+          <p className="strong">{title}</p>
+          {(place > 0 || saveState) && (
             <p className="meta num">
-              Step {place} of {inTrail.length}
-              {saveState && <span className="ph-state"> · {saveState}</span>}
+              {place > 0 && `Step ${place} of ${inTrail.length}`}
+              {saveState && (
+                <span className="ph-state">
+                  {place > 0 && ' · '}
+                  {saveState}
+                </span>
+              )}
             </p>
           )}
         </div>

@@ -34,6 +34,8 @@ export const stepsInWords: { readonly [P in Phase]: string } = {
 }
 
 export const stepAddress = (decisionId: string, phase: Phase): string => `/d/${decisionId}/${stepRoutes[phase]}`
+export const historyAddress = (decisionId: string): string => `/d/${decisionId}/history`
+export const logAddress = (decisionId: string): string => `/d/${decisionId}/log`
 export const stepsOf = (state: DecisionState): readonly Phase[] => pathOf(state.settings.skip)
 
 /** done: left behind · now: runs · later: not begun. Decided is the last one and stays "now". */

@@ -6,8 +6,8 @@ import type { TrailStep } from './PhaseTrail.tsx'
 import { markOf, stepAddress, stepNames, stepsOf } from './steps.ts'
 import { useDecision } from './useDecision.ts'
 
-/** `read`: the step whose page this is. */
-export function useTrail(read: Phase): readonly TrailStep[] {
+/** `read`: the step whose page this is, if it is a step's. */
+export function useTrail(read: Phase | null): readonly TrailStep[] {
   const { id, state } = useDecision()
   return stepsOf(state).map(phase => ({
     name: phase,

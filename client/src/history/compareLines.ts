@@ -13,6 +13,9 @@ export type ComparedLine = Omit<TextLine, 'parts'> & {
   by: readonly string[]
 }
 
+/** A version by itself. */
+export const plainly = (lines: readonly TextLine[]): ComparedLine[] => lines.map(line => whole(line, 'kept'))
+
 export function compareLines(before: readonly TextLine[], after: readonly TextLine[]): ComparedLine[] {
   const lines: ComparedLine[] = []
   let [i, j] = [0, 0]

@@ -4,6 +4,7 @@
  */
 import { diffArrays, diffWordsWithSpace } from 'diff'
 import * as Y from 'yjs'
+import { ANCHORS, CONTENT } from '../sync/connectDocument.ts'
 import { alignInOrder } from './alignInOrder.ts'
 
 type Node = Y.XmlElement | Y.XmlText
@@ -11,9 +12,18 @@ type Node = Y.XmlElement | Y.XmlText
 /** The origin of the transaction. */
 export const RESTORED = 'restored'
 
-export function restoreText(live: Y.XmlFragment, then: Y.XmlFragment): void {
-  Y.transact(live.doc as Y.Doc, () => restoreChildren(live, then), RESTORED)
+/** `version`: which one `then` is. Said beside the anchors, under a name of its own, so that the history can tell it. */
+export function restoreText(doc: Y.Doc, then: Y.Doc, version: number): void {
+  const [live, before] = [doc.getXmlFragment(CONTENT), then.getXmlFragment(CONTENT)]
+  if (isAlike(live, before)) return
+  const bringBack = () => {
+    restoreChildren(live, before)
+    doc.getMap(ANCHORS).set(`restored ${version} ${crypto.randomUUID()}`, true)
+  }
+  Y.transact(doc, bringBack, RESTORED)
 }
+
+const isAlike = (a: Y.XmlFragment, b: Y.XmlFragment): boolean => nodesIn(a).map(keyOf).join() === nodesIn(b).map(keyOf).join()
 
 function restoreChildren(live: Y.XmlFragment, then: Y.XmlFragment): void {
   const [now, before] = [nodesIn(live), nodesIn(then)]

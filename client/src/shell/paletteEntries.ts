@@ -1,8 +1,8 @@
 /** What the palette offers for what was typed: decisions by their words and people, the steps of the one that is open, and places. */
 import type { Phase } from '@concord/shared'
 import type { DecisionLine, DecisionList } from '@concord/shared/contract'
-import { stepAddress, stepNames } from '../decision/steps.ts'
-import { circle, fileText, info, plus, settings, slidersHorizontal } from '../ui/icons.ts'
+import { historyAddress, logAddress, stepAddress, stepNames } from '../decision/steps.ts'
+import { circle, fileText, history, info, link2, plus, settings, slidersHorizontal } from '../ui/icons.ts'
 import { needsInOrder } from './needsInOrder.ts'
 import { sidePlaces } from './places.ts'
 
@@ -75,6 +75,11 @@ function stepsOf(line: DecisionLine): PaletteEntry[] {
       ...(stepKeys[phase] && { keys: stepKeys[phase] }),
     }),
   )
+  if (line.read === 'full')
+    steps.push(
+      { id: 'history', label: 'History of the texts', to: historyAddress(line.id), icon: history },
+      { id: 'log', label: 'Record of the decision', to: logAddress(line.id), icon: link2 },
+    )
   if (line.role !== 'facilitator') return steps
   return [...steps, { id: 'run', label: 'Run this decision', to: `/d/${line.id}?run`, icon: slidersHorizontal, keys: ['F'] }]
 }

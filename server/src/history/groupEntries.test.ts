@@ -3,13 +3,13 @@ import { groupEntries, LONGEST_MS, PAUSE_MS, TOGETHER_MS, type Written } from '.
 
 /** `written(['ana', 0], ['ben', 5])`: who, and how many milliseconds in. */
 const written = (...entries: readonly (readonly [by: string, at: number])[]): Written[] =>
-  entries.map(([by, at], index) => ({ index, by, at }))
+  entries.map(([by, at], index) => ({ index, by, at, restored: null }))
 const versions = (entries: readonly Written[], ends: readonly number[] = []) =>
   groupEntries(entries, new Set(ends)).map(({ first, last, by }) => `${first}-${last} ${by.join('+')}`)
 
 test('what one person writes without a pause is one version, with when it began and ended', () => {
   expect(groupEntries(written(['ana', 5], ['ana', 10], ['ana', 10 + PAUSE_MS]), new Set())).toEqual([
-    { first: 0, last: 2, by: ['ana'], from: 5, to: 10 + PAUSE_MS },
+    { first: 0, last: 2, by: ['ana'], from: 5, to: 10 + PAUSE_MS, restored: null },
   ])
 })
 
@@ -36,4 +36,16 @@ test('who writes all day makes a version an hour, not one', () => {
 test('an index that the disk lost leaves a gap, not a fault', () => {
   const entries = written(['ana', 0], ['ana', 1], ['ana', 2]).filter(({ index }) => index !== 1)
   expect(versions(entries)).toEqual(['0-2 ana'])
+})
+
+test('a version that was brought back stands by itself, and so does what was there before it', () => {
+  const entries = written(['ana', 0], ['ana', 1], ['ana', 2], ['ana', 3])
+  const [first, second, third, fourth] = entries
+  if (!first || !second || !third || !fourth) throw new Error('four entries')
+  const found = groupEntries([first, second, { ...third, restored: 0 }, fourth], new Set())
+  expect(found.map(({ first, last, restored }) => [first, last, restored])).toEqual([
+    [0, 1, null],
+    [2, 2, 0],
+    [3, 3, null],
+  ])
 })

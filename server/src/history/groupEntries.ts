@@ -1,29 +1,38 @@
 /**
  * Versions out of entries: what somebody wrote in one sitting. A pause ends it, somebody else ends it, and so does a text that was
- * frozen. Who comes back within a moment was never away: people who write at the same time make one version, of all of them.
+ * frozen. An earlier version that was brought back is one by itself, so that what stood there before it is one, too. Who comes back within a moment was never away: people who write at the same time make one version, of all of them.
  */
 import type { EpochMs } from '@concord/shared'
 
-export type Written = { index: number; by: string; at: EpochMs }
+/** `restored`: the version that this entry brought back; null for all others. */
+export type Written = { index: number; by: string; at: EpochMs; restored: number | null }
 /** `first` and `last`: indexes of entries. `by`: first come first. */
-export type Sitting = { first: number; last: number; by: readonly string[]; from: EpochMs; to: EpochMs }
+export type Sitting = {
+  first: number
+  last: number
+  by: readonly string[]
+  from: EpochMs
+  to: EpochMs
+  restored: number | null
+}
 
 const MINUTE = 60_000
 export const PAUSE_MS = 10 * MINUTE
 export const TOGETHER_MS = 2 * MINUTE
 export const LONGEST_MS = 60 * MINUTE
 
-type Open = { first: number; last: number; lastOf: Map<string, EpochMs>; from: EpochMs; to: EpochMs; isEnded: boolean }
+type Open = Omit<Sitting, 'by'> & { lastOf: Map<string, EpochMs>; isEnded: boolean }
 
 /** `entries` in order. `ends`: entries after which a version ends whatever comes. */
 export function groupEntries(entries: readonly Written[], ends: ReadonlySet<number>): Sitting[] {
   const sittings: Open[] = []
-  for (const { index, by, at } of entries) {
-    const sitting = sittingFor(sittings, by, at, index)
+  for (const { index, by, at, restored } of entries) {
+    const sitting = restored === null ? sittingFor(sittings, by, at, index) : begin(sittings, index, at)
     sitting.last = index
     sitting.to = Math.max(sitting.to, at)
     sitting.lastOf.set(by, at)
-    sitting.isEnded = ends.has(index)
+    sitting.restored = restored
+    sitting.isEnded = restored !== null || ends.has(index)
   }
   return sittings.map(({ lastOf, isEnded: _isEnded, ...sitting }) => ({ ...sitting, by: [...lastOf.keys()] }))
 }
@@ -35,7 +44,11 @@ function sittingFor(sittings: Open[], by: string, at: EpochMs, index: number): O
   if (goesOn) return last
   const back = togetherFrom(sittings, by, at)
   if (back !== null) return joinFrom(sittings, back)
-  const fresh: Open = { first: index, last: index, lastOf: new Map(), from: at, to: at, isEnded: false }
+  return begin(sittings, index, at)
+}
+
+function begin(sittings: Open[], index: number, at: EpochMs): Open {
+  const fresh: Open = { first: index, last: index, lastOf: new Map(), from: at, to: at, restored: null, isEnded: false }
   sittings.push(fresh)
   return fresh
 }

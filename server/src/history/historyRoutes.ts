@@ -115,8 +115,9 @@ async function versionsIn(
 ): Promise<DocumentVersion[]> {
   const page = sittings.slice(begin)
   const changes = await history.changes(page.map(({ last }, i) => ({ from: sittings[begin + i - 1]?.last ?? null, to: last })))
-  return page.map(({ last, by, from, to }, i) => {
+  return page.map(({ last, by, from, to, restored }, i) => {
     const frozen = named.get(last)
+    const back = restored === null ? -1 : sittings.findIndex(sitting => sitting.first <= restored && restored <= sitting.last)
     return {
       version: last,
       number: begin + i + 1,
@@ -125,6 +126,7 @@ async function versionsIn(
       to,
       added: changes[i]?.added ?? 0,
       removed: changes[i]?.removed ?? 0,
+      ...(back >= 0 && { restores: back + 1 }),
       ...(frozen && { frozen: { name: frozen.name, sha256: frozen.sha256, seq: frozen.seq } }),
       isWhole: history.isWholeAt(last),
     }

@@ -96,6 +96,19 @@ test('each word knows who wrote it and who took it out later', async () => {
   expect((await history.textAt(first)).text).toBe('Nobody works nights')
 })
 
+test('an entry that brought a version back is known as such', async () => {
+  const written = new Written()
+  written.type('one')
+  const place = written.entries.length
+  written.doc.transact(() => {
+    written.sentence.delete(0, 3)
+    written.doc.getMap('anchors').set('restored 12 by somebody', true)
+    written.doc.getMap('anchors').set('an idea', 'restored 13')
+  })
+  const history = await historyOf(written.entries)
+  expect(history.entries.map(({ restored }) => restored)).toEqual(written.entries.map((_, i) => (i === place ? 12 : null)))
+})
+
 test('what came since is taken up, and nothing of it twice', async () => {
   const written = new Written()
   written.type('one ')

@@ -2,15 +2,15 @@
  * One document through time, out of its entries: its text at any of them, and how many words each version changed. States on the way
  * are remembered where going there again would cost more than keeping them. Everything long is done in slices (breather.ts).
  */
-import type { EpochMs } from '@concord/shared'
 import type { TextLine } from '@concord/shared/contract'
 import * as Y from 'yjs'
 import type { NumberedEntry } from '../documentUpdates/DocumentUpdates.ts'
 import { documentFacts } from '../relay/documentFacts.ts'
 import { AttributedLines, type Deletion } from './attributedLines.ts'
 import { createBreather } from './breather.ts'
+import type { Written } from './groupEntries.ts'
 
-type Entry = { index: number; by: string; at: EpochMs; update: Uint8Array; deletions: readonly Deletion[] }
+type Entry = Written & { update: Uint8Array; deletions: readonly Deletion[] }
 /** A document in which the first `count` entries are. */
 type Checkpoint = { count: number; state: Uint8Array }
 export type Change = { added: number; removed: number }
@@ -35,7 +35,7 @@ export class RoomHistory {
     return (this.#entries.at(-1)?.index ?? -1) + 1
   }
 
-  get entries(): readonly Pick<Entry, 'index' | 'by' | 'at'>[] {
+  get entries(): readonly Written[] {
     return this.#entries
   }
 
@@ -53,7 +53,7 @@ export class RoomHistory {
         const { next } = this
         if (index < next) continue
         if (index > next) this.#missing.push({ first: next, last: index - 1 })
-        this.#entries.push({ index, by, at, update, deletions: this.#read(by, update) })
+        this.#entries.push({ index, by, at, update, ...this.#read(by, update) })
         await breathe()
       }
     })
@@ -100,8 +100,8 @@ export class RoomHistory {
     return covers - 1 <= version && this.#missing.every(({ first, last }) => last < covers || first > version)
   }
 
-  /** Whose client ids these are, and what this entry took out that was there before. */
-  #read(by: string, update: Uint8Array): Deletion[] {
+  /** Whose client ids these are, what this entry took out that was there before, and which version it brought back. */
+  #read(by: string, update: Uint8Array): Pick<Entry, 'deletions' | 'restored'> {
     const { structs, ds } = Y.decodeUpdate(update)
     for (const { id } of structs) if (!this.#authors.has(id.client)) this.#authors.set(id.client, by)
     const deletions: Deletion[] = []
@@ -113,7 +113,7 @@ export class RoomHistory {
         deletions.push({ client, clock, length: len, by })
       }
     }
-    return deletions
+    return { deletions, restored: restoredBy(structs) }
   }
 
   /** Goes through time once and shows the document at each of these versions. */
@@ -176,6 +176,17 @@ export class RoomHistory {
     this.#working = done.catch(() => undefined) // the caller hears of it
     return done
   }
+}
+
+/** Who brings a version back says so beside the anchors, under a name of its own: `restored VERSION …`. */
+const RESTORED_NAME = /^restored (\d{1,15}) /
+
+function restoredBy(structs: ReturnType<typeof Y.decodeUpdate>['structs']): number | null {
+  for (const struct of structs) {
+    const name = struct instanceof Y.Item && typeof struct.parentSub === 'string' ? RESTORED_NAME.exec(struct.parentSub) : null
+    if (name?.[1]) return Number(name[1])
+  }
+  return null
 }
 
 function wordsOf(lines: readonly TextLine[]): Map<string, number> {

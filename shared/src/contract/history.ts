@@ -31,6 +31,7 @@ export const documentVersionSchema = z.object({
   to: instant,
   added: z.int().min(0).meta({ description: 'Words that the version before has not' }),
   removed: z.int().min(0).meta({ description: 'Words that only the version before has' }),
+  restores: z.int().min(1).optional().meta({ description: 'The number of the version that was brought back by this one' }),
   frozen: frozenTextSchema.optional(),
   isWhole: z.boolean().meta({ description: 'False: the disk lost something of what was written before' }),
 })
