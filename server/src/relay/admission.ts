@@ -5,9 +5,11 @@
 import type { Before, ClientIds, Sender } from './clientIds.ts'
 import { type Inspection, inspectUpdate, type Run } from './inspectUpdate.ts'
 import type { RelayLimits } from './relayLimits.ts'
-import { COMPACTED_FROM_BYTES, type RoomState } from './roomState.ts'
+import type { RoomState } from './roomState.ts'
 import { TypeDepths } from './typeDepths.ts'
 import { UpdateRefused } from './updateRefused.ts'
+
+const WORTH_COMPACTING = 1024
 
 /** Taken, and not part of the room's state before it is written. */
 export type Taken = { update: Uint8Array; deletes: readonly Run[]; before: Before }
@@ -29,7 +31,8 @@ export class Admission {
 
   /** With this update it would hold too much, unless what was deleted is let go of first. */
   isFullOfDeleted(update: Uint8Array): boolean {
-    return this.#sizeWith(update) > this.#limits.documentBytes && this.#state.bytesSinceCompaction > COMPACTED_FROM_BYTES
+    if (this.#sizeWith(update) <= this.#limits.documentBytes) return false
+    return this.#state.bytesSinceCompaction + this.#state.deletedSinceCompaction + this.#bytesUnderWay > WORTH_COMPACTING
   }
 
   /** Throws UpdateRefused. */
@@ -39,9 +42,8 @@ export class Admission {
     if (verdict === 'nothing-new' && (type === 'step2' || inspection.deletes.length === 0)) {
       if (this.#state.knowsDeletions(inspection.deletes)) return verdict
     }
-    const isLarge =
-      inspection.runs.length > 0 && this.#state.size + this.#bytesUnderWay + update.length > this.#limits.documentBytes
-    if (isLarge) throw new UpdateRefused('document too large', 'tooLarge')
+    const isTooMuch = inspection.runs.length > 0 && this.#sizeWith(update) > this.#limits.documentBytes
+    if (isTooMuch) throw new UpdateRefused('document too large', 'tooLarge')
     if (this.#nestsTooDeep(inspection, update)) throw new UpdateRefused('nested too deep')
     return this.#note(update, inspection.deletes, this.#ids.accept(inspection, sender, type))
   }

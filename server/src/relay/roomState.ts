@@ -17,7 +17,7 @@ const EMPTY_STATE_VECTOR_BYTES = 1
 const MERGED_AT_MOST = 64
 const ANSWERS_KEPT = 64
 const ANSWER_BYTES_KEPT = 1 << 20
-export const COMPACTED_FROM_BYTES = 64 << 10
+const COMPACTED_FROM_BYTES = 64 << 10
 const LARGE_BYTES = 512 << 10
 const LONG_TAIL = 5000
 
@@ -30,6 +30,7 @@ export class RoomState {
   #tailBytes: number
   #compactedBytes: number
   #bytesSinceCompaction: number
+  #deletedSinceCompaction = 0
   /** One more each time the base is replaced. */
   #generation = 0
 
@@ -44,6 +45,7 @@ export class RoomState {
   /** `deletes`: what the update deletes. */
   add(update: Uint8Array, deletes: readonly Run[]): void {
     this.#deleted?.add(deletes)
+    for (const { from, to } of deletes) this.#deletedSinceCompaction += to - from
     this.#tail.push(update)
     this.#tailBytes += update.length
     this.#bytesSinceCompaction += update.length
@@ -56,6 +58,11 @@ export class RoomState {
 
   get bytesSinceCompaction(): number {
     return this.#bytesSinceCompaction
+  }
+
+  /** In units of text, as far as this is known. */
+  get deletedSinceCompaction(): number {
+    return this.#deletedSinceCompaction
   }
 
   get needsCompaction(): boolean {
@@ -86,6 +93,7 @@ export class RoomState {
     if (how === 'compacted') {
       this.#compactedBytes = bytes.length
       this.#bytesSinceCompaction = this.#tailBytes
+      this.#deletedSinceCompaction = 0
       this.#ready = null
     }
   }

@@ -1,4 +1,5 @@
 /** Pages as far as text is concerned: real y-websocket clients with a real socket, and sockets that speak by hand. */
+import { Duplex } from 'node:stream'
 import * as decoding from 'lib0/decoding'
 import WebSocket from 'ws'
 import { WebsocketProvider } from 'y-websocket'
@@ -122,6 +123,12 @@ export class RawSocket {
 
   arrived(): Promise<void> {
     return pong(this.socket)
+  }
+
+  /** Past the web socket, byte by byte as given. */
+  writeRaw(bytes: Uint8Array): void {
+    const underneath: unknown = Reflect.get(this.socket, '_socket')
+    if (underneath instanceof Duplex) underneath.write(bytes)
   }
 }
 
