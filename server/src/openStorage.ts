@@ -19,8 +19,10 @@ import { migrations as allMigrations } from './store/migrations/index.ts'
 import type { Migration } from './store/migrations/Migration.ts'
 import { prepareStore, requireUsable } from './store/prepareStore.ts'
 import { BLOBS, CATALOGUE, DOCUMENTS, JOURNAL } from './store/storeFiles.ts'
+import { UnusableStore } from './store/unusableStore.ts'
 
 const PROBE_BYTES = 64 << 10
+const NOT_WRITABLE = new Set(['EROFS', 'EACCES', 'EPERM', 'ENOSPC', 'EDQUOT'])
 
 /** What is kept, behind its ports. */
 export type Stores = { catalogue: Catalogue; journal: Journal; updates: DocumentUpdates; blobs: Blobs }
@@ -43,9 +45,8 @@ export const openCatalogue = (dataDir: string, log: Pick<Logger, 'warn'>): Promi
 export async function openStorage(dataDir: string, log: Logger, options: StorageOptions = {}): Promise<Storage> {
   const { migrations = allMigrations, ...lock } = options
   await requireUsable(dataDir, log, migrations)
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const onWaiting = (host: string) => log.warn({ host }, 'this folder was used on another host: looking whether that one is gone')
-  const unlock = await lockFolder(dataDir, { onWaiting, ...lock })
+  const unlock = await takeFolder(dataDir, { onWaiting, ...lock })
   try {
     const { epoch } = await prepareStore(dataDir, log, migrations)
     const catalogue = await openCatalogue(dataDir, log)
@@ -66,6 +67,19 @@ export async function openStorage(dataDir: string, log: Logger, options: Storage
   } catch (error) {
     unlock()
     throw error
+  }
+}
+
+async function takeFolder(dataDir: string, lock: Partial<LockOptions>): Promise<() => void> {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    return await lockFolder(dataDir, lock)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null
+    if (typeof code !== 'string' || !NOT_WRITABLE.has(code)) throw error
+    throw new UnusableStore(
+      `${dataDir} cannot be written to (${code}). Nothing can be kept there; set that right, then start again.`,
+    )
   }
 }
 

@@ -19,6 +19,7 @@ const sentences: { readonly [Code in DoorCode]?: string } = {
     'The text of this decision is damaged. Tell whoever runs the server: “npm run check” says where, a backup brings it back.',
   damaged: 'The record of this decision is damaged. Tell whoever runs the server; what you typed is kept here.',
   'storage-full': 'The server has no room left. Tell whoever runs it; what you typed is kept here.',
+  'storage-read-only': 'The server cannot store anything just now. Tell whoever runs it; what you typed is kept here.',
 }
 const sentenceOf = (code: string): string | undefined => Object.entries(sentences).find(([known]) => known === code)?.[1]
 

@@ -5,7 +5,7 @@
 import { type DoorCode, doorCodes, type Problem, type ProblemCode, statusOfRejection } from '@concord/shared/contract'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
-import { StorageFull } from '../journal/Journal.ts'
+import { StorageFull, StorageReadOnly } from '../journal/Journal.ts'
 import { rejectionTitles } from './rejectionTitles.ts'
 
 const doorTitles: { readonly [C in DoorCode]: string } = {
@@ -32,6 +32,7 @@ const doorTitles: { readonly [C in DoorCode]: string } = {
   'document-damaged': 'A text of this decision is damaged on the disk; `npm run check` says where, a backup brings it back',
   damaged: 'The record of this decision is damaged; whoever runs the server can restore it from a backup',
   'storage-full': 'The server has no room left',
+  'storage-read-only': 'The server cannot store anything just now',
   'server-fault': 'Something went wrong on the server',
 }
 const isDoorCode = (code: string): code is DoorCode => code in doorCodes
@@ -70,15 +71,22 @@ export function answerWithProblems(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => sendError(error, request, reply))
 }
 
-/** As the file system says it, for what is not in the journal. */
 const noRoom = new Set(['ENOSPC', 'EDQUOT'])
+
+/** What the journal says of its disk, or the file system of any other file; null: it is about something else. */
+export function storageProblem(error: unknown): 'storage-full' | 'storage-read-only' | null {
+  const code = error instanceof Error && 'code' in error ? error.code : null
+  if (error instanceof StorageFull || (typeof code === 'string' && noRoom.has(code))) return 'storage-full'
+  return error instanceof StorageReadOnly || code === 'EROFS' ? 'storage-read-only' : null
+}
 
 function sendError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (error instanceof HttpProblem) return sendProblem(reply, error.code, error.facts)
   if (hasZodFastifySchemaValidationErrors(error)) return sendProblem(reply, 'malformed', fieldErrors(error.validation))
-  if (error instanceof StorageFull || noRoom.has(error.code)) {
-    request.log.error({ err: error }, 'no room left')
-    return sendProblem(reply, 'storage-full')
+  const refused = storageProblem(error)
+  if (refused) {
+    request.log.error({ err: error }, refused)
+    return sendProblem(reply, refused)
   }
   const status = error.statusCode ?? 500
   if (status === 413) return sendProblem(reply, 'too-large')

@@ -15,7 +15,7 @@ export type RecordFlaw = { key: SideKey | null; seq: number | null; problem: str
 export interface Journal {
   /** Events with seq > `after`, in order, at most `limit` of them. A log never written is empty, not an error. Rejects with DamagedRecord. */
   read(log: string, after: number, limit?: number): Promise<readonly DecisionEvent[]>
-  /** Durable when it resolves, all or none. `after`: the last seq that the caller has read; false, nothing written, if somebody was faster. Rejects with StorageFull where there is no room. */
+  /** Durable when it resolves, all or none. `after`: the last seq that the caller has read; false, nothing written, if somebody was faster. Rejects with StorageFull where there is no room, with StorageReadOnly where the disk takes no writes at all. */
   append(log: string, after: number, write: Append): Promise<boolean>
   /** What lies beside a log under this key or below it. Rejects with DamagedRecord. */
   beside(log: string, prefix: SideKey): Promise<readonly SideEntry[]>
@@ -40,6 +40,14 @@ export class StorageFull extends Error {
   constructor(options?: ErrorOptions) {
     super('The storage is full', options)
     this.name = 'StorageFull'
+  }
+}
+
+/** The disk takes no writes any more: somebody, or its own driver after an error, has made it so. Reading goes on. */
+export class StorageReadOnly extends Error {
+  constructor(options?: ErrorOptions) {
+    super('The storage is read-only', options)
+    this.name = 'StorageReadOnly'
   }
 }
 

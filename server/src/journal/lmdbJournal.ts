@@ -4,18 +4,17 @@
  * maps it (lmdbPages.ts), records beside a log carry a checksum (sideRecord.ts). Why no eventTurnBatching: with it a commit that fails (a
  * full disk) also rejects a promise that nobody can hold, which would end the process; without it appends are faster.
  */
-import { mkdirSync, statfsSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { DecisionEvent, Json, SideKey } from '@concord/shared'
 import { type Database, type Key, open } from 'lmdb'
 import { DamagedStore } from '../store/damagedStore.ts'
-import { DamagedRecord, type Journal, type LogEnd, type RecordFlaw, StorageFull } from './Journal.ts'
+import { whyRefused } from '../store/whyRefused.ts'
+import { DamagedRecord, type Journal, type LogEnd, type RecordFlaw, StorageFull, StorageReadOnly } from './Journal.ts'
 import { lmdbFlaw } from './lmdbPages.ts'
 import { decodeSide, encodeSide, parsed } from './sideRecord.ts'
 
 const LAST_SEQ = Number.MAX_SAFE_INTEGER
-/** LMDB tells a full disk as an input/output error: below this much room, that is what it was. */
-const NO_ROOM_BYTES = 4 << 20
 const END: SideKey = ['end']
 /** Sorts behind every seq and every side key of a log. */
 const AFTER_ALL = '\uffff'
@@ -69,8 +68,9 @@ export function openLmdbJournal(path: string, { isReadOnly = false } = {}): Lmdb
       try {
         return await root.transaction(writeAll)
       } catch (error) {
-        await settled(error)
-        throw hasRoom(path) ? error : new StorageFull({ cause: error })
+        const why = whyRefused(path, await errnoOf(error))
+        if (why === 'storage-full') throw new StorageFull({ cause: error })
+        throw why === 'storage-read-only' ? new StorageReadOnly({ cause: error }) : error
       }
     },
 
@@ -167,12 +167,10 @@ function first<T>(items: Iterable<T>): T | undefined {
   return undefined
 }
 
-function hasRoom(path: string): boolean {
-  const { bavail, bsize } = statfsSync(path)
-  return bavail * bsize > NO_ROOM_BYTES
-}
-
-/** A failed commit carries a second promise with its cause: unless somebody waits for it, it would end the process. */
-async function settled(error: unknown): Promise<void> {
-  if (typeof error === 'object' && error !== null && 'commitError' in error) await Promise.allSettled([error.commitError])
+/** A failed commit carries its cause in a second promise: unless somebody waits for it, it would end the process. */
+async function errnoOf(error: unknown): Promise<number | null> {
+  if (typeof error !== 'object' || error === null || !('commitError' in error)) return null
+  const [settled] = await Promise.allSettled([error.commitError])
+  const cause: unknown = settled.status === 'rejected' ? settled.reason : settled.value
+  return typeof cause === 'object' && cause !== null && 'code' in cause && typeof cause.code === 'number' ? cause.code : null
 }

@@ -10,7 +10,7 @@ import type { EpochMs } from '@concord/shared'
 import { Server, type Upload } from '@tus/server'
 import type { Logger } from 'pino'
 import type { Blobs } from '../blobs/Blobs.ts'
-import { HttpProblem, problemOf } from '../http/problems.ts'
+import { HttpProblem, problemOf, storageProblem } from '../http/problems.ts'
 import { safeFileName } from './fileName.ts'
 import { HEAD_BYTES, mediaTypeOf } from './mediaType.ts'
 import { UploadStore } from './uploadStore.ts'
@@ -164,7 +164,7 @@ export class Uploads {
     if (error instanceof HttpProblem) return problemOf(error.code, error.facts)
     if (!isTusError(error) || error.status_code >= 500) {
       this.#deps.log.error({ err: error }, 'media: upload failed')
-      return problemOf('server-fault')
+      return problemOf(storageProblem(error) ?? 'server-fault')
     }
     if (error.status_code === 413) return problemOf('too-large', { maxBytes: this.#deps.maxBytes })
     if (error.status_code === 404 || error.status_code === 410) return problemOf('not-found')

@@ -82,6 +82,7 @@ export const doorCodes = {
   damaged: 503,
   'document-damaged': 503,
   'storage-full': 507,
+  'storage-read-only': 503,
   'server-fault': 500,
 } as const
 export type DoorCode = keyof typeof doorCodes
