@@ -1,7 +1,7 @@
 /** Sentences that the Markdown and the HTML of a summary share. */
 import { lengthInWords, type ZonedTime } from './formatTime.ts'
 import type { Summary, SummaryPoll } from './summary.ts'
-import { counted, listed, phaseNames } from './words.ts'
+import { counted, listed, phaseNames, quoted } from './words.ts'
 
 export const resultMark = (head: string): string => head.slice(0, 12)
 
@@ -37,8 +37,8 @@ export function overrideOf({ phase, what, reason, by }: Summary['overrides'][num
 export function supersededOf({ from, to, reason, shortlist, outcome }: Summary['superseded'][number]): string {
   const moved = from === to ? `${phaseNames[to]} was held again` : `Back from ${phaseNames[from]} to ${phaseNames[to]}`
   const lost = [
-    ...(outcome === null ? [] : [`the choice was “${outcome}”`]),
-    ...(shortlist.length === 0 ? [] : [`the shortlist was ${listed(shortlist.map(title => `“${title}”`))}`]),
+    ...(outcome === null ? [] : [`the choice was ${quoted(outcome)}`]),
+    ...(shortlist.length === 0 ? [] : [`the shortlist was ${listed(shortlist.map(quoted))}`]),
   ]
   return `${moved}: ${reason}${lost.length === 0 ? '' : ` Until then ${listed(lost)}.`}`
 }

@@ -7,7 +7,7 @@ import { html, type Markup } from './markup.ts'
 import { figuresOf, overrideOf, pollTitle, resultMark, supersededOf, turnoutOf } from './sections.ts'
 import type { Named, Summary, SummaryPoll, Voice } from './summary.ts'
 import { summaryStyles } from './summaryStyles.ts'
-import { pointerNames, statusTagNames, taskStatusNames, verdictNames } from './words.ts'
+import { asSentence, inSentence, pointerNames, statusTagNames, taskStatusNames, verdictNames } from './words.ts'
 
 /** `stylesheet`: the address at which `css` is served; by default beside the page. */
 export type HtmlRendering = { zone: string; stylesheet?: string }
@@ -64,7 +64,7 @@ function head(summary: Summary, time: ZonedTime): Markup {
   const chosen = made ? html` Chosen ${when(made.at, time)}.` : null
   const ended = cancelled ? html`<p>Cancelled ${when(cancelled.at, time)} by ${cancelled.by.name}: ${cancelled.reason}</p>` : null
   return html`<header>
-<p class="eyebrow">${title}. ${standing}${chosen}</p>
+<p class="eyebrow">${asSentence(title)} ${standing}${chosen}</p>
 <p class="question" dir="auto">${question}</p>
 <h1 dir="auto">${headline}</h1>
 ${ended}${figures.length === 0 ? null : html`<dl class="figures">${figures}</dl>`}
@@ -90,7 +90,7 @@ function decision({ decision: made }: Summary, time: ZonedTime): Markup[] {
 }
 
 function why({ shortlist, support }: Summary): Markup[] {
-  const ideas = shortlist.map(({ title, authors }) => html`<li><bdi>${title}</bdi>, by ${names(authors)}</li>`)
+  const ideas = shortlist.map(({ title, authors }) => html`<li><bdi>${inSentence(title)}</bdi>, by ${names(authors)}</li>`)
   return [...(ideas.length === 0 ? [] : [html`<p>The shortlist:</p><ol>${ideas}</ol>`]), ...support.map(voice)]
 }
 

@@ -2,7 +2,7 @@
 import { timeIn, type ZonedTime } from './formatTime.ts'
 import { figuresOf, overrideOf, pollTitle, resultMark, shareOf, supersededOf, turnoutOf } from './sections.ts'
 import type { Named, Summary, SummaryPoll, Voice } from './summary.ts'
-import { pointerNames, statusTagNames, taskStatusNames, verdictNames } from './words.ts'
+import { asSentence, inSentence, pointerNames, statusTagNames, taskStatusNames, verdictNames } from './words.ts'
 
 export type Rendering = { zone: string }
 
@@ -43,7 +43,12 @@ function head(summary: Summary, time: ZonedTime): string {
   const decided = decision ? `Chosen ${time.day(decision.at)}.` : ''
   const figures = figuresOf(summary, time).map(({ label, value }) => `${label}: **${line(value)}**`)
   const ended = cancelled ? `Cancelled ${time.day(cancelled.at)} by ${line(cancelled.by.name)}: ${line(cancelled.reason)}` : ''
-  return paragraphs([`# ${line(headline)}`, `${line(title)}. ${line(standing)} ${decided}`.trim(), ended, list(figures)])
+  return paragraphs([
+    `# ${line(headline)}`,
+    `${line(asSentence(title))} ${line(standing)} ${decided}`.trim(),
+    ended,
+    list(figures),
+  ])
 }
 
 function decision({ decision: made }: Summary, time: ZonedTime): string[] {
@@ -53,7 +58,9 @@ function decision({ decision: made }: Summary, time: ZonedTime): string[] {
 }
 
 function why({ shortlist, support }: Summary): string[] {
-  const ideas = shortlist.map(({ title, authors }) => `${line(title)}, by ${authors.map(({ name }) => line(name)).join(', ')}`)
+  const ideas = shortlist.map(
+    ({ title, authors }) => `${line(inSentence(title))}, by ${authors.map(({ name }) => line(name)).join(', ')}`,
+  )
   return [ideas.length === 0 ? '' : `The shortlist:\n\n${list(ideas)}`, ...support.map(voice)]
 }
 

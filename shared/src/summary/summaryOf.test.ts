@@ -374,3 +374,12 @@ describe('before an outcome', () => {
     expect(open.shortlist[0]).toMatchObject({ ideaId: daily as IdeaId, authors: [{ name: 'Ben' }] })
   })
 })
+
+test('[O1] a strength of what was chosen is among the pointers that mattered, though nobody else agreed; one of another idea is not', () => {
+  const strength = (id: string, ideaId: IdeaId) =>
+    ({ type: 'AddPointer', pointerId: idOf<PointerId>(id), ideaId, kind: 'strength', text: id }) as const
+  const decision = goTo(inContext(), 'feedback').does(cleo, strength('of the chosen', daily), strength('of another', monday))
+  goTo(decision, 'plan')
+  expect(decision.state.outcome?.ideaId).toBe(daily)
+  expect(of(decision).pointers.map(({ text }) => text)).toEqual(['of the chosen'])
+})

@@ -45,6 +45,26 @@ function hostileSummary() {
   return summaryOf(decision.state, { nameOf: () => hostile, planText: hostile, notesText: hostile })
 }
 
+test('[O1] a title that ends with a mark of its own gets no second one, and none in the middle of a sentence', () => {
+  const decision = inContext().does(ana, { type: 'EditContext', title: 'Fewer meetings?' })
+  goTo(decision, 'ideas')
+  decision.does(
+    ben,
+    { type: 'PostIdea', ideaId: daily, text: 'None on Tuesday.' },
+    { type: 'PostIdea', ideaId: monday, text: 'Half' },
+  )
+  decision.does(ana, { type: 'AdvancePhase', from: 'ideas', reason: 'On' })
+  castAll(decision, { approvals: [daily] }, { approvals: [daily] }).does(ana, { type: 'AdvancePhase', from: 'vote' })
+  for (const page of [
+    summaryMarkdown(summaryOf(decision.state, sources), { zone }),
+    summaryHtml(summaryOf(decision.state, sources), { zone }).html,
+  ]) {
+    expect(page).toContain('Fewer meetings? ')
+    expect(page).toContain('On the shortlist: “None on Tuesday”')
+    expect(page).not.toContain('Tuesday., by')
+  }
+})
+
 describe('times', () => {
   test('[O1] are told in the zone asked for', () => {
     const newYear = Date.UTC(2026, 11, 31, 23, 30)

@@ -1,7 +1,7 @@
 /** What people said, verbatim: for the choice, against it, and the pointers that mattered. */
 import type { Ballot } from '../decision/ballot.ts'
 import { type IdeaId, NONE, type PersonId } from '../decision/ids.ts'
-import type { DecisionState, Poll } from '../decision/state.ts'
+import type { DecisionState, Pointer, Poll } from '../decision/state.ts'
 import { type NameOf, named, titleOfOption } from './names.ts'
 import type { SummaryPointer, Voice, VoiceKind } from './summary.ts'
 import { stanceNames } from './words.ts'
@@ -71,12 +71,17 @@ function openConcerns(state: DecisionState, chosen: IdeaId | null, nameOf: NameO
     }))
 }
 
-/** Pointers with which somebody agreed, and concerns and questions that were met; on the chosen idea first, most agreed first. */
+/**
+ * Pointers with which somebody agreed, concerns and questions that were met, and the strengths of what was chosen; on the chosen idea first,
+ * most agreed first.
+ */
 export function pointersThatMattered(state: DecisionState, nameOf: NameOf): SummaryPointer[] {
   const shown = state.shortlist?.ideaIds ?? []
   const isChosen = (ideaId: IdeaId) => (state.outcome?.ideaId === ideaId ? 1 : 0)
+  const mattered = ({ kind, ideaId, agreedBy, resolvedBy }: Pointer) =>
+    agreedBy.length > 0 || resolvedBy !== null || (kind === 'strength' && isChosen(ideaId) === 1)
   return state.pointers
-    .filter(pointer => shown.includes(pointer.ideaId) && (pointer.agreedBy.length > 0 || pointer.resolvedBy !== null))
+    .filter(pointer => shown.includes(pointer.ideaId) && mattered(pointer))
     .toSorted((a, b) => isChosen(b.ideaId) - isChosen(a.ideaId) || b.agreedBy.length - a.agreedBy.length || a.at - b.at)
     .slice(0, POINTERS_SHOWN)
     .map(pointer => ({

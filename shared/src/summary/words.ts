@@ -75,4 +75,8 @@ export function listed(items: readonly string[]): string {
   if (last === undefined) return ''
   return items.length === 1 ? last : `${items.slice(0, -1).join(', ')} and ${last}`
 }
-export const quoted = (text: string): string => `“${text}”`
+/** A title inside a sentence, which has a full stop of its own. */
+export const inSentence = (title: string): string => title.replace(/\.$/, '')
+export const quoted = (text: string): string => `“${inSentence(text)}”`
+/** A title as a sentence: what ends with a mark of its own gets no second one. */
+export const asSentence = (title: string): string => (/[.?!…]$/.test(title) ? title : `${title}.`)
