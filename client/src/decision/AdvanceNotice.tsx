@@ -1,21 +1,23 @@
 /** What just happened, for those who facilitate: the step that was made, and for ten minutes the way to take it back, or why there is none. */
 import { isFacilitator } from '@concord/shared'
 import { useState } from 'react'
+import { useNavigate } from 'react-router'
 import { explainRejection } from '../api/explainRejection.ts'
-import { announce } from '../ui/announcer.ts'
 import { Button } from '../ui/Button.tsx'
 import { undo2 } from '../ui/icons.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { Time } from '../ui/Time.tsx'
+import { showToast } from '../ui/toasts.ts'
 import { useNow } from '../ui/useNow.ts'
 import { Refusal } from './Refusal.tsx'
-import { stepNames } from './steps.ts'
+import { stepAddress, stepNames } from './steps.ts'
 import { undoableNow } from './undoableNow.ts'
 import { useAct } from './useAct.ts'
 import { useDecision } from './useDecision.ts'
 
 export function AdvanceNotice() {
-  const { state, me, ask, now } = useDecision()
+  const { id, state, me, ask, now } = useDecision()
+  const navigate = useNavigate()
   const { act, isBusy, problem } = useAct()
   const [hidden, setHidden] = useState<number>()
   useNow() // looked at again every minute, so that the way back goes when its time is up
@@ -25,7 +27,10 @@ export function AdvanceNotice() {
   const isCutOff = !verdict.ok && verdict.rejection.code === 'cut-off'
   const why = verdict.ok || isCutOff ? undefined : explainRejection(verdict.rejection)
   const undo = async () => {
-    if (await act({ type: 'UndoAdvance', seq: last.seq })) announce(`Taken back: ${stepNames[last.from]} runs again.`)
+    if (!(await act({ type: 'UndoAdvance', seq: last.seq }))) return
+    const deadline = last.from === 'context' ? '' : ', and needs a new closing time'
+    showToast({ text: `Taken back: ${stepNames[last.from]} runs again${deadline}`, isDone: true })
+    void navigate(stepAddress(id, last.from)) // whoever stood on the step that is closed again goes along
   }
   return (
     <>
@@ -37,8 +42,7 @@ export function AdvanceNotice() {
               'This cannot be undone: it showed who wrote the ideas. You can go back with a reason.'
             ) : (
               <>
-                You can undo it until <Time at={last.until} form="clock" />
-                {last.from === 'context' ? '' : `; ${stepNames[last.from]} then has no closing time until you set one`}.
+                You can undo it until <Time at={last.until} form="clock" />.
               </>
             )}
           </span>
