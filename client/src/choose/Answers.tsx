@@ -5,13 +5,15 @@ import { turnoutWords } from '../decision/pollWords.ts'
 import { useDecision } from '../decision/useDecision.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { Tag } from '../ui/Tag.tsx'
+import { isAboutTheSame } from './rounds.ts'
 import { stanceWords } from './stances.ts'
 
 export function Answers({ poll, before }: { poll: Poll; before: Poll | undefined }) {
   const answered = poll.voted.flatMap(person => lineOf(person, poll.ballotOf[person]))
-  const waiting = before
-    ? poll.roll.filter(person => !poll.voted.includes(person)).flatMap(person => lineOf(person, before.ballotOf[person]))
-    : []
+  const waiting =
+    before && isAboutTheSame(poll, before)
+      ? poll.roll.filter(person => !poll.voted.includes(person)).flatMap(person => lineOf(person, before.ballotOf[person]))
+      : []
   const isOpen = poll.status === 'open'
   return (
     <section className="sect">

@@ -71,6 +71,23 @@ test('a changed proposal shows what changed, and an earlier answer counts again 
   expect(sent).toEqual([{ type: 'CastBallot', poll: choose2, ballot: { stance: 'agree' } }])
 })
 
+test('who chooses another answer to changed words is led to send it; another idea is not compared with the one before', async () => {
+  const consent = () =>
+    inChoose({ chooseMethod: 'consent' }).does(ben, { type: 'CastBallot', poll: choose1, ballot: { stance: 'agree' } })
+  const reworded = consent().does(ana, { type: 'ProposeChoice', ideaId: handover, text: 'Follow the sun, for four weeks' })
+  const { host, choose, main, unmount } = await open(reworded)
+  const filled = () => [...host.querySelectorAll('.btn.primary')].map(one => one.textContent)
+  expect(filled()).toEqual(['Confirm my answer'])
+  await choose('I have a concern, go on')
+  expect(filled()).toEqual(['Send my answer'])
+  expect(main.querySelector('ins')).not.toBeNull()
+  await unmount()
+  const other = await open(consent().does(ana, { type: 'ProposeChoice', ideaId: button, text: 'A button for passengers' }))
+  expect(other.main.querySelector('ins, del')).toBeNull()
+  expect(other.main.textContent).toContain('Look again: another idea is proposed')
+  expect(other.main.textContent).not.toContain('Confirm my answer')
+})
+
 test('an objection stands on the page with its reason and the ways on; who facilitates rewords the proposal', async () => {
   const decision = inChoose({ chooseMethod: 'consent' }).does(cleo, {
     type: 'CastBallot',
@@ -79,7 +96,7 @@ test('an objection stands on the page with its reason and the ways on; who facil
   })
   const { main, press, host, sent } = await open(decision, ana)
   expect(main.querySelector('.objection')?.textContent).toContain('Cleo objects')
-  await press('Reword it')
+  await press('Reword it, or propose another idea')
   await typeInto(host, 'Proposal', 'Follow the sun, after a training')
   await press('Propose this')
   expect(sent).toEqual([{ type: 'ProposeChoice', ideaId: handover, text: 'Follow the sun, after a training' }])
@@ -102,7 +119,9 @@ test('a tie: a run-off, or a facilitator who says why; the others see who is awa
   ])
   await unmount()
   const other = await open(decision, ben)
-  expect(other.main.textContent).toContain('Waiting for Ana, who settles the tie with a reason.')
+  expect(other.main.textContent).toContain(
+    'Waiting for Ana, who opens a run-off between these, or settles the tie with a reason.',
+  )
 })
 
 test('when none of these has won, the outcome is recorded with a reason', async () => {
@@ -115,6 +134,17 @@ test('when none of these has won, the outcome is recorded with a reason', async 
   await typeInto(host, 'Reason', 'We talked it over')
   await press('Record this outcome')
   expect(sent).toEqual([{ type: 'RecordOutcome', ideaId: handover, reason: 'We talked it over' }])
+})
+
+test('after a consent the words that were agreed to are what was chosen, and the idea is where they came from', async () => {
+  const decision = inChoose({ chooseMethod: 'consent' })
+    .does(ana, { type: 'ProposeChoice', ideaId: handover, text: 'Follow the sun for four weeks\nThen we look again.' })
+    .does(ben, { type: 'CastBallot', poll: choose2, ballot: { stance: 'agree' } })
+    .does(cleo, { type: 'CastBallot', poll: choose2, ballot: { stance: 'agree' } })
+    .does(ana, { type: 'AdvancePhase', from: 'choose' })
+  const { main } = await open(decision)
+  expect(main.querySelector('.adopted')?.textContent).toBe('Follow the sun for four weeks')
+  expect(main.querySelector('[aria-label=Outcome]')?.textContent).toContain('From idea 1, “Follow the sun”')
 })
 
 test('what was chosen stands first, with how', async () => {

@@ -13,6 +13,7 @@ import { TextArea } from '../ui/TextArea.tsx'
 import { useZone } from '../ui/Time.tsx'
 import { useDraft } from '../ui/useDraft.ts'
 import { useNow } from '../ui/useNow.ts'
+import { isAboutTheSame } from './rounds.ts'
 import { stanceWords } from './stances.ts'
 
 type Draft = { isTouched: boolean; stance: string; reason: string }
@@ -30,10 +31,13 @@ export function ConsentForm({ poll, before }: { poll: Poll; before: Poll | undef
   const whyNot = useWhyNot()
   const person = poll.roll.find(voter => voter === me.personId)
   const cast = person && poll.ballotOf[person]
-  const earlier = person && !cast ? before?.ballotOf[person] : undefined
+  const answered = person && !cast ? before?.ballotOf[person] : undefined
+  const earlier = before && isAboutTheSame(poll, before) ? answered : undefined
   const shown = draft.value.isTouched ? draft.value : draftOf(cast)
   const stance = stances.find(one => one === shown.stance)
   const ballot: Ballot | null = stance ? { stance, ...(shown.reason.trim() !== '' && { reason: shown.reason }) } : null
+  /** Another answer than the earlier one is chosen: sending it is what comes next, not confirming. */
+  const isAnother = earlier !== undefined && ballot !== null && !isSameBallot(earlier, ballot)
   const isChanged = ballot !== null && (!cast || !isSameBallot(cast, ballot))
   const closes = closesWords(state, { now, zone })
   if (person === undefined)
@@ -60,11 +64,18 @@ export function ConsentForm({ poll, before }: { poll: Poll; before: Poll | undef
           what="Look again: the proposal has changed"
           why={`Your “${stanceWords[earlier.stance].answer}” counts again when you confirm it. ${closes}`}
           action={
-            <Button kind="primary" onClick={() => void send(earlier)} busyLabel={answering.isBusy ? 'Sending' : undefined}>
+            <Button
+              kind={isAnother ? 'line' : 'primary'}
+              onClick={() => void send(earlier)}
+              busyLabel={answering.isBusy ? 'Sending' : undefined}
+            >
               Confirm my answer
             </Button>
           }
         />
+      )}
+      {answered && !earlier && (
+        <YourTurn what="Look again: another idea is proposed" why={`Your answer was about the one before. ${closes}`} />
       )}
       <form
         className="consent"
@@ -106,7 +117,7 @@ export function ConsentForm({ poll, before }: { poll: Poll; before: Poll | undef
         <div className="row wrap">
           <Button
             type="submit"
-            kind={earlier ? 'line' : 'primary'}
+            kind={earlier && !isAnother ? 'line' : 'primary'}
             disabledReason={why}
             reasonIs={isChanged ? 'visible' : 'described'}
             busyLabel={answering.isBusy ? 'Sending' : undefined}

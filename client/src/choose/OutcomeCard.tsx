@@ -1,8 +1,7 @@
 /** What was chosen and how, once it is: the first thing on the page. */
-import { ideaOf, titleOf } from '@concord/shared'
 import { Link } from 'react-router'
+import { AdoptedWords } from '../decision/AdoptedWords.tsx'
 import { AdvanceButton } from '../decision/AdvanceButton.tsx'
-import { restOf } from '../decision/pollWords.ts'
 import { stepAddress, stepsInWords } from '../decision/steps.ts'
 import { useDecision } from '../decision/useDecision.ts'
 import { Time } from '../ui/Time.tsx'
@@ -17,10 +16,7 @@ const causes = {
 export function OutcomeCard() {
   const { id, state } = useDecision()
   const { outcome } = state
-  const idea = outcome && ideaOf(state, outcome.ideaId)
-  if (!outcome || !idea) return null
-  const proposal = state.polls.findLast(poll => poll.poll === outcome.poll)?.proposal
-  const words = proposal ?? restOf(idea.text)
+  if (!outcome) return null
   return (
     <section className="proposal" aria-label="Outcome">
       <p className="meta row between wrap">
@@ -29,8 +25,7 @@ export function OutcomeCard() {
           {causes[outcome.cause]}, <Time at={outcome.at} />
         </span>
       </p>
-      <p className="say">{titleOf(idea.text)}</p>
-      {words && words !== idea.text.trim() && <p className="say chosen-w">{words}</p>}
+      <AdoptedWords state={state} />
       {outcome.reason && (
         <p className="meta">
           Why: <span className="say">{outcome.reason}</span>

@@ -1,9 +1,10 @@
-/** The wording that people answer to; what changed since the round before is marked. */
+/** The wording that people answer to; what changed in it since the round before is marked, unless another idea is proposed now. */
 import { type Poll, titleOf } from '@concord/shared'
 import { useState } from 'react'
 import { optionTitle } from '../decision/pollWords.ts'
 import { useDecision } from '../decision/useDecision.ts'
-import { versionOf } from './rounds.ts'
+import { quoted } from '../ui/wordsFor.ts'
+import { isAboutTheSame, versionOf } from './rounds.ts'
 import { wordChanges } from './wordChanges.ts'
 
 export function Proposal({ poll, before }: { poll: Poll; before: Poll | undefined }) {
@@ -11,7 +12,8 @@ export function Proposal({ poll, before }: { poll: Poll; before: Poll | undefine
   const [isCompared, setCompared] = useState(poll.status === 'open')
   const version = versionOf(state, poll)
   const words = poll.proposal ?? ''
-  const earlier = before?.proposal ?? null
+  const earlier = (before && isAboutTheSame(poll, before) && before.proposal) || null
+  const [optionBefore] = before?.options ?? []
   const [option] = poll.options
   const from = option ? optionTitle(state, option.ideaId) : ''
   return (
@@ -23,7 +25,10 @@ export function Proposal({ poll, before }: { poll: Poll; before: Poll | undefine
             {isCompared ? 'Show it without marks' : `Compare with version ${version - 1}`}
           </button>
         ) : (
-          titleOf(words) !== from && <span>From “{from}”</span>
+          <span>
+            {optionBefore && earlier === null && `Instead of ${quoted(optionTitle(state, optionBefore.ideaId))}`}
+            {titleOf(words) !== from && ` From ${quoted(from)}`}
+          </span>
         )}
       </p>
       <p className="say prop-w">{earlier !== null && isCompared ? <Marked before={earlier} after={words} /> : words}</p>

@@ -29,7 +29,8 @@ export function ProposeForm({ poll }: { poll: Poll }) {
   const why =
     ideaId === undefined
       ? 'Choose an idea first.'
-      : (whyNot({ type: 'ProposeChoice', ideaId, text: draft.value.text }) ?? (isSame ? 'Change the wording first.' : undefined))
+      : (whyNot({ type: 'ProposeChoice', ideaId, text: draft.value.text }) ??
+        (isSame ? 'Change the wording first, or choose another idea.' : undefined))
   const propose = async (chosen: IdeaId) => {
     if (!(await act({ type: 'ProposeChoice', ideaId: chosen, text: draft.value.text }))) return
     draft.clear()
@@ -76,7 +77,7 @@ export function ProposeForm({ poll }: { poll: Poll }) {
           <Refusal problem={problem} />
         </div>
       ) : (
-        <Button onClick={() => setOpen(true)}>Reword it</Button>
+        <Button onClick={() => setOpen(true)}>Reword it, or propose another idea</Button>
       )}
     </section>
   )

@@ -7,6 +7,9 @@ export const proposalBefore = (state: DecisionState, poll: Poll): Poll | undefin
   return place > 0 ? rounds[place - 1] : undefined
 }
 
+/** Wordings of one idea are compared; another idea is another proposal. */
+export const isAboutTheSame = (poll: Poll, other: Poll): boolean => poll.options[0]?.ideaId === other.options[0]?.ideaId
+
 /** 1 for the first wording. */
 export const versionOf = (state: DecisionState, poll: Poll): number => {
   const before = proposalBefore(state, poll)

@@ -24,7 +24,10 @@ export function TieForm({ poll }: { poll: Poll }) {
   if (!isFacilitator(state, me.personId)) {
     return (
       <section className="sect" aria-label="Tie">
-        <p className="ink2">Waiting for {listed(facilitators, 'or')}, who settles the tie with a reason.</p>
+        <p className="ink2">
+          Waiting for {listed(facilitators, 'or')}, who{' '}
+          {poll.phase === 'choose' ? 'opens a run-off between these, or settles' : 'settles'} the tie with a reason.
+        </p>
       </section>
     )
   }

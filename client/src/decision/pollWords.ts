@@ -57,7 +57,7 @@ export const tieWords: { readonly [R in Poll['tieRule']]: { short: string; meani
   narrow: { short: 'Narrow the shortlist', meaning: 'Nobody who shares the last place goes on' },
   facilitator: { short: 'The facilitator decides', meaning: 'With a reason that everyone reads' },
   lot: { short: 'By lot', meaning: 'A number is sealed before the vote opens and shown after it, so anyone can draw again' },
-  'run-off': { short: 'A run-off', meaning: 'Another poll between those that are tied' },
+  'run-off': { short: 'A run-off, which a facilitator opens', meaning: 'Another poll between those that are tied' },
 }
 
 export const quorumWords = ({ quorum, roll }: Pick<Poll, 'quorum' | 'roll'>): string =>

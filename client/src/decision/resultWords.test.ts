@@ -42,6 +42,17 @@ test('dots: one group a ballot, largest first, and dots are counted against all 
   expect(ballotWords(dots.state, poll.ballotOf[ben] ?? { abstain: true })).toBe('A button for passengers (2), Follow the sun (1)')
 })
 
+test('ideas that are level in front are named together', () => {
+  const level = inVote({ shortlistSize: 2 })
+    .does(ben, { type: 'CastBallot', poll: vote1, ballot: { approvals: [handover, button] } })
+    .does(cleo, { type: 'CastBallot', poll: vote1, ballot: { approvals: [handover, button, service] } })
+    .does(ana, { type: 'CastBallot', poll: vote1, ballot: { approvals: [handover, button] } })
+    .does(ana, { type: 'AdvancePhase', from: 'vote' })
+  expect(resultOf(level).sentence).toBe(
+    'Two ideas go on. “Follow the sun” and “A button for passengers” are level in front, with 3 of 3 ticks each.',
+  )
+})
+
 test('a widened cut says why more go on, and shows where it would have fallen', () => {
   const widened = inVote({ shortlistSize: 2 })
     .does(ben, { type: 'CastBallot', poll: vote1, ballot: { approvals: [handover, button, service] } })

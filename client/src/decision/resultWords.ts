@@ -53,14 +53,16 @@ function shortlistSentence(state: DecisionState, poll: Poll, result: PollResult,
     const level = `${inWords(cut.tied.length)} share the last place with ${scoreWords(poll, totalOf(result, cut.tied[0]))} each`
     return `${goOn} instead of ${inWords(poll.size)}, because ${level}.`
   }
-  const [top, next] = result.totals
+  const [top] = result.totals
   if (!top || top.total === 0) return `${goOn}.`
-  const lead = next && next.total === top.total ? 'is among the first' : 'leads'
   const outOf =
     poll.method === 'dots'
       ? ` of ${result.totals.reduce((sum, { total }) => sum + total, 0)} dots`
       : ` of ${result.ballots} ticks`
-  return `${goOn}. ${quoted(optionTitle(state, top.option))} ${lead} with ${top.total}${outOf}.`
+  const first = result.totals.filter(({ total }) => total === top.total).map(({ option }) => option)
+  if (first.length === 1) return `${goOn}. ${listed(titles(state, first))} leads with ${top.total}${outOf}.`
+  const who = first.length > 3 ? sentenceCase(countedInWords(first.length, 'idea')) : listed(titles(state, first))
+  return `${goOn}. ${who} are level in front, with ${top.total}${outOf} each.`
 }
 
 function choiceSentence(state: DecisionState, poll: Poll, result: PollResult, nameOf: NameOf): string {

@@ -6,6 +6,9 @@ import { GuardList } from '../ui/GuardList.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { circleAlert, circleCheck } from '../ui/icons.ts'
 
+/** It comes with the publication, so no state of the decision has it before. */
+const reviewDate = { id: 'review-date', text: 'A review date', met: false, fact: 'asked for when you publish' }
+
 export function ConcernsPanel({
   concerns,
   onAddTask,
@@ -44,7 +47,7 @@ export function ConcernsPanel({
       {state.phase === 'plan' && (
         <div className="sect before-publish">
           <h2>Before it is published</h2>
-          <GuardList guards={guardLines(state, verdict)} />
+          <GuardList guards={[...guardLines(state, verdict), reviewDate]} />
           <p className="hint">
             {state.planner?.hasAccepted
               ? `${nameOf(state.planner.personId)} writes the plan; everybody can edit its text.`

@@ -2,8 +2,10 @@
 import { isBefore } from '@concord/shared'
 import { useState } from 'react'
 import './plan.css'
+import { AdoptedWords } from '../decision/AdoptedWords.tsx'
 import { DecisionPage } from '../decision/DecisionPage.tsx'
 import { LaterStep } from '../decision/LaterStep.tsx'
+import { keepsTasks } from '../decision/taskView.ts'
 import { useDecision } from '../decision/useDecision.ts'
 import { LiveText } from '../editor/LiveText.tsx'
 import { readKept } from '../ui/storage.ts'
@@ -14,7 +16,7 @@ import { PlanTurnBar } from './PlanTurnBar.tsx'
 import { concernsOf } from './planView.ts'
 
 export function PlanPage() {
-  const { state, id } = useDecision()
+  const { state, id, me } = useDecision()
   const [adding, setAdding] = useState<string | null>(() => (readKept(`draft.${addTaskPlace(id)}`) === null ? null : ''))
   if (isBefore(state.phase, 'plan') || state.settings.skip.includes('plan')) {
     return (
@@ -24,6 +26,7 @@ export function PlanPage() {
     )
   }
   const concerns = concernsOf(state)
+  const mayAdd = state.phase === 'plan' && keepsTasks(state, me.personId)
   const met = concerns.filter(concern => concern.resolvedBy !== null).length
   return (
     <DecisionPage
@@ -31,10 +34,16 @@ export function PlanPage() {
       panel={{
         title: 'Concerns from feedback',
         aside: concerns.length > 0 && <span className="num">{`${met} of ${concerns.length} answered`}</span>,
-        content: <ConcernsPanel concerns={concerns} onAddTask={state.phase === 'plan' ? setAdding : undefined} />,
+        content: <ConcernsPanel concerns={concerns} onAddTask={mayAdd ? setAdding : undefined} />,
       }}
     >
       <PlanTurnBar />
+      {state.outcome && (
+        <section className="plan-what" aria-label="What was chosen">
+          <p className="meta strong">What was chosen</p>
+          <AdoptedWords state={state} />
+        </section>
+      )}
       <section aria-label="Plan">
         <LiveText
           name="plan"

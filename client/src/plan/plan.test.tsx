@@ -6,6 +6,7 @@ import { click, mount } from '../testing/mount.tsx'
 import { InDecision, openFor } from '../testing/openDecision.tsx'
 import { typeInto } from '../testing/typeInto.ts'
 import { ConcernsPanel } from './ConcernsPanel.tsx'
+import { PlanPage } from './PlanPage.tsx'
 import { PlanTasks } from './PlanTasks.tsx'
 import { PlanTurnBar } from './PlanTurnBar.tsx'
 import { concernsOf, planTurn } from './planView.ts'
@@ -81,6 +82,38 @@ test('publishing says what will happen, wants a date, and a reason where owners 
   await typeInto(host, 'Review date', '2026-04-27')
   await click(button('Publish the plan'))
   expect(sent).toEqual([{ type: 'PublishPlan', reviewAt: Date.UTC(2026, 3, 27, 17), reason: 'Cleo is on a plane' }])
+})
+
+test('what stands before the publication names the review date, which is asked for then', async () => {
+  const { host } = await open(withTask())
+  expect(host.querySelector('.guards')?.textContent).toContain('A review date')
+})
+
+test('the page shows what was chosen, and offers a task for a concern to those only who add tasks', async () => {
+  const decision = inFeedback().does(cleo, {
+    type: 'AddPointer',
+    pointerId: idOf('c1'),
+    ideaId: handover,
+    kind: 'concern',
+    text: 'Weekends',
+  })
+  decision
+    .does(ana, { type: 'AdvancePhase', from: 'feedback', reason: 'On' })
+    .does(ben, { type: 'CastBallot', poll: choose1, ballot: { choice: handover } })
+    .does(ana, { type: 'AdvancePhase', from: 'choose', reason: 'Enough' })
+  const pageFor = async (as: typeof ana) => {
+    const { host, unmount } = await mount(
+      <InDecision decision={openFor(decision, { as })}>
+        <PlanPage />
+      </InDecision>,
+    )
+    const shown = host.querySelector('[aria-label="What was chosen"]')?.textContent ?? ''
+    const offers = host.querySelectorAll('.con .link').length
+    await unmount()
+    return { shown, offers }
+  }
+  expect(await pageFor(cleo)).toEqual({ shown: expect.stringContaining('Follow the sun'), offers: 0 })
+  expect((await pageFor(ana)).offers).toBe(1)
 })
 
 test('a plan without a planner cannot be published, and the guards say so', async () => {
