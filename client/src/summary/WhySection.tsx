@@ -5,14 +5,14 @@ import { listed } from '../ui/wordsFor.ts'
 import { Section } from './Section.tsx'
 import { Voices } from './Voices.tsx'
 
-export function WhySection({ summary: { decision, support, pointers, pointerCount } }: { summary: Summary }) {
+export function WhySection({ summary: { headline, decision, support, pointers, pointerCount } }: { summary: Summary }) {
   if (!decision && pointers.length === 0) return null
   return (
     <Section title="Why">
       {decision && (
         <>
           <div className="brief">
-            {paragraphsOf(decision.text).map(({ key, text }) => (
+            {paragraphsOf(withoutHeadline(decision.text, headline)).map(({ key, text }) => (
               <p key={key}>{text}</p>
             ))}
           </div>
@@ -43,10 +43,16 @@ export function WhySection({ summary: { decision, support, pointers, pointerCoun
           ))}
         </ul>
       )}
-      {pointerCount > pointers.length && <p className="meta num">{`${pointers.length} of ${pointerCount} pointers.`}</p>}
+      {pointers.length > 0 && pointerCount > pointers.length && (
+        <p className="meta num">{`${pointers.length} of ${pointerCount} pointers.`}</p>
+      )}
     </Section>
   )
 }
+
+/** The headline stands above in large letters: said once is enough. */
+const withoutHeadline = (text: string, headline: string): string =>
+  text.trim().startsWith(headline) ? text.trim().slice(headline.length).trim() : text
 
 /** Paragraphs have no identity but their place. */
 const paragraphsOf = (text: string) =>

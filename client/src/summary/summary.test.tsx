@@ -2,7 +2,7 @@ import type { TaskId } from '@concord/shared'
 import { summaryOf } from '@concord/shared/summary'
 import { beforeEach, expect, test } from 'vitest'
 import { answerFetch } from '../testing/answeringFetch.ts'
-import { inPlan } from '../testing/decisionsOnTheirWay.ts'
+import { button, choose1, handover, inFeedback, inPlan } from '../testing/decisionsOnTheirWay.ts'
 import { ana, ben, cleo, DAY_MS, type GivenDecision, idOf, START } from '../testing/givenDecision.ts'
 import { click, mount } from '../testing/mount.tsx'
 import { InDecision, openFor } from '../testing/openDecision.tsx'
@@ -26,14 +26,14 @@ async function open(decision: GivenDecision, as = ben) {
       <SummaryPage />
     </InDecision>,
   )
-  const button = (name: string): HTMLElement => {
+  const buttonNamed = (name: string): HTMLElement => {
     const found = [...page.host.querySelectorAll<HTMLElement>('button')].findLast(one => (one.textContent ?? '').trim() === name)
     if (!found) throw new Error(`no button ${name}`)
     return found
   }
   const section = (title: string) =>
     [...page.host.querySelectorAll('section.sm')].find(one => one.querySelector('h2')?.textContent === title)
-  return { ...page, sent: opened.sent, button, section }
+  return { ...page, sent: opened.sent, button: buttonNamed, section }
 }
 
 beforeEach(() => localStorage.clear())
@@ -46,6 +46,24 @@ test('one page says what was decided, why, how the vote went, the plan, the task
   await expect.poll(() => section('Plan')?.textContent).toContain('We begin on Monday.')
   expect(section('Tasks')?.textContent).toContain('Get two quotes')
   expect(section('History')?.textContent).toContain('Cleo is travelling')
+})
+
+test('the reasons say nothing twice: not the headline, and no count of pointers that are not shown', async () => {
+  const decision = inFeedback().does(cleo, {
+    type: 'AddPointer',
+    pointerId: idOf('p1'),
+    ideaId: button,
+    kind: 'suggestion',
+    text: 'Make it red',
+  })
+  decision
+    .does(ana, { type: 'AdvancePhase', from: 'feedback', reason: 'On' })
+    .does(ben, { type: 'CastBallot', poll: choose1, ballot: { choice: handover } })
+    .does(ana, { type: 'AdvancePhase', from: 'choose', reason: 'Enough' })
+  const { host, section } = await open(decision)
+  expect(host.querySelector('h1')?.textContent).toBe('Follow the sun')
+  expect(section('Why')?.querySelector('.brief')?.textContent).toBe('Whoever is awake holds the phone.')
+  expect(section('Why')?.textContent).not.toContain('pointers.')
 })
 
 test('an owner ticks a task off, and anyone says how it goes', async () => {
