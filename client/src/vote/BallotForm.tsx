@@ -27,7 +27,7 @@ import {
   draftOf,
   draftWords,
   emptyDraft,
-  isEmpty,
+  whyNotYet,
   withAbstention,
   withNothing,
   withReason,
@@ -51,6 +51,7 @@ export function BallotForm({ poll }: { poll: Poll }) {
   const casting = useCasting({ poll, cast, draft, shown, ballot })
   const { isChanged, isWaiting } = casting
   const why = whyNot({ type: 'CastBallot', poll: poll.poll, ballot })
+  const isSame = isChanged ? undefined : 'Your vote stands as it is shown here. Change something first.'
   const ideas = shuffled(
     poll.options.flatMap(option => ideaOf(state, option.ideaId) ?? []),
     `${me.personId}/${poll.poll}`,
@@ -87,7 +88,7 @@ export function BallotForm({ poll }: { poll: Poll }) {
             <CastButtons
               casting={casting}
               isCast={isCast}
-              why={why ?? (isChanged ? undefined : 'Your vote stands as it is shown here. Change something first.')}
+              why={why ?? whyNotYet(shown, poll) ?? isSame}
               isWhyVisible={why !== undefined}
             />
           )
@@ -103,8 +104,8 @@ export function BallotForm({ poll }: { poll: Poll }) {
           <SpecialChoice
             title="None of these"
             meaning="Clears your marks. Your ballot is counted, and says that no idea should go on."
-            isOn={shown.isTouched || isCast ? isEmpty(shown) : false}
-            onChange={isOn => isOn && change(withNothing(shown))}
+            isOn={shown.saysNone}
+            onChange={isOn => change(isOn ? withNothing(shown) : withAbstention(shown, false))}
           />
           <SpecialChoice
             title="I abstain"

@@ -44,6 +44,22 @@ test('a tick and a click cast a ballot; what was ticked survives a reload until 
   expect(again.sent).toEqual([{ type: 'CastBallot', poll: vote1, ballot: { approvals: [handover] } }] satisfies Command[])
 })
 
+test('an empty ballot is cast by who says “None of these”, never by a slip', async () => {
+  const { host, sent } = await open(inVote())
+  expect(named(host, 'button', 'Cast my vote').getAttribute('aria-disabled')).toBe('true')
+  await click(tickOf(host, handover))
+  await click(tickOf(host, handover))
+  await click(named(host, 'button', 'Cast my vote'))
+  expect(sent).toEqual([])
+  expect(host.textContent).toContain('Tick an idea first, or say “None of these” or “I abstain”.')
+  const none = [...host.querySelectorAll('label')].find(label => label.textContent?.startsWith('None of these'))
+  const box = none?.querySelector('input') ?? (none && host.querySelector(`#${CSS.escape(none.htmlFor)}`))
+  if (!box) throw new Error('no way to say none')
+  await click(box)
+  await click(named(host, 'button', 'Cast my vote'))
+  expect(sent).toEqual([{ type: 'CastBallot', poll: vote1, ballot: { approvals: [] } }] satisfies Command[])
+})
+
 test('nobody is shown how it stands before the close, only who has voted', async () => {
   const decision = inVote().does(ana, { type: 'CastBallot', poll: vote1, ballot: { approvals: [button] } })
   const { host } = await open(decision)
@@ -93,8 +109,10 @@ test('dots by keyboard: j to an idea, + until the budget stops it', async () => 
 test('each idea stands in an order of the voter’s own, the same after a reload', async () => {
   const order = (host: HTMLElement) => [...host.querySelectorAll<HTMLElement>('[data-idea]')].map(row => row.dataset.idea)
   const decision = inVote()
-  const [once, again] = [await open(decision, ben), await open(decision, ben)]
-  expect(order(again.host)).toEqual(order(once.host))
+  const once = await open(decision, ben)
+  const before = order(once.host)
+  await once.unmount()
+  expect(order((await open(decision, ben)).host)).toEqual(before)
 })
 
 test('a ballot that was cast without a connection is said to be on this device only, and stays a draft until it is taken', async () => {

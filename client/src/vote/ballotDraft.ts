@@ -10,6 +10,8 @@ export type BallotDraft = {
   approvals: readonly string[]
   dots: { readonly [ideaId: string]: number }
   abstains: boolean
+  /** Said in so many words that no idea should go on: an empty ballot is never cast by a slip. */
+  saysNone: boolean
   reason: string
 }
 
@@ -19,19 +21,21 @@ export const emptyDraft: BallotDraft = {
   approvals: [],
   dots: {},
   abstains: false,
+  saysNone: false,
   reason: '',
 }
 type Rules = Pick<Poll, 'method' | 'options' | 'dotsPerPerson' | 'dotsPerIdea'>
 
 export function draftOf(ballot: Ballot | undefined): BallotDraft {
   if (!ballot) return emptyDraft
-  return {
+  const cast = {
     ...emptyDraft,
     approvals: 'approvals' in ballot ? ballot.approvals : [],
     dots: 'dots' in ballot ? ballot.dots : {},
     abstains: 'abstain' in ballot,
     reason: ballot.reason ?? '',
   }
+  return { ...cast, saysNone: isEmpty(cast) }
 }
 
 /** Marks on ideas that are not on this ballot (a draft of an earlier round) are left out. */
@@ -56,6 +60,7 @@ const touched = (draft: BallotDraft, change: Partial<BallotDraft>): BallotDraft 
 export const withTick = (draft: BallotDraft, ideaId: string, isOn: boolean): BallotDraft =>
   touched(draft, {
     abstains: false,
+    saysNone: false,
     approvals: isOn ? [...draft.approvals.filter(id => id !== ideaId), ideaId] : draft.approvals.filter(id => id !== ideaId),
   })
 
@@ -70,16 +75,19 @@ export function noMoreDots(draft: BallotDraft, ideaId: string, poll: Rules): str
 
 export function withDots(draft: BallotDraft, ideaId: string, change: 1 | -1): BallotDraft {
   const count = Math.max(0, (draft.dots[ideaId] ?? 0) + change)
-  return touched(draft, { abstains: false, dots: { ...draft.dots, [ideaId]: count } })
+  return touched(draft, { abstains: false, saysNone: false, dots: { ...draft.dots, [ideaId]: count } })
 }
 
-export const withNothing = (draft: BallotDraft): BallotDraft => touched(draft, { abstains: false, approvals: [], dots: {} })
-export const withAbstention = (draft: BallotDraft, abstains: boolean): BallotDraft => touched(draft, { abstains })
+export const withNothing = (draft: BallotDraft): BallotDraft =>
+  touched(draft, { abstains: false, saysNone: true, approvals: [], dots: {} })
+export const withAbstention = (draft: BallotDraft, abstains: boolean): BallotDraft =>
+  touched(draft, { abstains, saysNone: false })
 export const withReason = (draft: BallotDraft, reason: string): BallotDraft => touched(draft, { reason })
 
 /** What this ballot says as it stands, for the line over it. */
 export function draftWords(draft: BallotDraft, poll: Rules): string {
   if (draft.abstains) return 'You abstain'
+  if (draft.saysNone) return 'You say that no idea should go on'
   if (poll.method === 'dots') {
     const left = dotsLeft(draft, poll)
     if (dotsPlaced(draft) === 0) return `You have ${left} dots to place`
@@ -89,4 +97,11 @@ export function draftWords(draft: BallotDraft, poll: Rules): string {
   return ticked === 0 ? 'You have ticked no idea yet' : `You could work with ${ticked} of the ${poll.options.length} ideas`
 }
 
-export const isEmpty = (draft: BallotDraft): boolean => !draft.abstains && draft.approvals.length === 0 && dotsPlaced(draft) === 0
+/** Why this cannot be cast as it stands: nothing is said yet. */
+export function whyNotYet(draft: BallotDraft, { method }: Rules): string | undefined {
+  if (!isEmpty(draft) || draft.saysNone) return undefined
+  return `${method === 'dots' ? 'Place a dot' : 'Tick an idea'} first, or say “None of these” or “I abstain”.`
+}
+
+export const isEmpty = (draft: Omit<BallotDraft, 'saysNone'>): boolean =>
+  !draft.abstains && draft.approvals.length === 0 && dotsPlaced(draft) === 0
