@@ -103,7 +103,7 @@ function ReadersTurn() {
     <>
       <YourTurn
         tone={isReady && open === 0 ? 'quiet' : 'todo'}
-        what={isReady ? 'You are up to date' : todoWords(state.video !== null, open)}
+        what={isReady ? (open === 0 ? 'You are up to date' : answerWords(open)) : todoWords(state.video !== null, open)}
         why={closesWords(state, clock)}
         action={
           <>
@@ -129,6 +129,9 @@ function ReadersTurn() {
 
 function todoWords(hasVideo: boolean, questions: number): string {
   const parts = [hasVideo ? 'Watch the video and read the brief' : 'Read the brief']
-  if (questions > 0) parts.push(`answer ${counted(questions, 'question', 'questions')}`)
+  if (questions > 0) parts.push(`answer ${counted(questions, 'question')}`)
   return parts.join(', ')
 }
+
+const answerWords = (questions: number): string =>
+  questions === 1 ? 'One question still waits for your answer' : `${questions} questions still wait for your answer`

@@ -119,10 +119,11 @@ function Answer({ question, own }: { question: Question; own: string | undefined
         className="say"
       />
       {draft.value.trim() !== '' && (
-        <div>
+        <div className="row wrap">
           <Button small onClick={() => void send()} busyLabel={isBusy ? 'Sending' : undefined} disabledReason={why}>
             Answer
           </Button>
+          <span className="meta">Not sent yet: kept as a draft on this device</span>
         </div>
       )}
       <Refusal problem={problem} />

@@ -130,6 +130,7 @@ export function DecisionProvider({ id, children }: { id: DecisionId; children: R
         documents: Object.values(reports),
         readOnly: readOnlyReason(shown.state, me.personId),
       }),
+      waiting: waiting.map(({ command }) => command),
       refused: box.refused.flatMap(({ id: commandId, decisionId, command, refusal }) =>
         refusal && decisionId === id
           ? [{ id: commandId, command, code: refusal.code, sentence: explainRejection(refusal), refusedAt: refusal.at }]

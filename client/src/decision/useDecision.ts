@@ -33,6 +33,8 @@ export type OpenDecision = {
   connection: ConnectionState
   /** After a break the server's log was not the one seen before: everything was loaded anew. */
   hasLogChanged: boolean
+  /** Mine, shown already, and not with the server yet. */
+  waiting: readonly Command[]
   refused: readonly RefusedCommand[]
   dismiss(commandId: string): void
   /** The server's clock. */

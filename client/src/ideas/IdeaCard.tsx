@@ -9,6 +9,7 @@ import { Avatar } from '../ui/Avatar.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { ellipsis, gitMerge, messageSquare, play, textQuote, thumbsUp } from '../ui/icons.ts'
 import { Menu, type MenuItem } from '../ui/Menu.tsx'
+import { Tag } from '../ui/Tag.tsx'
 import { Time } from '../ui/Time.tsx'
 import { useNow } from '../ui/useNow.ts'
 import { counted } from '../ui/wordsFor.ts'
@@ -37,6 +38,7 @@ export function IdeaCard({ idea, isOpen, isInBrief, isRevising, onRevise, onOpen
   const now = useNow()
   const [isMerging, setMerging] = useState(false)
   const isMine = useIsMine()(idea)
+  const isUnsent = useIsUnsent(idea)
   const title = titleOf(idea.text)
   const rest = restOf(idea.text)
   if (idea.withdrawnBy) return <WithdrawnIdea idea={idea} titleId={titleId} />
@@ -52,9 +54,13 @@ export function IdeaCard({ idea, isOpen, isInBrief, isRevising, onRevise, onOpen
           <Time at={idea.postedAt} form={isHidden || now - idea.postedAt > NEAR_MS ? 'date' : 'brief'} />
         </span>
         <IdeaMenu idea={idea} isMine={isMine} onRevise={() => onRevise(true)} onMerge={() => setMerging(true)} />
-        <span className="ref" role="img" aria-label={`Idea ${idea.number}`}>
-          {idea.number}
-        </span>
+        {isUnsent ? (
+          <Tag tone="honey">Not sent yet</Tag>
+        ) : (
+          <span className="ref" role="img" aria-label={`Idea ${idea.number}`}>
+            {idea.number}
+          </span>
+        )}
       </div>
       {isRevising ? (
         <ReviseIdea idea={idea} onDone={() => onRevise(false)} />
@@ -107,6 +113,13 @@ function MergedIdeas({ idea }: { idea: Idea }) {
         )}
       </p>
     ))
+}
+
+/** On this device only, and likely to stay so for a while: its number is given by the server. */
+function useIsUnsent({ ideaId }: Idea): boolean {
+  const { connection, waiting } = useDecision()
+  const isCut = connection.kind !== 'saved' && connection.kind !== 'saving'
+  return isCut && waiting.some(command => command.type === 'PostIdea' && command.ideaId === ideaId)
 }
 
 /** Whether an idea is mine, hidden ones included. */

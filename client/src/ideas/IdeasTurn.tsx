@@ -1,8 +1,10 @@
 /** Under the title of the step Ideas: what is asked of me, until when, and "I have no more ideas"; for who facilitates the way on. */
 import { isFacilitator, standingIdeas } from '@concord/shared'
+import { Link } from 'react-router'
 import { AdvanceButton } from '../decision/AdvanceButton.tsx'
 import { closesWords } from '../decision/closesWords.ts'
 import { Refusal } from '../decision/Refusal.tsx'
+import { stepAddress } from '../decision/steps.ts'
 import { useAct } from '../decision/useAct.ts'
 import { useDecision } from '../decision/useDecision.ts'
 import { useWhyNot } from '../decision/useWhyNot.ts'
@@ -14,7 +16,7 @@ import { useNow } from '../ui/useNow.ts'
 import { counted } from '../ui/wordsFor.ts'
 
 export function IdeasTurn() {
-  const { state, me } = useDecision()
+  const { id, state, me } = useDecision()
   const { act, isBusy, problem } = useAct()
   const whyNot = useWhyNot()
   const clock = { now: useNow(), zone: useZone() }
@@ -42,12 +44,22 @@ export function IdeasTurn() {
     )
   const isReady = state.ready.some(person => person === me.personId)
   const why = whyNot({ type: 'DeclareReady' })
+  const open = state.questions.filter(question => question.answers.every(answer => answer.by !== me.personId)).length
   return (
     <>
       <YourTurn
         tone={isReady || why !== undefined ? 'quiet' : 'todo'}
-        what={isReady ? 'You are up to date. More ideas are always welcome' : 'Add every idea that comes to mind'}
-        why={`Rough is fine, judging comes later. ${closesWords(state, clock)}`}
+        what={isReady && open === 0 ? 'You are up to date. More ideas are always welcome' : 'Add every idea that comes to mind'}
+        why={
+          <>
+            Rough is fine, judging comes later. {closesWords(state, clock)}{' '}
+            {open > 0 && (
+              <Link className="link" to={`${stepAddress(id, 'context')}#questions`}>
+                {open === 1 ? 'One question waits for your answer' : `${open} questions wait for your answer`}
+              </Link>
+            )}
+          </>
+        }
         action={
           <>
             {!isReady && why === undefined && (

@@ -15,11 +15,15 @@ type Options = {
   as?: PersonId
   mine?: Partial<Mine>
   connection?: ConnectionState
+  waiting?: readonly Command[]
   answer?: (command: Command) => Sent
   at?: string
 }
 
-export function openFor(decision: GivenDecision, { as = ana, mine = {}, connection = { kind: 'saved' }, answer }: Options = {}) {
+export function openFor(
+  decision: GivenDecision,
+  { as = ana, mine = {}, connection = { kind: 'saved' }, waiting = [], answer }: Options = {},
+) {
   const sent: Command[] = []
   const state: DecisionState = decision.state
   const me = { personId: as, name: nameInTests(as), role: 'member' as const, timeZone: 'UTC' }
@@ -39,6 +43,7 @@ export function openFor(decision: GivenDecision, { as = ana, mine = {}, connecti
     here: new Set([as]),
     rights: { read: 'full', documents: { brief: 'read', notes: 'write', plan: 'write' } },
     connection,
+    waiting,
     refused: [],
     dismiss: () => undefined,
     now: () => decision.at,
