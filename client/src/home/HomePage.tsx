@@ -1,6 +1,7 @@
 /** Home: what needs me, nearest deadline first; then every decision under way by step; then what was decided. */
 import { Link } from 'react-router'
 import './home.css'
+import { useMe } from '../api/useMe.ts'
 import { LoadProblem } from '../shell/LoadProblem.tsx'
 import { useDecisionList } from '../shell/useDecisionList.ts'
 import { useHashTarget } from '../shell/useHashTarget.ts'
@@ -54,7 +55,7 @@ function Lists({ list, needs }: { list: Loaded; needs: ReturnType<typeof needsOf
       {needs.length > 0 ? (
         <NeedsList needs={needs} />
       ) : (
-        <EmptyState title="Nothing needs you" isGood>
+        <EmptyState title="Nothing needs you" isGood action={list.decisions.length === 0 && <InviteFirst />}>
           {list.decisions.length === 0
             ? 'Ask a question that your team should settle. It takes two minutes to set up.'
             : 'When something does, it stands here.'}
@@ -71,14 +72,12 @@ function Lists({ list, needs }: { list: Loaded; needs: ReturnType<typeof needsOf
           </span>
         </p>
       )}
-      {isUnderWay && (
-        <section className="board-s" id="board" tabIndex={-1} aria-labelledby="board-h">
-          <div className="sect-h">
-            <h2 id="board-h">In progress</h2>
-          </div>
-          <Board columns={columns} />
-        </section>
-      )}
+      <section className="board-s" id="board" tabIndex={-1} aria-labelledby="board-h">
+        <div className="sect-h">
+          <h2 id="board-h">In progress</h2>
+        </div>
+        {isUnderWay ? <Board columns={columns} /> : <p className="meta">No decision is under way.</p>}
+      </section>
       <section className="board-s" id="decided" tabIndex={-1} aria-labelledby="decided-h">
         <div className="sect-h">
           <h2 id="decided-h">Decided</h2>
@@ -87,5 +86,16 @@ function Lists({ list, needs }: { list: Loaded; needs: ReturnType<typeof needsOf
         {decided.length > 0 ? <DecidedLog lines={decided} /> : <p className="meta">Your first decision will stand here.</p>}
       </section>
     </>
+  )
+}
+
+/** A decision needs somebody to take it with. */
+function InviteFirst() {
+  const { role } = useMe()
+  if (role === 'member') return null
+  return (
+    <Link className={buttonLook({ kind: 'line' })} to="/people">
+      Invite the people you decide with
+    </Link>
   )
 }

@@ -35,7 +35,7 @@ export function WorkspaceShell({ current, mainClass = '', panel, children }: Pro
               <Link key={place.name} to={place.to} aria-current={currentIs(place.name)}>
                 <Icon path={place.icon} />
                 {place.label}
-                {place.name === 'needs-you' && needs !== undefined && <span className="n num">{needs}</span>}
+                {place.name === 'needs-you' && needs !== undefined && needs > 0 && <span className="n num">{needs}</span>}
               </Link>
             ))}
             {workspaceName && <div className="nav-h">{workspaceName}</div>}
