@@ -1,22 +1,27 @@
-/** What lies beside one log, in memory: held-back ballots and hidden authors. A table never changes; writing gives the next one. */
+/** What lies beside one log, in memory: held-back ballots, hidden authors, and what was watched. A table never changes; writing gives the next one. */
 import {
   allAuthors,
+  allWatched,
   authorKey,
   type Ballot,
   ballotKey,
   ballotsOf,
   type IdeaId,
+  type MediaId,
   type NamedBallot,
   type PersonId,
   type PollId,
   type ReplyId,
   type SideKey,
   type SideWrite,
+  type WatchedRange,
+  watchedKey,
+  watchedOf,
 } from '@concord/shared'
 import type { Journal, SideEntry } from '../journal/Journal.ts'
 
 /** Answers to commands are looked up in the journal when one comes again; they would fill memory for ever. */
-const keptKinds: readonly SideKey[] = [['ballot'], allAuthors]
+const keptKinds: readonly SideKey[] = [['ballot'], allAuthors, allWatched]
 
 const nameOf = (key: SideKey): string => key.join('/')
 
@@ -48,6 +53,20 @@ export class BesideTable {
 
   ballotOf(poll: PollId, person: PersonId): Ballot | undefined {
     return this.#entries.get(nameOf(ballotKey(poll, person)))?.value as Ballot | undefined
+  }
+
+  watchedOf(media: MediaId, person: PersonId): readonly WatchedRange[] {
+    return (this.#entries.get(nameOf(watchedKey(media, person)))?.value ?? []) as unknown as readonly WatchedRange[]
+  }
+
+  /** Everybody who has watched some of it. */
+  viewersOf(media: MediaId): readonly { personId: PersonId; ranges: readonly WatchedRange[] }[] {
+    const prefix = `${nameOf(watchedOf(media))}/`
+    const kept = [...this.#entries].filter(([name]) => name.startsWith(prefix))
+    return kept.map(([, { key, value }]) => ({
+      personId: key[2] as PersonId,
+      ranges: value as unknown as readonly WatchedRange[],
+    }))
   }
 
   ballotsOf(poll: PollId): readonly NamedBallot[] {

@@ -26,7 +26,9 @@ export interface DocumentReader {
 /** The files of decisions. */
 export interface MediaReader {
   /** Null if it is not whole, of no kind that is kept here, or of another decision. */
-  kindOf(decisionId: string, mediaId: string): Promise<'video' | 'audio' | 'image' | 'document' | null>
+  kindOf(decisionId: string, mediaId: string): Promise<'video' | 'audio' | 'image' | 'document' | 'captions' | null>
+  /** How long it is; null where that cannot be told. */
+  secondsOf(mediaId: string): Promise<number | null>
 }
 
 export type FactSources = { documents: DocumentReader; media: MediaReader }
@@ -48,7 +50,8 @@ export async function gatherFacts(
       isMember: personId => people.some(person => person.personId === personId),
       isAdmin: personId => people.some(person => person.personId === personId && person.role !== 'member'),
     },
-    media: { isPlayable: mediaId => usable.has(mediaId) },
+    media: { isPlayable: mediaId => usable.has(mediaId), secondsOf: mediaId => usable.get(mediaId) },
+    watched: (mediaId, personId) => beside.watchedOf(mediaId, personId),
   }
 }
 
@@ -63,16 +66,23 @@ async function readDocuments(state: DecisionState, documents: DocumentReader): P
   return Object.fromEntries(read)
 }
 
+/** The files that a command brings in, each of a kind that fits, with the length of a video. */
 async function usableMedia(
   decisionId: DecisionId,
   command: Command | StrikeClock,
   media: MediaReader,
-): Promise<ReadonlySet<string>> {
-  const named = 'mediaId' in command && command.mediaId !== undefined ? [command.mediaId] : []
-  const isFit = async (id: string) => {
-    const kind = await media.kindOf(decisionId, id)
-    return command.type === 'AttachVideo' ? kind === 'video' : kind !== null
-  }
-  const fit = await Promise.all(named.map(async id => ((await isFit(id)) ? [id] : [])))
-  return new Set(fit.flat())
+): Promise<ReadonlyMap<string, number | undefined>> {
+  const usable = new Map<string, number | undefined>()
+  const brought = broughtBy(command)
+  if (!brought) return usable
+  const kind = await media.kindOf(decisionId, brought)
+  if (command.type === 'AttachVideo' && kind === 'video') usable.set(brought, (await media.secondsOf(brought)) ?? undefined)
+  else if (command.type === 'EditVideo' ? kind === 'captions' : command.type !== 'AttachVideo' && kind !== null)
+    usable.set(brought, undefined)
+  return usable
+}
+
+function broughtBy(command: Command | StrikeClock): string | null {
+  if (command.type === 'EditVideo') return command.captionsId ?? null
+  return (command.type === 'AttachVideo' || command.type === 'AddResource') && command.mediaId ? command.mediaId : null
 }

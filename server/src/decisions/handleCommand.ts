@@ -100,10 +100,10 @@ export class Decisions {
       const answers: Answer[] = []
       for (const question of questions) answers.push(await this.#answer(turn, question))
       const { events, writes: beside, startSeq, decision } = turn
-      const last = events.at(-1)
-      if (!last) return answers
+      if (events.length === 0 && beside.length === 0) return answers
       if (!(await journal.append(decisionId, startSeq, { events, beside }))) return null
-      store.put(decisionId, { ...decision, changedAt: last.at })
+      store.put(decisionId, { ...decision, changedAt: events.at(-1)?.at ?? before.changedAt })
+      if (events.length === 0) return answers // only what lies beside the log has changed: nobody else learns of it
       const rightsChanged = haveRightsChanged(before.state, decision.state)
       await fanout.tell({ type: 'appended', decisionId, events, haveRightsChanged: rightsChanged })
       return answers

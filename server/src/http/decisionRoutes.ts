@@ -1,4 +1,4 @@
-/** Decisions: making one, the list of mine, one whole, and its log. What changes one comes through commandRoutes.ts. */
+/** Decisions: making one, the list of mine, one whole, how much of its video was watched, and its log. What changes one comes through commandRoutes.ts. */
 import type { Settings } from '@concord/shared'
 import { type DecisionList, type DecisionView, decisionIdSchema, type LogPage, newDecisionSchema } from '@concord/shared/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { decisionLine } from '../decisions/decisionLine.ts'
 import { mineOf } from '../decisions/mine.ts'
 import { rightsView, viewerOf } from '../decisions/rights.ts'
+import { watchedView } from '../decisions/watchedView.ts'
 import { HttpProblem } from './problems.ts'
 import { readableDecision } from './readableDecision.ts'
 import type { RouteDeps } from './routeDeps.ts'
@@ -57,6 +58,12 @@ export const decisionRoutes: FastifyPluginAsyncZod<RouteDeps> = async (app, deps
       rights: rightsView(state, viewerOf(person)),
       now: clock.now(),
     } satisfies DecisionView
+  })
+
+  const watchedSchema = { tags, summary: 'How much of its video was watched: by me; for facilitators by whom', params }
+  app.get('/api/decisions/:id/watched', { schema: watchedSchema }, async request => {
+    const { person } = await sessions.requireCaller(request)
+    return watchedView(readableDecision(store, request.params.id, person), person.personId)
   })
 
   const logSchema = {

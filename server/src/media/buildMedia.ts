@@ -7,10 +7,11 @@ import type { FastifyPluginAsync } from 'fastify'
 import type { BlobLabel } from '../blobs/Blobs.ts'
 import { type MediaRoutesDeps, mediaRoutes } from './mediaRoutes.ts'
 import { kindOf, type MediaKind } from './mediaType.ts'
+import { secondsOf } from './secondsOf.ts'
 import { Uploads, type UploadsDeps } from './uploads.ts'
 
 const DAY_MS = 86_400_000
-export const MEDIA_LIMITS = { maxBytes: 2 * 2 ** 30, abandonedAfterMs: 7 * DAY_MS }
+export const MEDIA_LIMITS = { maxBytes: 2 * 2 ** 30, uploadsPerPerson: 100, abandonedAfterMs: 7 * DAY_MS }
 
 /** `folder`: where uploads under way lie, on the same file system as the blobs. */
 export type MediaDeps = Omit<UploadsDeps, 'maxBytes' | 'abandonedAfterMs'> &
@@ -21,6 +22,8 @@ export type Media = {
   routes: FastifyPluginAsync
   /** What it is; null if it is not whole or belongs to another decision. */
   kindOf(decisionId: string, mediaId: string): Promise<MediaKind | null>
+  /** How long it is; null where that cannot be told. */
+  secondsOf(mediaId: string): Promise<number | null>
   isUsable(decisionId: string, mediaId: string): Promise<boolean>
   /** Copies a file of the server's own; answers its media id. */
   add(path: string, label: Omit<BlobLabel, 'at'> & { at?: EpochMs }): Promise<string>
@@ -43,6 +46,10 @@ export function buildMedia(deps: MediaDeps): Media {
       await app.register(mediaRoutes, { ...limits, uploads })
     },
     kindOf: findKind,
+    async secondsOf(mediaId) {
+      const blob = await blobs.find(mediaId)
+      return blob && secondsOf(blob, blobs)
+    },
     isUsable: async (decisionId, mediaId) => (await findKind(decisionId, mediaId)) !== null,
     async add(path, label) {
       const mediaId = randomUUID()

@@ -24,6 +24,8 @@ test.each([
   ['image/png', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0])],
   ['image/jpeg', Buffer.from([0xff, 0xd8, 0xff, 0xe0])],
   ['application/pdf', Buffer.from('%PDF-1.7')],
+  ['text/vtt', Buffer.from('WEBVTT\n\n00:00.000 --> 00:01.000\nHi')],
+  ['text/vtt', Buffer.from('\ufeffWEBVTT - Night')],
 ])('%s is known by its first bytes', (type, head) => {
   expect(mediaTypeOf(head)).toBe(type)
 })
@@ -32,6 +34,7 @@ test.each([
   ['nothing', Buffer.alloc(0)],
   ['HTML', Buffer.from('<!doctype html><script>alert(1)</script>')],
   ['SVG', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>')],
+  ['a text that begins like captions', Buffer.from('WEBVTTX<script>')],
   ['a program', Buffer.from('\u007fELF', 'latin1')],
   ['an archive', Buffer.from('PK\u0003\u0004')],
   ['a GIF', Buffer.from('GIF89a')],

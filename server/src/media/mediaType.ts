@@ -1,6 +1,6 @@
 /**
  * What a file is, by its first bytes and never by its name: the few kinds that browsers play or people open without danger. Everything
- * else (HTML, SVG, archives, programs) is null. Sources: ISO 14496-12 (ftyp), RFC 8794 (EBML), RFC 3533 (Ogg), RIFF, ID3v2, ISO 11172-3.
+ * else (HTML, SVG, archives, programs) is null. Sources: ISO 14496-12 (ftyp), RFC 8794 (EBML), RFC 3533 (Ogg), RIFF, ID3v2, ISO 11172-3, WebVTT.
  */
 export const mediaTypes = {
   'video/mp4': { kind: 'video', extension: 'mp4' },
@@ -14,6 +14,7 @@ export const mediaTypes = {
   'image/png': { kind: 'image', extension: 'png' },
   'image/jpeg': { kind: 'image', extension: 'jpg' },
   'application/pdf': { kind: 'document', extension: 'pdf' },
+  'text/vtt': { kind: 'captions', extension: 'vtt' },
 } as const
 export type MediaType = keyof typeof mediaTypes
 export type MediaKind = (typeof mediaTypes)[MediaType]['kind']
@@ -53,6 +54,7 @@ export function mediaTypeOf(head: Buffer): MediaType | null {
   if (textAt(head, 0, 4) === 'OggS') return byOggCodec(head)
   if (textAt(head, 0, 4) === 'RIFF' && textAt(head, 8, 4) === 'WAVE') return 'audio/wav'
   if (textAt(head, 0, 3) === 'ID3' || isMp3Frame(head)) return 'audio/mpeg'
+  if (/^(\u00ef\u00bb\u00bf)?WEBVTT(?![^ \t\r\n])/.test(textAt(head, 0, 10))) return 'text/vtt'
   return null
 }
 

@@ -213,7 +213,7 @@ async function begun(visitor: Visitor, decisionId: string): Promise<string> {
 }
 
 /** A whole one. */
-async function uploaded(visitor: Visitor, decisionId: string, bytes: Buffer): Promise<string> {
+export async function uploaded(visitor: Visitor, decisionId: string, bytes: Buffer): Promise<string> {
   const headers = { ...tus, 'Upload-Length': String(bytes.length), 'Upload-Metadata': uploadMetadata(decisionId) }
   const id = idOf(await visitor.send('POST', '/media/uploads', undefined, headers))
   const part = { ...tus, 'Upload-Offset': '0', 'Content-Type': 'application/offset+octet-stream' }

@@ -72,6 +72,15 @@ export const commandSchemas = {
     ({ mediaId, url }) => (mediaId === undefined) !== (url === undefined),
     'Either mediaId or url',
   ),
+  EditVideo: of('EditVideo', {
+    mediaId: mediaIdSchema,
+    captionsId: mediaIdSchema.nullable().optional(),
+    chapters: z
+      .array(z.strictObject({ at: seconds, title: text }))
+      .max(200)
+      .optional(),
+    speed: z.number().min(0.25).max(4).optional(),
+  }),
   AddResource: of('AddResource', {
     resourceId: resourceIdSchema,
     title: text,

@@ -3,11 +3,12 @@ import { z } from 'zod'
 import type { Ballot } from '../decision/ballot.ts'
 import type { DocumentName } from '../decision/decideContext.ts'
 import type { DecisionEvent, Role } from '../decision/events.ts'
-import type { DecisionId, EpochMs, IdeaId, PersonId, PollId, ReplyId } from '../decision/ids.ts'
+import type { DecisionId, EpochMs, IdeaId, MediaId, PersonId, PollId, ReplyId } from '../decision/ids.ts'
 import type { Pending } from '../decision/pendingFor.ts'
 import type { Phase, Status } from '../decision/phases.ts'
 import type { DocumentRight, ReadRight } from '../decision/policy.ts'
 import type { DecisionState } from '../decision/state.ts'
+import type { CoveragePiece, WatchedRange } from '../decision/watchedRanges.ts'
 import { decisionIdSchema } from './ids.ts'
 import { partialSettingsSchema } from './settings.ts'
 import { wireText } from './wireText.ts'
@@ -34,6 +35,17 @@ export type Mine = {
 
 /** `now`: the server's clock, so that a page with a wrong one shows true times. */
 export type DecisionView = { seq: number; state: DecisionState; mine: Mine; rights: RightsView; now: EpochMs }
+
+/**
+ * How much of its video was watched. `mine`: my own seconds. `people`: how far each is, in per cent (null where the length is not known);
+ * for facilitators. `coverage`: which parts by how many, without names, from three viewers on.
+ */
+export type WatchedView = {
+  mediaId: MediaId | null
+  mine: readonly WatchedRange[]
+  people: readonly { personId: PersonId; percent: number | null }[] | null
+  coverage: readonly CoveragePiece[] | null
+}
 
 /** What I may do with its texts and whether I may read it; sent anew over the live channel whenever it changes. */
 export type RightsView = { read: ReadRight; documents: Readonly<Record<DocumentName, DocumentRight>> }
@@ -71,4 +83,4 @@ export type LiveFrame =
   | { type: 'presence'; here: readonly PersonId[] }
 
 /** Why the server closes a live channel for good; other codes mean: come back. */
-export const liveCloseCodes = { signedOut: 4401, noRightToRead: 4403, reloadNeeded: 4426 } as const
+export const liveCloseCodes = { signedOut: 4401, noRightToRead: 4403, reloadNeeded: 4426, tooMany: 4429 } as const

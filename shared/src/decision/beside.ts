@@ -1,8 +1,8 @@
 /**
  * What is kept beside a log in the same durable append and read by nobody through the log: ballots that open at the close,
- * authors of hidden ideas, answers to commands. An undefined value deletes.
+ * authors of hidden ideas, seconds of the video that were watched, answers to commands. An undefined value deletes.
  */
-import type { IdeaId, PersonId, PollId, ReplyId } from './ids.ts'
+import type { IdeaId, MediaId, PersonId, PollId, ReplyId } from './ids.ts'
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined }
 export type SideKey = readonly [kind: string, ...rest: string[]]
@@ -12,3 +12,6 @@ export const ballotKey = (poll: PollId, person: PersonId): SideKey => ['ballot',
 export const ballotsOf = (poll: PollId): SideKey => ['ballot', poll]
 export const authorKey = (id: IdeaId | ReplyId): SideKey => ['author', id]
 export const allAuthors: SideKey = ['author']
+export const watchedKey = (media: MediaId, person: PersonId): SideKey => ['watched', media, person]
+export const watchedOf = (media: MediaId): SideKey => ['watched', media]
+export const allWatched: SideKey = ['watched']

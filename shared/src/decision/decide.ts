@@ -25,6 +25,7 @@ import { declareReady } from './commands/declareReady.ts'
 import { declinePlan } from './commands/declinePlan.ts'
 import { editContext } from './commands/editContext.ts'
 import { editSettings } from './commands/editSettings.ts'
+import { editVideo } from './commands/editVideo.ts'
 import { escalate } from './commands/escalate.ts'
 import { mergeIdeas } from './commands/mergeIdeas.ts'
 import { openRunOff } from './commands/openRunOff.ts'
@@ -87,6 +88,7 @@ const rules: { readonly [T in CommandType]: Rule<T> } = {
   DeclinePlan: declinePlan,
   EditContext: editContext,
   EditSettings: editSettings,
+  EditVideo: editVideo,
   Escalate: escalate,
   MergeIdeas: mergeIdeas,
   OpenRunOff: openRunOff,

@@ -5,6 +5,7 @@
  */
 import type { Ballot } from './ballot.ts'
 import type { Actor, EpochMs, IdeaId, MediaId, PersonId, PollId, ReplyId } from './ids.ts'
+import type { WatchedRange } from './watchedRanges.ts'
 
 export type DecideContext = {
   by: Actor
@@ -29,7 +30,10 @@ export type Facts = {
   /** The ballots of the running `open-at-close` poll. */
   box?: { poll: PollId; ballots: readonly NamedBallot[] }
   people?: { isMember(person: PersonId): boolean; isAdmin(person: PersonId): boolean }
-  media?: { isPlayable(media: MediaId): boolean }
+  /** `secondsOf`: how long a video is; undefined where that cannot be told. */
+  media?: { isPlayable(media: MediaId): boolean; secondsOf?(media: MediaId): number | undefined }
+  /** What somebody has watched of a video so far. */
+  watched?: (media: MediaId, person: PersonId) => readonly WatchedRange[]
 }
 
 export type NamedBallot = { by: PersonId; ballot: Ballot }

@@ -91,7 +91,11 @@ export type EventBody =
   | { type: 'DecisionCancelled'; reason: FreeText }
   | { type: 'Escalated'; reason: FreeText }
   | { type: 'ContextEdited'; title?: FreeText; question?: FreeText; doneWhen?: FreeText }
-  | { type: 'VideoAttached'; mediaId?: MediaId; url?: FreeText }
+  /** `seconds`: how long a file is, where that could be told. */
+  | { type: 'VideoAttached'; mediaId?: MediaId; url?: FreeText; seconds?: number }
+  | { type: 'VideoEdited'; mediaId: MediaId; captionsId?: MediaId | null; chapters?: readonly SealedChapter[]; speed?: number }
+  /** From nine tenths on, once a person; which seconds is not in the log. */
+  | { type: 'VideoWatched'; mediaId: MediaId }
   | { type: 'ResourceAdded'; resourceId: ResourceId; title: FreeText; url?: FreeText; mediaId?: MediaId }
   | { type: 'QuestionAdded'; questionId: QuestionId; text: FreeText }
   | { type: 'QuestionAnswered'; questionId: QuestionId; text: FreeText }
@@ -148,6 +152,8 @@ export type EventBody =
   | { type: 'SummaryRevised'; note: FreeText }
   | { type: 'StatusPosted'; tag: StatusTag; note: FreeText }
   | { type: 'ReviewAnswered'; verdict: ReviewVerdict; note?: FreeText }
+
+export type SealedChapter = { at: number; title: FreeText }
 
 /** A ballot in the log: its reason is free text, so it can be taken out for good. */
 export type SealedBallot = BallotContent & { reason?: FreeText }

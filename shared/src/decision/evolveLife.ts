@@ -46,10 +46,17 @@ export const lifeEvents = {
     question: question ? readText(question) : state.question,
     doneWhen: doneWhen ? readText(doneWhen) : state.doneWhen,
   }),
-  VideoAttached: (state, { mediaId, url, by }) => ({
+  VideoAttached: (state, { mediaId, url, by, seconds }) => ({
     ...state,
-    video: { mediaId: mediaId ?? null, url: url ? readText(url) : null, by: personOf(by) },
+    video: {
+      mediaId: mediaId ?? null,
+      url: url ? readText(url) : null,
+      by: personOf(by),
+      ...(seconds !== undefined && { seconds }),
+    },
   }),
+  VideoEdited: videoEdited,
+  VideoWatched: videoWatched,
   ResourceAdded: (state, { resourceId, title, url, mediaId }) => ({
     ...state,
     resources: [
@@ -88,11 +95,41 @@ type DecisionLifeEvent =
   | 'Escalated'
   | 'ContextEdited'
   | 'VideoAttached'
+  | 'VideoEdited'
+  | 'VideoWatched'
   | 'ResourceAdded'
   | 'QuestionAdded'
   | 'QuestionAnswered'
   | 'ReadyDeclared'
   | 'DocumentFrozen'
+
+function videoEdited(state: DecisionState, { mediaId, captionsId, chapters, speed }: EventOf<'VideoEdited'>): DecisionState {
+  const { video } = state
+  if (video?.mediaId !== mediaId) return state
+  const { captionsId: before, ...rest } = video
+  const captions = captionsId === undefined ? before : captionsId
+  return {
+    ...state,
+    video: {
+      ...rest,
+      ...(captions && { captionsId: captions }),
+      ...(chapters && { chapters: chapters.map(({ at, title }) => ({ at, title: readText(title) })) }),
+      ...(speed !== undefined && { speed }),
+    },
+  }
+}
+
+/** Who has watched is up to date without saying so. */
+function videoWatched(state: DecisionState, { mediaId, by }: EventOf<'VideoWatched'>): DecisionState {
+  const person = personOf(by)
+  const { video, ready } = state
+  if (!person || video?.mediaId !== mediaId) return state
+  return {
+    ...state,
+    video: { ...video, watchedBy: [...(video.watchedBy ?? []), person] },
+    ready: ready.includes(person) ? ready : [...ready, person],
+  }
+}
 
 function planned(
   { plannedDeadlines }: DecisionState,

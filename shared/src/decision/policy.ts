@@ -38,6 +38,7 @@ export const rights: { readonly [T in CommandType]: Right } = {
 
   EditContext: { grants: [facilitator('context', 'ideas')] },
   AttachVideo: { grants: [facilitator('context', 'ideas')] },
+  EditVideo: { grants: [facilitator('context', 'ideas')] },
   AddResource: { grants: [facilitator('context', 'ideas')] },
   AddQuestion: { grants: [facilitator('context', 'ideas')] },
   AnswerQuestion: contribution(facilitator('context', 'ideas'), participant('ideas')),

@@ -50,6 +50,20 @@ export type Idea = {
   agreedBy: readonly PersonId[]
 }
 
+export type Video = {
+  mediaId: MediaId | null
+  url: string | null
+  by: PersonId | null
+  /** How long a file is, where that could be told. */
+  seconds?: number
+  captionsId?: MediaId
+  chapters?: readonly { at: number; title: string }[]
+  /** What its author thinks right; a viewer's own choice wins. */
+  speed?: number
+  /** Who has played nine tenths of it. */
+  watchedBy?: readonly PersonId[]
+}
+
 export type PollStatus = 'open' | 'closed' | 'discarded'
 
 export type Poll = Omit<PollOpening, 'proposal'> & {
@@ -168,7 +182,7 @@ export type DecisionState = {
   pausedAt: EpochMs | null
   cancelled: { by: Actor; reason: string; at: EpochMs } | null
   escalations: readonly { by: Actor; reason: string; at: EpochMs; phase: Phase }[]
-  video: { mediaId: MediaId | null; url: string | null; by: PersonId | null } | null
+  video: Video | null
   resources: readonly { resourceId: ResourceId; title: string; url: string | null; mediaId: MediaId | null }[]
   questions: readonly { questionId: QuestionId; text: string; answers: readonly { by: PersonId; text: string; at: EpochMs }[] }[]
   /** Who has watched and read, or said so. */

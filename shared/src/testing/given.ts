@@ -29,6 +29,8 @@ export const olga = idOf<PersonId>('olga')
 
 export const START: EpochMs = Date.UTC(2026, 2, 2, 9)
 export const MINUTE = 60_000
+/** How long every video is here. */
+export const VIDEO_S = 100
 
 /** Every fact a server would read, true to what the rules left beside the log. */
 export class GivenDecision {
@@ -60,7 +62,8 @@ export class GivenDecision {
       authorOf: id => this.side.authorOf(id),
       ...(open && { box: { poll: open.poll, ballots: this.side.ballotsOf(open.poll) } }),
       people: { isMember: () => true, isAdmin: person => person === olga },
-      media: { isPlayable: media => this.playable.has(media) },
+      media: { isPlayable: media => this.playable.has(media), secondsOf: () => VIDEO_S },
+      watched: (media, person) => this.side.watchedOf(media, person),
     }
   }
 

@@ -170,7 +170,9 @@ export function commandFor(move: Move, state: DecisionState, at: number): Comman
         ...(c % 2 > 0 && { title: text }),
       }
     case 'AttachVideo':
-      return { type, url: 'https://video.example/1' }
+      return b % 2 > 0 ? { type, mediaId: idOf('media') } : { type, url: 'https://video.example/1' }
+    case 'EditVideo':
+      return { type, mediaId: idOf('media'), chapters: [{ at: a % 90, title: text }], ...(b % 2 > 0 && { speed: 1.25 }) }
     case 'AddResource':
       return { type, resourceId: idOf<ResourceId>(`resource ${a % 5}`), title: text, url: 'https://log.example' }
     case 'AddQuestion':
@@ -178,7 +180,7 @@ export function commandFor(move: Move, state: DecisionState, at: number): Comman
     case 'AnswerQuestion':
       return { type, questionId: idOf<QuestionId>(`question ${a % 4}`), text }
     case 'ReportWatched':
-      return { type, mediaId: idOf('media'), ranges: [] }
+      return { type, mediaId: idOf('media'), ranges: [[a % 50, (a % 50) + (b % 60)]] }
     case 'PostIdea':
       return { type, ideaId: idOf<IdeaId>(`idea ${c % 9 === 0 ? 'again' : fresh}`), text }
     case 'ReviseIdea':

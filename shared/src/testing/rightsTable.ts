@@ -31,6 +31,7 @@ export const rightsTable: { readonly [T in CommandType]: Row } = {
   Escalate: { facilitator: 'civfhp' },
   EditContext: { facilitator: 'ci' },
   AttachVideo: { facilitator: 'ci' },
+  EditVideo: { facilitator: 'ci' },
   AddResource: { facilitator: 'ci' },
   AddQuestion: { facilitator: 'ci' },
   AnswerQuestion: { facilitator: 'ci', participant: 'i', late: true },

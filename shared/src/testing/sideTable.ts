@@ -3,6 +3,7 @@ import type { Ballot } from '../decision/ballot.ts'
 import type { Json, SideWrite } from '../decision/beside.ts'
 import type { NamedBallot } from '../decision/decideContext.ts'
 import type { PersonId } from '../decision/ids.ts'
+import type { WatchedRange } from '../decision/watchedRanges.ts'
 
 export class SideTable {
   readonly #values = new Map<string, { key: readonly string[]; value: Json }>()
@@ -16,6 +17,10 @@ export class SideTable {
 
   authorOf(id: string): PersonId | undefined {
     return this.#values.get(`author/${id}`)?.value as PersonId | undefined
+  }
+
+  watchedOf(media: string, person: string): readonly WatchedRange[] {
+    return (this.#values.get(`watched/${media}/${person}`)?.value ?? []) as unknown as readonly WatchedRange[]
   }
 
   ballotsOf(poll: string): NamedBallot[] {

@@ -14,9 +14,9 @@ export type AttachVideo = { type: 'AttachVideo'; mediaId?: MediaId; url?: string
 export function attachVideo(_state: DecisionState, { mediaId, url }: AttachVideo, ctx: DecideContext): Outcome {
   if (mediaId !== undefined) {
     if (!ctx.facts.media) return reject('ask-the-server')
-    return ctx.facts.media.isPlayable(mediaId)
-      ? accept(fact({ type: 'VideoAttached', mediaId }, ctx))
-      : reject('unknown-id', { mediaId })
+    if (!ctx.facts.media.isPlayable(mediaId)) return reject('unknown-id', { mediaId })
+    const seconds = ctx.facts.media.secondsOf?.(mediaId)
+    return accept(fact({ type: 'VideoAttached', mediaId, ...(seconds !== undefined && { seconds }) }, ctx))
   }
   if (url === undefined) return reject('link-not-allowed')
   const refused = refuseText(url, 'link')

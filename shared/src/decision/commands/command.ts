@@ -20,6 +20,7 @@ import type { DeclareReady } from './declareReady.ts'
 import type { DeclinePlan } from './declinePlan.ts'
 import type { EditContext } from './editContext.ts'
 import type { EditSettings } from './editSettings.ts'
+import type { EditVideo } from './editVideo.ts'
 import type { Escalate } from './escalate.ts'
 import type { MergeIdeas } from './mergeIdeas.ts'
 import type { OpenRunOff } from './openRunOff.ts'
@@ -74,6 +75,7 @@ export type Command =
   | DeclinePlan
   | EditContext
   | EditSettings
+  | EditVideo
   | Escalate
   | MergeIdeas
   | OpenRunOff

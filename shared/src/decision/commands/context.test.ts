@@ -48,6 +48,7 @@ describe('AttachVideo and AddResource', () => {
       mediaId: media,
       url: null,
       by: ana,
+      seconds: 100,
     })
     decision.does(ana, { type: 'AttachVideo', url: ' https://video.example/1 ' })
     expect(decision.state.video).toEqual({ mediaId: null, url: 'https://video.example/1', by: ana })
@@ -111,5 +112,81 @@ describe('questions and being up to date', () => {
     expect(decision.state.ready).toEqual([ben])
     expectRefused(decision.ask(ben, { type: 'DeclareReady' }), 'already-done')
     expect(decision.does(ana, { type: 'RevertPhase', to: 'context', reason: 'x' }).state.ready).toEqual([ben])
+  })
+})
+
+const filmed = () => {
+  const decision = inPhase('ideas')
+  decision.playable.add(media)
+  return decision.does(ana, { type: 'AttachVideo', mediaId: media })
+}
+const played = (...ranges: (readonly [number, number])[]) => ({ type: 'ReportWatched', mediaId: media, ranges }) as const
+
+describe('ReportWatched', () => {
+  test('[E5] what was played in several goes is put together; below nine tenths the log says nothing, at nine tenths once', () => {
+    const decision = filmed()
+    const before = decision.log.length
+    decision.does(ben, played([0, 50]), played([40, 60], [70, 99]))
+    expect(decision.log.length).toBe(before)
+    expect(decision.side.watchedOf(media, ben)).toEqual([
+      [0, 60],
+      [70, 99],
+    ])
+    expect(decision.state.ready).not.toContain(ben)
+    decision.does(ben, played([60, 61]), played([61, 70]))
+    expect(decision.log.slice(before)).toMatchObject([{ type: 'VideoWatched', by: ben }])
+    expect(decision.state.ready).toContain(ben)
+    expect(decision.state.video?.watchedBy).toEqual([ben])
+  })
+  test('[E5] whoever drags the time line from end to end has watched nothing', () => {
+    const decision = filmed().does(ben, played([0, 1], [50, 51], [99, 100], [100, 5_000]))
+    expect(decision.side.watchedOf(media, ben)).toEqual([
+      [0, 1],
+      [50, 51],
+      [99, 100],
+    ])
+  })
+  test('[E5] seconds are told of the video that is there; a new one begins at nothing', () => {
+    const decision = filmed().does(ben, played([0, 95]))
+    const other = idOf<MediaId>('another film')
+    expectRefused(decision.ask(ben, { ...played([0, 1]), mediaId: other }), 'unknown-id', { mediaId: other })
+    decision.playable.add(other)
+    decision.does(ana, { type: 'AttachVideo', mediaId: other })
+    expect(decision.state.video?.watchedBy).toBeUndefined()
+  })
+  test('[C3] what somebody has watched so far is known to the server alone', () => {
+    expectRefused(filmed().decideWith(ben, played([0, 1]), {}), 'ask-the-server')
+  })
+})
+
+describe('EditVideo', () => {
+  const captions = idOf<MediaId>('captions')
+  const editVideo = (fields: object) => ({ type: 'EditVideo', mediaId: media, ...fields }) as const
+  test('[E7] captions, chapters in their order, speed; what is left out stays', () => {
+    const decision = filmed()
+    decision.playable.add(captions)
+    decision.does(ana, editVideo({ captionsId: captions, speed: 1.25 }))
+    const chapters = [
+      { at: 60, title: ' What we can spend ' },
+      { at: 0, title: 'A night' },
+    ]
+    decision.does(ana, editVideo({ chapters }))
+    expect(decision.state.video).toMatchObject({
+      captionsId: captions,
+      speed: 1.25,
+      chapters: [
+        { at: 0, title: 'A night' },
+        { at: 60, title: 'What we can spend' },
+      ],
+    })
+    expect(decision.does(ana, editVideo({ captionsId: null })).state.video?.captionsId).toBeUndefined()
+  })
+  test('[E7] only for the video that is there, with captions that are there, and chapters that are called something', () => {
+    const decision = filmed()
+    expectRefused(decision.ask(ana, { type: 'EditVideo', mediaId: captions }), 'unknown-id', { mediaId: captions })
+    expectRefused(decision.ask(ana, editVideo({ captionsId: captions })), 'unknown-id', { captionsId: captions })
+    expectRefused(decision.ask(ana, editVideo({ chapters: [{ at: 0, title: ' ' }] })), 'empty-text')
+    expectRefused(decision.ask(ana, editVideo({ chapters: [{ at: 0, title: 'x'.repeat(301) }] })), 'too-long')
+    expectRefused(decision.ask(ben, editVideo({ speed: 2 })), 'not-a-facilitator')
   })
 })
