@@ -80,6 +80,18 @@ test('no violation on the steps, second half', async ({ sample }) => {
   expect(await flawsOfAll(page, places)).toEqual([])
 })
 
+test('no violation in the history and the record', async ({ sample }) => {
+  const ines = await sample.signIn('Inês Carvalho')
+  const at = await placesOf(ines)
+  const page = await ines.open('/')
+  const places = [
+    [`${at('ideas')}/history`, '.compared'],
+    [`${at('decided')}/history?doc=plan`, 'h1'],
+    [`${at('decided')}/log`, '.seal'],
+  ] as const
+  expect(await flawsOfAll(page, places)).toEqual([])
+})
+
 /** Presses Tab until the named control has the focus; the number of stops is the reader's patience, not a measure. */
 async function tabTo(page: Page, role: 'textbox' | 'button' | 'checkbox' | 'link', name: string | RegExp): Promise<void> {
   const wanted = page.getByRole(role, { name }).first()
