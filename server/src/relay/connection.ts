@@ -75,6 +75,7 @@ export class Connection implements Present {
     socket.on('pong', () => {
       this.#isAlive = true
     })
+    socket.on('ping', () => this.#rest(this.#sent.messages.take(1))) // answered by ws itself
   }
 
   get right(): DocumentRight {

@@ -60,7 +60,7 @@ describe('inspectUpdate and what Yjs itself reads', () => {
     )
   })
 
-  test('[R2] whatever is left of an update with flipped bits: if it is let through, Yjs can apply it', () => {
+  test('[R2] whatever is left of an update with flipped bits: if it is let through, Yjs can apply it, merge it and answer from it', () => {
     fc.assert(
       fc.property(
         fc.array(step, { minLength: 3, maxLength: 15 }),

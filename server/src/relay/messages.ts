@@ -14,6 +14,8 @@ const EPOCH = 101
 const STEP_1 = 0
 const STEP_2 = 1
 const UPDATE = 2
+/** A page repeats what it hears of others, so there may be as many as a room holds people. */
+const MAX_PRESENCE_ENTRIES = 4096
 
 export type Message =
   | { type: 'step1'; stateVector: Uint8Array }
@@ -50,6 +52,7 @@ function readSync(decoder: decoding.Decoder): Message {
 function readPresence(bytes: Uint8Array): PresenceEntry[] {
   const decoder = decoding.createDecoder(bytes)
   const count = decoding.readVarUint(decoder)
+  if (count > MAX_PRESENCE_ENTRIES) throw new Error(`${count} presences in one message`)
   const entries: PresenceEntry[] = []
   for (let i = 0; i < count; i++) {
     const clientId = decoding.readVarUint(decoder)

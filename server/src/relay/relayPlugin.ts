@@ -10,8 +10,16 @@ import { sendProblem } from '../http/problems.ts'
 import { MAX_FRAME_BYTES } from './inbox.ts'
 import type { Relay } from './relay.ts'
 
-/** For whoever registers @fastify/websocket for the whole server: deflate stays off, a frame above this ends its socket. */
-export const webSocketOptions = { maxPayload: MAX_FRAME_BYTES, perMessageDeflate: false }
+/**
+ * For whoever registers @fastify/websocket for the whole server: deflate stays off, a frame above this, or in more pieces, ends its
+ * socket, and who does not answer the end is let go of soon.
+ */
+export const webSocketOptions = {
+  maxPayload: MAX_FRAME_BYTES,
+  perMessageDeflate: false,
+  maxFragments: 4096,
+  closeTimeout: 10_000,
+}
 
 const DECISION_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 

@@ -15,6 +15,9 @@ function asVictim({ doc }: Page, words = 'forged'): Uint8Array {
 const shown = (clientId: number, clock: number, state = '{"user":{"name":"forged"}}') =>
   presenceFrame([{ clientId, clock, state }])
 
+const ghosts = (count: number) =>
+  presenceFrame(Array.from({ length: count }, (_, i) => ({ clientId: 5000 + i, clock: 1, state: '{}' })))
+
 /** Being somebody else, or more than may be. */
 export const identity: readonly Attack[] = [
   frames('R12', 'the next words of somebody else', 4422, ({ victim }) => [updateFrame(asVictim(victim))]),
@@ -33,9 +36,8 @@ export const identity: readonly Attack[] = [
     shown(4711, 1, `{"a":${'['.repeat(1500)}${']'.repeat(1500)}}`),
   ]),
   ignored('R10', 'presence of one mebibyte', () => [shown(4711, 1, `{"a":"${'x'.repeat(1_000_000)}"}`)]),
-  frames('R10', 'twenty thousand ghosts', 4413, () => [
-    presenceFrame(Array.from({ length: 20_000 }, (_, i) => ({ clientId: 5000 + i, clock: 1, state: '{}' }))),
-  ]),
+  frames('R10', 'twenty thousand ghosts', 4422, () => [ghosts(20_000)]),
+  frames('R10', 'a hundred ghosts', 4413, () => [ghosts(100)]),
   {
     row: 'R15',
     name: 'a reader who writes, by update and step 2',
