@@ -13,7 +13,7 @@ export interface Blobs {
   find(id: string): Promise<StoredBlob | null>
   /** Bytes `from` to `to`, both included. */
   read(id: string, from: number, to: number): Readable
-  /** Every id that has bytes or a label. */
+  /** Every id that has bytes: a label alone is one that never became whole. */
   ids(): Promise<readonly string[]>
   /** What is wrong with one, in words; null: it is whole, as far as its label tells. */
   flaw(id: string): Promise<string | null>

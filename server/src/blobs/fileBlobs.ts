@@ -39,8 +39,7 @@ export function openFileBlobs(folder: string, { isReadOnly = false } = {}): Blob
 
     async ids() {
       if (isReadOnly && !existsSync(folder)) return []
-      const names = (await readdir(folder)).map(name => name.replace(/\.json$/, ''))
-      return [...new Set(names.filter(name => UUID.test(name)))].sort()
+      return (await readdir(folder)).filter(name => UUID.test(name)).sort()
     },
 
     async flaw(id) {

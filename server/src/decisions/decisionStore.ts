@@ -63,7 +63,7 @@ export class DecisionStore {
   async reload(decisionId: string): Promise<void> {
     const { events, flaw } = await readLog(this.#journal, decisionId)
     if (events.length === 0 && flaw === null) return
-    const state = this.#folded(decisionId, flaw?.seq ? events.slice(0, flaw.seq - 1) : events)
+    const state = this.#folded(decisionId, events)
     const beside = flaw === null && state?.seq === events.length ? await this.#besideOf(decisionId, state) : null
     if (flaw) this.#log.error({ decisionId, ...flaw }, 'this log does not verify and is not served')
     const last = events.at(-1)

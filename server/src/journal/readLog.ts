@@ -1,34 +1,54 @@
-/** A log as far as it can be trusted: each event read, the chain unbroken, its end where the newest append noted it. Rules L1–L3. */
+/**
+ * A log as far as it can be trusted: each event read, the chain unbroken, its end where the newest append noted it. Rules L1–L3. In slices,
+ * so that a long one keeps nobody waiting.
+ */
 import { createHash } from 'node:crypto'
 import type { DecisionEvent } from '@concord/shared'
-import { type ChainFlaw, chainFlaw } from '@concord/shared/verify'
+import { BEGINNING, type ChainFlaw, chainFlaw } from '@concord/shared/verify'
+import { createBreather } from '../history/breather.ts'
 import { DamagedRecord, type Journal } from './Journal.ts'
 
 /** `seq`: the first event that cannot be trusted. */
 export type LogFlaw = { seq: number; flaw: ChainFlaw['flaw'] | 'unreadable' | 'end-lost' }
 export type ReadLog = { events: readonly DecisionEvent[]; flaw: LogFlaw | null }
 
+const SLICE = 100
+
 /** Of the machine: a start hashes everything, and checks a chain in half the time with it. */
 const nativeSha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest()
 
-/** With a flaw, `events` may hold some that cannot be trusted, from its `seq` on. */
+/** `events`: those before the flaw, if there is one. */
 export async function readLog(journal: Journal, log: string): Promise<ReadLog> {
-  try {
-    const events = await journal.read(log, 0)
-    return { events, flaw: chainFlaw(events, nativeSha256) ?? (await endFlaw(journal, log, events)) }
-  } catch (error) {
-    const seq = error instanceof DamagedRecord ? error.flaw.seq : null
-    if (seq === null) throw error
-    const events = await journal.read(log, 0, seq - 1)
-    return { events, flaw: chainFlaw(events, nativeSha256) ?? { seq, flaw: 'unreadable' } }
+  const events: DecisionEvent[] = []
+  const breather = createBreather()
+  for (;;) {
+    const slice = await readSlice(journal, log, events.length)
+    const last = events.at(-1)
+    const flaw = chainFlaw(slice.events, nativeSha256, last ? { seq: last.seq, head: last.hash } : BEGINNING) ?? slice.flaw
+    events.push(...slice.events.filter(({ seq }) => !flaw || seq < flaw.seq))
+    if (flaw) return { events, flaw }
+    if (slice.events.length === 0) return { events, flaw: await endFlaw(journal, log, events) }
+    await breather.breathe()
   }
 }
 
+async function readSlice(journal: Journal, log: string, after: number): Promise<ReadLog> {
+  try {
+    return { events: await journal.read(log, after, SLICE), flaw: null }
+  } catch (error) {
+    const seq = error instanceof DamagedRecord ? error.flaw.seq : null
+    if (seq === null) throw error
+    return { events: await journal.read(log, after, seq - 1 - after), flaw: { seq, flaw: 'unreadable' } }
+  }
+}
+
+/** Whoever appends meanwhile has come after the last read: that is no flaw. */
 async function endFlaw(journal: Journal, log: string, events: readonly DecisionEvent[]): Promise<LogFlaw | null> {
   const last = events.at(-1)
   try {
     const end = await journal.end(log)
-    if (end?.seq === last?.seq && end?.hash === last?.hash) return null
+    const isMoving = end !== null && end.seq > (last?.seq ?? 0) && (await journal.read(log, last?.seq ?? 0, 1)).length > 0
+    if (isMoving || (end?.seq === last?.seq && end?.hash === last?.hash)) return null
   } catch (error) {
     if (!(error instanceof DamagedRecord)) throw error
   }

@@ -37,11 +37,18 @@ export function seal(drafts: readonly EventDraft[], end: { seq: number; head: st
 
 export type ChainFlaw = { seq: number; flaw: 'out-of-order' | 'wrong-previous' | 'wrong-hash' | 'wrong-text' }
 
-/** Null if the whole log, from its first event, is one unbroken chain; else the first place where it is not. */
-export function chainFlaw(events: readonly DecisionEvent[], sha256: Sha256 = sha256Of): ChainFlaw | null {
-  let head = GENESIS
-  for (const [i, event] of events.entries()) {
-    if (event.seq !== i + 1) return { seq: i + 1, flaw: 'out-of-order' }
+/** Where a log begins. */
+export const BEGINNING = { seq: 0, head: GENESIS }
+
+/**
+ * Null if the events are one unbroken chain, from the first event of the log or from `end` on, which has been checked before; else the
+ * first place where they are not.
+ */
+export function chainFlaw(events: readonly DecisionEvent[], sha256: Sha256 = sha256Of, end = BEGINNING): ChainFlaw | null {
+  let { seq, head } = end
+  for (const event of events) {
+    seq++
+    if (event.seq !== seq) return { seq, flaw: 'out-of-order' }
     if (event.prev !== head) return { seq: event.seq, flaw: 'wrong-previous' }
     if (event.hash !== hashOf(event, sha256)) return { seq: event.seq, flaw: 'wrong-hash' }
     if (!areTextsTrue(event, sha256)) return { seq: event.seq, flaw: 'wrong-text' }

@@ -2,6 +2,8 @@
 import type { Stores } from '../../openStorage.ts'
 import type { CheckReport } from './Finding.ts'
 
+const REPAIR = 'Stop the server and run npm run check -- --repair: it keeps what can be read, and the text is served again.'
+
 export async function* checkDocuments({ updates, journal }: Stores): AsyncGenerator<CheckReport> {
   const [rooms, logs] = [await updates.rooms(), new Set(await journal.logs())]
   let entries = 0
@@ -9,9 +11,10 @@ export async function* checkDocuments({ updates, journal }: Stores): AsyncGenera
     const { entryCount, isServed, flaws } = await updates.verify(room)
     entries += entryCount
     for (const { file, offset, problem } of flaws) {
-      const what = isServed ? `a part of its history is lost: ${problem}` : `${problem}; the text is not served`
-      const toDo = `Stop the server and run npm run check -- --repair: it keeps what can be read${isServed ? '' : ', and the text is served again'}.`
-      yield { kind: 'wrong', where: `text ${room}, ${file} at byte ${offset}`, what, toDo }
+      const where = `text ${room}, ${file} at byte ${offset}`
+      yield isServed
+        ? { kind: 'note', where, what: `a part of its history is lost: ${problem}`, toDo: 'Nothing: the text itself is whole.' }
+        : { kind: 'wrong', where, what: `${problem}; the text is not served`, toDo: REPAIR }
     }
     const [decisionId = ''] = room.split('/')
     if (!logs.has(decisionId))

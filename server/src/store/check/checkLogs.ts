@@ -20,18 +20,34 @@ const flawInWords = {
   'end-lost': 'the log does not end where its newest append ended',
 } as const
 
+/** Of one that is changed while it is looked at, so often is looked again. */
+const MAX_TRIES = 5
+
 export async function* checkLogs(stores: Stores): AsyncGenerator<CheckReport> {
   const logs = await stores.journal.logs()
   let events = 0
   for (const log of logs) {
-    const read = await readLog(stores.journal, log)
-    events += read.events.length
-    yield* read.flaw
-      ? [wrong(`decision ${log}, event ${read.flaw.seq}`, `${flawInWords[read.flaw.flaw]}; the decision is not served`)]
-      : checkState(stores, log, read.events)
+    const found = await checkLog(stores, log)
+    events += found.events
+    yield* found.findings
   }
   yield* checkStrays(stores, new Set(logs))
   yield { kind: 'looked', part: 'logs', what: `${logs.length} decisions, ${events} events` }
+}
+
+async function checkLog(stores: Stores, log: string): Promise<{ events: number; findings: readonly Finding[] }> {
+  for (let tries = 1; ; tries++) {
+    const { events, flaw } = await readLog(stores.journal, log)
+    if (flaw)
+      return {
+        events: events.length,
+        findings: [wrong(`decision ${log}, event ${flaw.seq}`, `${flawInWords[flaw.flaw]}; the decision is not served`)],
+      }
+    const findings: Finding[] = []
+    for await (const finding of checkState(stores, log, events)) findings.push(finding)
+    const isStill = (await stores.journal.read(log, events.length, 1)).length === 0
+    if (findings.length === 0 || isStill || tries === MAX_TRIES) return { events: events.length, findings }
+  }
 }
 
 async function* checkState(stores: Stores, log: string, events: readonly DecisionEvent[]): AsyncGenerator<Finding> {

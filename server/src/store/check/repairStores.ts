@@ -6,12 +6,11 @@ import type { Stores } from '../../openStorage.ts'
 /** Answers what was done, in words. Nobody may be using the stores. */
 export async function* repairStores({ updates, journal }: Stores): AsyncGenerator<string> {
   for (const room of await updates.rooms()) {
-    const { flaws } = await updates.verify(room)
-    if (flaws.length === 0) continue
-    const { wasDamaged, lost, aside } = await updates.repair(room)
-    yield wasDamaged ? `text ${room}: is served again` : `text ${room}: was served all the time, and still is`
+    if ((await updates.verify(room)).isServed) continue
+    const { lost, aside } = await updates.repair(room)
+    yield `text ${room}: is served again`
     for (const entry of lost) yield `  lost: ${inWords(entry)}`
-    for (const file of aside) yield `  what was damaged is kept in ${file}`
+    for (const file of aside) yield `  what was damaged stays in ${file}`
   }
   for (const log of await journal.logs()) {
     for (const { key } of await journal.besideFlaws(log)) {
