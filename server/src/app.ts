@@ -78,10 +78,17 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   const { now } = clock
   const access = accessTo(catalogue, store)
   const nameOf = async (personId: string) => (await catalogue.person(personId))?.name ?? ''
-  const relay = buildRelay({ updates, epoch: storage.epoch, log, now, nameOf, authenticate, rightsOf: access.rightsOf })
-  const media = buildMedia({ ...access, folder: join(config.dataDir, 'uploads'), blobs, now, log, authenticate })
+  const { documentBytes, socketsPerSession, socketsPerPerson, uploadBytes, uploadsPerPerson } = config.limits
+  const relay = buildRelay({
+    ...{ updates, epoch: storage.epoch, log, now, nameOf, authenticate, rightsOf: access.rightsOf },
+    limits: { documentBytes, socketsPerSession, socketsPerPerson },
+  })
+  const media = buildMedia({
+    ...{ ...access, folder: join(config.dataDir, 'uploads'), blobs, now, log, authenticate },
+    ...{ maxBytes: uploadBytes, uploadsPerPerson },
+  })
   const decisions = new Decisions({ journal, catalogue, store, fanout, documents: relay, media })
-  const live = new LiveFeed({ journal, catalogue, store, log })
+  const live = new LiveFeed({ journal, catalogue, store, limits: config.limits, log })
   const schedule = new Schedule(
     clock,
     (decisionId, at) => decisions.strike(decisionId, Math.max(at, now())),

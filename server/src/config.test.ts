@@ -11,7 +11,24 @@ test('nothing has to be set: this machine only, port 3000, ./data', () => {
     trustProxy: false,
     setUpToken: null,
     logLevel: 'info',
-    limits: { bodyBytes: 1 << 20, commandsPerSecond: 100, commandsBurst: 500, wrongKeysPerMinute: 20 },
+    limits: {
+      ...{
+        bodyBytes: 1 << 20,
+        commandsPerSecond: 100,
+        commandsBurst: 500,
+        wrongKeysPerMinute: 20,
+        headSeconds: 15,
+        bodySeconds: 30,
+      },
+      ...{
+        uploadSeconds: 3600,
+        requestsPerConnection: 10_000,
+        connections: 20_000,
+        socketsPerSession: 64,
+        socketsPerPerson: 256,
+      },
+      ...{ documentBytes: 4 << 20, uploadBytes: 2 * 2 ** 30, uploadsPerPerson: 100 },
+    },
   })
 })
 
@@ -24,7 +41,7 @@ test('what is set is read', () => {
     TRUST_PROXY: 'true',
     SETUP_TOKEN: 'a-long-enough-token',
     LOG_LEVEL: 'warn',
-    COMMANDS_PER_SECOND: '10',
+    LIMIT_COMMANDS_PER_SECOND: '10',
   })
   expect(config).toMatchObject({
     host: '0.0.0.0',
@@ -45,6 +62,8 @@ test('one error names everything that is wrong', () => {
     TRUST_PROXY: 'maybe',
     SETUP_TOKEN: 'short',
     LOG_LEVEL: 'loud',
+    LIMIT_BODY_BYTES: '-1',
+    LIMIT_CONNECTIONS: '0',
     DATABASE_URL: 'postgres://x',
     REDIS_URL: 'redis://x',
   }

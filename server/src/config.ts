@@ -5,6 +5,7 @@
  */
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { type Limits, limitsOf, limitVariables, whole } from './limits.ts'
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
@@ -22,16 +23,6 @@ export type Config = {
   limits: Limits
 }
 
-export type Limits = {
-  /** Bytes of a JSON body. */
-  bodyBytes: number
-  /** Per person. */
-  commandsPerSecond: number
-  commandsBurst: number
-  /** Wrong keys per address; right ones are not counted, so that an office can join at once. */
-  wrongKeysPerMinute: number
-}
-
 export class ConfigError extends Error {
   constructor(flaws: readonly string[]) {
     super(`The environment cannot be used:\n${flaws.map(flaw => `  ${flaw}`).join('\n')}`)
@@ -39,12 +30,6 @@ export class ConfigError extends Error {
   }
 }
 
-const whole = (min: number, max: number) =>
-  z
-    .string()
-    .regex(/^\d{1,12}$/, 'must be a whole number')
-    .transform(Number)
-    .refine(value => value >= min && value <= max, `must be between ${min} and ${max}`)
 const yesOrNo = z.enum(['true', 'false', '1', '0'], 'must be true or false').transform(value => value === 'true' || value === '1')
 const origin = z.string().transform((value, ctx) => {
   const url = URL.canParse(value) ? new URL(value) : null
@@ -64,10 +49,7 @@ const environmentSchema = z.object({
   TRUST_PROXY: yesOrNo.default(false),
   SETUP_TOKEN: z.string().min(16, 'must have at least 16 characters').max(200).optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
-  MAX_BODY_BYTES: whole(1_024, 1 << 28).default(1 << 20),
-  COMMANDS_PER_SECOND: whole(1, 1_000_000).default(100),
-  COMMANDS_BURST: whole(1, 1_000_000).default(500),
-  WRONG_KEYS_PER_MINUTE: whole(1, 1_000_000).default(20),
+  ...limitVariables,
   DATABASE_URL: later('PostgreSQL'),
   REDIS_URL: later('Redis'),
 })
@@ -86,11 +68,6 @@ export function readConfig(environment: { readonly [name: string]: string | unde
     trustProxy: env.TRUST_PROXY,
     setUpToken: env.SETUP_TOKEN ?? null,
     logLevel: env.LOG_LEVEL,
-    limits: {
-      bodyBytes: env.MAX_BODY_BYTES,
-      commandsPerSecond: env.COMMANDS_PER_SECOND,
-      commandsBurst: env.COMMANDS_BURST,
-      wrongKeysPerMinute: env.WRONG_KEYS_PER_MINUTE,
-    },
+    limits: limitsOf(env),
   }
 }

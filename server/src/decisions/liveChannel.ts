@@ -6,6 +6,13 @@ import type { WebSocket } from 'ws'
 /** A reader that owes more than this has stopped reading. It comes back and asks for what it missed. */
 const MAX_OWED_BYTES = 4 << 20
 
+/** An event as it is sent, alike to everybody. */
+export type EventFrame = { seq: number; text: string }
+export const frameOf = (event: DecisionEvent): EventFrame => ({
+  seq: event.seq,
+  text: JSON.stringify({ type: 'event', event } satisfies LiveFrame),
+})
+
 export type Listener = { personId: PersonId; sessionId: string }
 
 export class LiveChannel {
@@ -44,11 +51,11 @@ export class LiveChannel {
     return this.#read === 'full'
   }
 
-  sendEvents(events: readonly DecisionEvent[]): void {
-    for (const event of events) {
-      if (event.seq !== this.#sent + 1) continue
-      this.#send({ type: 'event', event })
-      this.#sent = event.seq
+  sendEvents(frames: readonly EventFrame[]): void {
+    for (const { seq, text } of frames) {
+      if (seq !== this.#sent + 1) continue
+      this.#sendText(text)
+      this.#sent = seq
     }
   }
 
@@ -88,8 +95,12 @@ export class LiveChannel {
   }
 
   #send(frame: LiveFrame): void {
+    this.#sendText(JSON.stringify(frame))
+  }
+
+  #sendText(text: string): void {
     if (!this.isOpen) return
     if (this.#socket.bufferedAmount > MAX_OWED_BYTES) this.#socket.terminate()
-    else this.#socket.send(JSON.stringify(frame))
+    else this.#socket.send(text)
   }
 }

@@ -10,11 +10,14 @@ import type { WebSocket } from 'ws'
 import type { Catalogue } from '../catalogue/Catalogue.ts'
 import type { Told } from '../fanout/Fanout.ts'
 import type { Journal } from '../journal/Journal.ts'
+import type { Limits } from '../limits.ts'
 import type { DecisionStore } from './decisionStore.ts'
-import { type Listener, LiveChannel } from './liveChannel.ts'
+import { frameOf, type Listener, LiveChannel } from './liveChannel.ts'
+import { LiveChannels } from './liveChannels.ts'
 import { rightsView, showsPresence, viewerOf } from './rights.ts'
 
 const RESTARTING = 1012
+const NOTHING_TO_SAY = 1008
 const TRY_AGAIN = 1011
 const PING_EVERY_MS = 30_000
 /** Sent at once to who catches up; the next ones when these have been taken. Far less than a reader may owe. */
@@ -24,12 +27,13 @@ export type LiveFeedDeps = {
   journal: Journal
   catalogue: Catalogue
   store: DecisionStore
+  limits: Pick<Limits, 'socketsPerSession' | 'socketsPerPerson'>
   log: Pick<Logger, 'info' | 'error'>
 }
 
 export class LiveFeed {
   readonly #deps: LiveFeedDeps
-  readonly #channels = new Set<LiveChannel>()
+  readonly #channels = new LiveChannels()
   readonly #catchingUp = new Map<LiveChannel, Promise<void>>()
   readonly #pinging: NodeJS.Timeout
   #isClosing = false
@@ -47,7 +51,7 @@ export class LiveFeed {
   connect(socket: WebSocket, decisionId: string, after: number, who: () => Promise<Listener | null>): void {
     const { log } = this.#deps
     socket.on('error', error => log.info({ err: error, decisionId }, 'live: socket error'))
-    socket.on('message', () => undefined) // nothing is said this way
+    socket.once('message', () => socket.close(NOTHING_TO_SAY, 'nothing is said this way'))
     this.#open(socket, decisionId, after, who).catch(error => {
       log.error({ err: error, decisionId }, 'live: could not be opened')
       socket.close(TRY_AGAIN, 'could not be opened')
@@ -71,6 +75,7 @@ export class LiveFeed {
     const listener = await who()
     if (this.#isClosing) return socket.close(RESTARTING, 'restarting')
     if (!listener) return socket.close(liveCloseCodes.signedOut, 'not signed in')
+    if (this.#hasEnough(listener)) return socket.close(liveCloseCodes.tooMany, 'too many open at the same time')
     const seq = this.#deps.store.get(decisionId)?.state.seq ?? 0
     const channel = new LiveChannel(socket, decisionId, listener, Math.min(after, seq))
     this.#channels.add(channel)
@@ -83,18 +88,18 @@ export class LiveFeed {
   }
 
   #endSessions(sessionIds: readonly string[]): void {
-    for (const channel of this.#channels) {
-      if (sessionIds.includes(channel.sessionId)) channel.close(liveCloseCodes.signedOut, 'session ended')
-    }
+    for (const channel of sessionIds.flatMap(sessionId => this.#channels.ofSession(sessionId)))
+      channel.close(liveCloseCodes.signedOut, 'session ended')
   }
 
   async #grown(decisionId: string, events: readonly DecisionEvent[], haveRightsChanged: boolean): Promise<void> {
-    const concerned = this.#of(decisionId)
+    const concerned = this.#channels.following(decisionId)
     if (haveRightsChanged) await Promise.all(concerned.map(channel => this.#refreshRights(channel)))
     const [first] = events
+    const frames = events.map(frameOf) // built once for all
     for (const channel of concerned) {
       if (!channel.mayRead || this.#catchingUp.has(channel)) continue // the log is being sent, up to its end
-      if (first && channel.sent + 1 === first.seq) channel.sendEvents(events)
+      if (first && channel.sent + 1 === first.seq) channel.sendEvents(frames)
       else this.#catchUp(channel).catch(error => this.#fail(channel, error)) // as long as its reader takes: the command does not wait
     }
     if (haveRightsChanged) this.#sendPresence(decisionId)
@@ -118,7 +123,7 @@ export class LiveFeed {
       try {
         while (isBehind()) {
           const events = await journal.read(channel.decisionId, channel.sent, PAGE_EVENTS)
-          if (channel.mayRead) channel.sendEvents(events)
+          if (channel.mayRead) channel.sendEvents(events.map(frameOf))
           await channel.taken()
         }
       } finally {
@@ -144,13 +149,14 @@ export class LiveFeed {
   #sendPresence(decisionId: string): void {
     const state = this.#deps.store.get(decisionId)?.state
     if (!state) return
-    const listening = this.#of(decisionId).filter(({ isOpen, mayRead }) => isOpen && mayRead)
+    const listening = this.#channels.following(decisionId).filter(({ isOpen, mayRead }) => isOpen && mayRead)
     const here = showsPresence(state) ? [...new Set(listening.map(({ personId }) => personId))].sort() : []
     for (const channel of listening) channel.sendPresence(here)
   }
 
-  #of(decisionId: string): readonly LiveChannel[] {
-    return [...this.#channels].filter(channel => channel.decisionId === decisionId)
+  #hasEnough(listener: Listener): boolean {
+    const { session, person } = this.#channels.countOf(listener)
+    return session >= this.#deps.limits.socketsPerSession || person >= this.#deps.limits.socketsPerPerson
   }
 
   #ping(): void {

@@ -33,6 +33,7 @@ import type { RouteDeps } from './routeDeps.ts'
 import { securityHeaders } from './securityHeaders.ts'
 import { sessionRoutes } from './sessionRoutes.ts'
 import { setupRoutes } from './setupRoutes.ts'
+import { refuseSlowBodies } from './slowBodies.ts'
 import { summaryRoutes } from './summaryRoutes.ts'
 import { tokenRoutes } from './tokenRoutes.ts'
 
@@ -52,6 +53,8 @@ export type HttpDeps = RouteDeps & {
 }
 
 export type RegisteredRoute = Pick<RouteOptions, 'method' | 'url'>
+
+const LOOK_FOR_SLOW_EVERY_MS = 1_000
 
 /** What proxies further out, or the client, have written into X-Forwarded-* is not believed. */
 const isNearestProxy = (_address: string, hop: number): boolean => hop === 0
@@ -77,14 +80,19 @@ export async function buildHttp(deps: HttpDeps): Promise<FastifyInstance> {
     logController: new LogController({ disableRequestLogging: true }), // requestLog.ts writes without keys and queries
     trustProxy: config.trustProxy ? isNearestProxy : false,
     bodyLimit: config.limits.bodyBytes,
+    maxRequestsPerSocket: config.limits.requestsPerConnection,
+    requestTimeout: config.limits.uploadSeconds * 1000,
+    http: { headersTimeout: config.limits.headSeconds * 1000, connectionsCheckingInterval: LOOK_FOR_SLOW_EVERY_MS },
     routerOptions: { maxParamLength: 300 },
     frameworkErrors: (error, _request, reply) => void sendProblem(reply, 'malformed', { detail: `${error.message}.` }),
   })
+  http.server.maxConnections = config.limits.connections
   if (deps.onRoute) http.addHook('onRoute', deps.onRoute)
   const metrics = new Metrics({ live, store })
   http.setValidatorCompiler(validatorCompiler)
   http.setSerializerCompiler(serializerCompiler)
   readJsonSafely(http)
+  refuseSlowBodies(http, config.limits)
   answerWithProblems(http)
   logRequests(http, metrics)
   await http.register(helmet, securityHeaders(isSecure))

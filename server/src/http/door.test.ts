@@ -68,7 +68,7 @@ describe('behind a proxy', () => {
   const forwarded = { 'X-Forwarded-Proto': 'https', 'X-Forwarded-Host': 'decide.example', Origin: 'https://decide.example' }
 
   test('that is trusted, links and Origin are as people see them, and wrong keys are counted by the address that it saw', async () => {
-    const behind = await TestServer.start({ environment: { TRUST_PROXY: 'true', WRONG_KEYS_PER_MINUTE: '2' } })
+    const behind = await TestServer.start({ environment: { TRUST_PROXY: 'true', LIMIT_WRONG_KEYS_PER_MINUTE: '2' } })
     const owner = await behind.owner()
     const made = await owner.send('POST', '/api/signin-links', '{}', { ...json, ...forwarded })
     expect(made.body.url).toBe(`https://decide.example/signin/${made.body.token}`)
@@ -211,7 +211,7 @@ test('browsers are told to run and frame only what is ours, and to tell nobody w
 })
 
 test('commands of one person come at a bounded rate, others are not held up', async () => {
-  const strict = await TestServer.start({ environment: { COMMANDS_BURST: '5', COMMANDS_PER_SECOND: '1' } })
+  const strict = await TestServer.start({ environment: { LIMIT_COMMANDS_BURST: '5', LIMIT_COMMANDS_PER_SECOND: '1' } })
   const owner = await strict.owner()
   const [ben] = await strict.members(owner, 'Ben')
   const id = await owner.create()

@@ -22,7 +22,7 @@ beforeAll(async () => {
     for (const method of [route.method].flat()) registered.add(`${method} ${route.url}`)
     if (route.wsHandler) registered.add(`WS ${route.url}`)
   }
-  server = await TestServer.start({ environment: { WRONG_KEYS_PER_MINUTE: '100000' }, app: { pageFolder, onRoute } })
+  server = await TestServer.start({ environment: { LIMIT_WRONG_KEYS_PER_MINUTE: '100000' }, app: { pageFolder, onRoute } })
   cast = await RouteCast.gather(server)
 }, 60_000)
 afterAll(async () => {

@@ -8,7 +8,7 @@ import type { Visitor } from '../testing/visitor.ts'
 let server: TestServer
 let ana: Visitor
 beforeAll(async () => {
-  server = await TestServer.start({ environment: { WRONG_KEYS_PER_MINUTE: '1000' } })
+  server = await TestServer.start({ environment: { LIMIT_WRONG_KEYS_PER_MINUTE: '1000' } })
   ana = await server.owner()
 })
 afterAll(() => server.remove())
@@ -309,7 +309,7 @@ describe('keys', () => {
 })
 
 test('whatever one person makes is counted, not only commands', async () => {
-  const strict = await TestServer.start({ environment: { COMMANDS_BURST: '6', COMMANDS_PER_SECOND: '1' } })
+  const strict = await TestServer.start({ environment: { LIMIT_COMMANDS_BURST: '6', LIMIT_COMMANDS_PER_SECOND: '1' } })
   const owner = await strict.owner()
   const decision = { title: 'T', question: 'Q' }
   const makes = [
@@ -328,7 +328,7 @@ test('whatever one person makes is counted, not only commands', async () => {
 })
 
 test('too many wrong keys close the doors to an address for a while, right ones are not counted', async () => {
-  const strict = await TestServer.start({ environment: { WRONG_KEYS_PER_MINUTE: '20' } })
+  const strict = await TestServer.start({ environment: { LIMIT_WRONG_KEYS_PER_MINUTE: '20' } })
   const owner = await strict.owner()
   await strict.members(owner, ...Array.from({ length: 30 }, (_, i) => `Person ${i}`))
   const guesses: number[] = []

@@ -19,6 +19,8 @@ export type MediaRoutesDeps = {
   uploads: Uploads
   blobs: Blobs
   maxBytes: number
+  /** Under way at the same time. */
+  uploadsPerPerson: number
   /** Null: not signed in. */
   authenticate(request: FastifyRequest): Promise<{ personId: string } | null>
   /** Whether they may add files to what the decision is about. */
@@ -41,6 +43,8 @@ export const mediaRoutes: FastifyPluginAsync<MediaRoutesDeps> = async (app, deps
     const label = newUpload(request, deps.maxBytes)
     const may = UUID.test(label.decisionId) ? await deps.mayAdd(personId, label.decisionId) : 'not-found'
     if (may !== 'yes') throw new HttpProblem(may)
+    if ((await uploads.countOf(personId)) >= deps.uploadsPerPerson)
+      throw new HttpProblem('limit-reached', { limit: deps.uploadsPerPerson })
     return passOn(request, reply, uploads, { personId, uploadId: uploads.newId(), label })
   })
 
@@ -86,11 +90,13 @@ async function signedIn(request: FastifyRequest, { authenticate }: MediaRoutesDe
   return caller.personId
 }
 
-/** Its id; somebody else's is as good as none. */
+/** Its id; somebody else's is as good as none, and so is one's own once one may add nothing to its decision any more. */
 async function ownUpload(request: FastifyRequest<Route>, deps: MediaRoutesDeps): Promise<string> {
   const personId = await signedIn(request, deps)
   const { id } = request.params
-  if (!UUID.test(id) || (await deps.uploads.ownerOf(id)) !== personId) throw new HttpProblem('not-found')
+  const label = UUID.test(id) ? await deps.uploads.labelOf(id) : null
+  if (label?.personId !== personId || (await deps.mayAdd(personId, label.decisionId)) === 'not-found')
+    throw new HttpProblem('not-found')
   return id
 }
 

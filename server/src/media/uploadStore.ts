@@ -23,7 +23,7 @@ export class UploadStore extends FileStore {
   override async getUpload(id: string): Promise<Upload> {
     const blob = await this.#blobs.find(id)
     if (!blob) return super.getUpload(id)
-    return new Upload({ id, size: blob.size, offset: blob.size, metadata: { personId: blob.by } })
+    return new Upload({ id, size: blob.size, offset: blob.size, metadata: { personId: blob.by, decisionId: blob.decisionId } })
   }
 
   override async write(...[bytes, id, offset]: Parameters<FileStore['write']>): Promise<number> {

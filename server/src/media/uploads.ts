@@ -73,10 +73,17 @@ export class Uploads {
     await this.#sending.run(sending, () => this.#tus.handle(request, response))
   }
 
-  /** Null: there is no such upload, under way or whole. */
-  async ownerOf(id: string): Promise<string | null> {
-    const upload = await this.#find(id)
-    return upload?.metadata?.personId ?? null
+  /** Whose it is and what for. Null: there is no such upload, under way or whole. */
+  async labelOf(id: string): Promise<{ personId: string; decisionId: string } | null> {
+    const { personId, decisionId } = (await this.#find(id))?.metadata ?? {}
+    return personId && decisionId ? { personId, decisionId } : null
+  }
+
+  /** How many of this person are under way. */
+  async countOf(personId: string): Promise<number> {
+    const ids = await this.#store.underWay()
+    const labels = await Promise.all(ids.map(id => this.labelOf(id)))
+    return labels.filter(label => label?.personId === personId).length
   }
 
   /** Other first bytes, for one whose length is not known yet. False: it is not such a one, or has not that many bytes. */

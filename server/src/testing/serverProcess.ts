@@ -20,7 +20,7 @@ export class ServerProcess {
   #child: ChildProcess | null = null
 
   constructor(environment: { [name: string]: string } = {}) {
-    this.#environment = { COMMANDS_BURST: '1000000', COMMANDS_PER_SECOND: '1000000', ...environment }
+    this.#environment = { LIMIT_COMMANDS_BURST: '1000000', LIMIT_COMMANDS_PER_SECOND: '1000000', ...environment }
   }
 
   /** Null while it does not run. */
