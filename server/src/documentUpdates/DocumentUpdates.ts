@@ -8,7 +8,10 @@ export type DocumentEntry = { by: string; at: EpochMs; update: Uint8Array }
 /** `index`: the entry's place among all of its room, from 0. */
 export type NumberedEntry = DocumentEntry & { index: number }
 
-/** `written` survives the death of the process, `flushed` that of the machine. Both reject if nothing was kept. */
+/**
+ * `written` survives the death of the process, `flushed` that of the machine. Both reject if nothing was kept. What was appended first is
+ * written first, and each `written` settles in that order.
+ */
 export type Keeping = { written: Promise<void>; flushed: Promise<void> }
 
 /** The person to whom each Yjs client id belongs: the one first seen with it. */

@@ -4,6 +4,7 @@
  * the end; so a start and a load read little, however long the history is. Names of rooms become names of files: keep them short.
  */
 import { join } from 'node:path'
+import { AppendTurn } from './appendTurn.ts'
 import { backupFiles, ROOMS, SEGMENTS } from './backupFiles.ts'
 import {
   DamagedRoom,
@@ -32,7 +33,9 @@ export type FileDocumentUpdatesOptions = Partial<Omit<SegmentOptions, 'onFlushFa
   epoch?: string | null
 }
 
-const DEFAULTS = { segmentBytes: 8 << 20, flushAfterMs: 15, maxUnflushedBytes: 64 << 20, isReadOnly: false, sync: syncFile }
+/** Flushed within 50 ms, and that takes some itself. */
+const FLUSH = { flushAfterMs: 40, flushWithNextAfterMs: 25 }
+const DEFAULTS = { ...FLUSH, segmentBytes: 8 << 20, maxUnflushedBytes: 64 << 20, isReadOnly: false, sync: syncFile }
 const SEALED_SEGMENTS_KEPT = 1
 
 export function openFileDocumentUpdates(
@@ -41,12 +44,6 @@ export function openFileDocumentUpdates(
   options: FileDocumentUpdatesOptions = {},
 ): DocumentUpdates {
   return new FileDocumentUpdates(folder, logger, options)
-}
-
-type Turn = {
-  entries: { room: string; entry: DocumentEntry }[]
-  keeping: Keeping
-  settle: (kept: { flushed: Promise<void> } | { error: unknown }) => void
 }
 
 class FileDocumentUpdates implements DocumentUpdates {
@@ -58,7 +55,7 @@ class FileDocumentUpdates implements DocumentUpdates {
   readonly #files: RoomFiles
   readonly #rooms = new Map<string, RoomIndex>()
   readonly #damagedSegments: ReadonlySet<Segment>
-  #turn: Turn | null = null
+  #turn: AppendTurn | null = null
   #lastFlushed: Promise<void> = Promise.resolve()
   #cleaning: Promise<void> | null = null
   #cleanedUpTo = 0
@@ -80,11 +77,12 @@ class FileDocumentUpdates implements DocumentUpdates {
   }
 
   append(room: string, entry: DocumentEntry): Keeping {
-    const { damage } = this.#indexOf(room)
+    const index = this.#indexOf(room)
+    const { damage } = index
     if (damage) return refusal(new DamagedRoom(room, damage.file, damage.offset))
-    this.#turn ??= this.#openTurn()
-    this.#turn.entries.push({ room, entry })
-    return this.#turn.keeping
+    this.#turn ??= new AppendTurn(this.#writeTurn)
+    this.#turn.add(index, entry)
+    return this.#turn
   }
 
   async load(room: string): Promise<LoadedRoom> {
@@ -166,49 +164,29 @@ class FileDocumentUpdates implements DocumentUpdates {
     return index
   }
 
-  #openTurn(): Turn {
-    let settle: Turn['settle'] = () => undefined
-    const kept = new Promise<{ flushed: Promise<void> }>((resolve, reject) => {
-      settle = outcome => ('error' in outcome ? reject(outcome.error) : resolve(outcome))
-    })
-    const keeping = { written: kept.then(() => undefined), flushed: kept.then(({ flushed }) => flushed) }
-    handleLater(keeping)
-    queueMicrotask(() => this.#writeTurn())
-    return { entries: [], keeping, settle }
-  }
-
-  #writeTurn(): void {
+  /** Made once, because what is made for each turn is what a keystroke costs. */
+  readonly #writeTurn = (): void => {
     const turn = this.#turn
     if (!turn) return
     this.#turn = null
     try {
-      turn.settle({ flushed: this.#write(turn) })
+      turn.kept(this.#put(turn.entries()))
     } catch (error) {
-      turn.settle({ error })
+      turn.notKept(error)
     }
     this.#cleanLater()
   }
 
-  #write({ entries }: Turn): Promise<void> {
-    const nextOf = new Map<RoomIndex, number>()
-    const numbered = entries.map(({ room, entry }): RoomEntry => {
-      const index = this.#indexOf(room)
-      const number = nextOf.get(index) ?? index.next
-      nextOf.set(index, number + 1)
-      return { ...entry, room, index: number }
-    })
-    return this.#put(numbered)
+  readonly #note = (entries: readonly RoomEntry[], places: readonly Place[]): void => {
+    for (const [i, { room, index }] of entries.entries()) {
+      const place = places[i]
+      if (place) addPlace(this.#indexOf(room), index, place)
+    }
   }
 
   #put(entries: readonly RoomEntry[]): Promise<void> {
-    const note = (places: readonly Place[]) => {
-      for (const [i, { room, index }] of entries.entries()) {
-        const place = places[i]
-        if (place) addPlace(this.#indexOf(room), index, place)
-      }
-    }
-    const { places, flushed } = this.#log.write(entries, note)
-    note(places)
+    const { places, flushed } = this.#log.write(entries, this.#note)
+    this.#note(entries, places)
     this.#lastFlushed = flushed
     return flushed
   }
@@ -300,13 +278,7 @@ class FileDocumentUpdates implements DocumentUpdates {
 }
 
 function refusal(error: Error): Keeping {
-  const keeping = { written: Promise.reject(error), flushed: Promise.reject(error) }
-  handleLater(keeping)
-  return keeping
-}
-
-/** A caller who only waits for one of the two must not have the other one end the process. */
-function handleLater({ written, flushed }: Keeping): void {
-  written.catch(() => undefined)
-  flushed.catch(() => undefined)
+  const turn = new AppendTurn(() => undefined)
+  turn.notKept(error)
+  return turn
 }

@@ -5,7 +5,6 @@
  */
 import { crc32 } from 'node:zlib'
 import * as decoding from 'lib0/decoding'
-import * as encoding from 'lib0/encoding'
 import type { NumberedEntry } from './DocumentUpdates.ts'
 
 export type RoomEntry = NumberedEntry & { room: string }
@@ -17,30 +16,66 @@ export type Damage = { offset: number; entry: Omit<RoomEntry, 'update'> | null }
 export type Scan = { records: readonly FoundRecord[]; damages: readonly Damage[]; end: number }
 
 const MAGIC = Buffer.from('CDu1')
+const MAGIC_NUMBER = MAGIC.readUInt32LE()
 const FIXED_BYTES = 20
 const MAX_HEAD_BYTES = 4096
 const FIRST_CHECKED_BYTE = 4
 const HEAD_CRC_AT = 12
 const BODY_CRC_AT = 16
+const MAX_UINT_BYTES = 8
+const MAX_BYTES_PER_CHARACTER = 3
+/** So many characters need one byte for their length, whatever they are. */
+const SHORT_STRING = 42
 
 export function encodeRecord(entry: RoomEntry, preceding: Preceding, salt: number): Buffer {
-  const head = encoding.encode(encoder => {
-    encoding.writeVarString(encoder, entry.room)
-    encoding.writeVarUint(encoder, entry.index)
-    encoding.writeVarString(encoder, entry.by)
-    encoding.writeVarUint(encoder, entry.at)
-    encoding.writeVarString(encoder, preceding?.room ?? '')
-    encoding.writeVarUint(encoder, preceding?.index ?? 0)
-  })
-  const record = Buffer.allocUnsafe(FIXED_BYTES + head.length + entry.update.length)
-  MAGIC.copy(record)
-  record.writeUInt32LE(head.length, 4)
-  record.writeUInt32LE(entry.update.length, 8)
-  record.set(head, FIXED_BYTES)
-  record.set(entry.update, FIXED_BYTES + head.length)
-  record.writeUInt32LE(headChecksum(record, head.length, salt), HEAD_CRC_AT)
-  record.writeUInt32LE(crc32(entry.update, salt), BODY_CRC_AT)
-  return record
+  const record = Buffer.allocUnsafe(recordRoom(entry, preceding))
+  return record.subarray(0, writeRecord(record, 0, entry, preceding, salt))
+}
+
+/** How many bytes a record takes at most. */
+export function recordRoom({ room, by, update }: RoomEntry, preceding: Preceding): number {
+  const characters = room.length + by.length + (preceding?.room.length ?? 0)
+  return FIXED_BYTES + 6 * MAX_UINT_BYTES + MAX_BYTES_PER_CHARACTER * characters + update.length
+}
+
+/** Into bytes that have room for it, because most of what a keystroke costs the disk's side is making small buffers. Answers where it ends. */
+export function writeRecord(into: Buffer, at: number, entry: RoomEntry, preceding: Preceding, salt: number): number {
+  const headAt = at + FIXED_BYTES
+  let bodyAt = writeString(into, headAt, entry.room)
+  bodyAt = writeUint(into, bodyAt, entry.index)
+  bodyAt = writeString(into, bodyAt, entry.by)
+  bodyAt = writeUint(into, bodyAt, entry.at)
+  bodyAt = writeString(into, bodyAt, preceding?.room ?? '')
+  bodyAt = writeUint(into, bodyAt, preceding?.index ?? 0)
+  into.writeUInt32LE(MAGIC_NUMBER, at)
+  into.writeUInt32LE(bodyAt - headAt, at + 4)
+  into.writeUInt32LE(entry.update.length, at + 8)
+  into.set(entry.update, bodyAt)
+  const end = bodyAt + entry.update.length
+  into.writeUInt32LE(headChecksum(into.subarray(at, bodyAt), bodyAt - headAt, salt), at + HEAD_CRC_AT)
+  into.writeUInt32LE(crc32(entry.update, salt), at + BODY_CRC_AT)
+  return end
+}
+
+function writeString(into: Buffer, at: number, text: string): number {
+  if (text.length <= SHORT_STRING) {
+    const length = into.write(text, at + 1)
+    into[at] = length
+    return at + 1 + length
+  }
+  const start = writeUint(into, at, Buffer.byteLength(text))
+  return start + into.write(text, start)
+}
+
+/** As lib0 writes it: seven bits a byte, the lowest first. */
+function writeUint(into: Buffer, at: number, value: number): number {
+  let [end, rest] = [at, value]
+  while (rest > 0x7f) {
+    into[end++] = 0x80 | (rest & 0x7f)
+    rest = Math.floor(rest / 128)
+  }
+  into[end] = rest
+  return end + 1
 }
 
 /** All that can be read, in the order of the file. `end`: where the last whole record ends; what follows is a torn write. */

@@ -21,7 +21,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { encodeRecord, type Preceding, type RoomEntry } from './record.ts'
+import { type Preceding, type RoomEntry, recordRoom, writeRecord } from './record.ts'
 
 export type Segment = {
   readonly file: string
@@ -35,6 +35,8 @@ export type Place = { segment: Segment; offset: number; length: number }
 export type SegmentOptions = {
   segmentBytes: number
   flushAfterMs: number
+  /** What waits for longer than this is flushed with the next write, so that no timer has to wake the process for it. */
+  flushWithNextAfterMs: number
   /** Nothing is made, cut or written. */
   isReadOnly: boolean
   /** Above this much unflushed, appends are refused: a disk that stands still must not fill the memory. */
@@ -43,14 +45,13 @@ export type SegmentOptions = {
   sync: (descriptor: number) => Promise<void>
   onFlushFailed: (error: unknown) => void
 }
-type Unflushed = {
-  entries: readonly RoomEntry[]
-  bytes: number
-  onMoved: (places: readonly Place[]) => void
-  resolve: () => void
-}
+export type OnMoved = (entries: readonly RoomEntry[], places: readonly Place[]) => void
+type Write = { entries: readonly RoomEntry[]; bytes: number; onMoved: OnMoved }
+/** What is flushed together. */
+type Group = { writes: Write[]; since: number; flushed: Promise<void>; resolve: () => void }
 
 const RETRY_AFTER_MS = 1000
+const SCRATCH_BYTES = 64 << 10
 const CLOSING_ATTEMPTS = 4
 const syncFolder = promisify(fsync)
 export const syncFile = promisify(fdatasync)
@@ -62,7 +63,7 @@ export class SegmentLog {
   #active: Segment | null = null
   #preceding: Preceding = null
   #nextNumber = 1
-  #unflushed: Unflushed[] = []
+  #unflushed: Group[] = []
   #unflushedBytes = 0
   #toSync = new Set<Segment>()
   #isFolderDirty = false
@@ -71,6 +72,8 @@ export class SegmentLog {
   #flushing: Promise<void> | null = null
   #readers = 0
   readonly #dropped: Segment[] = []
+  /** Where records are put together, over and over. */
+  #scratch = Buffer.allocUnsafe(SCRATCH_BYTES)
 
   constructor(folder: string, options: SegmentOptions) {
     this.#folder = folder
@@ -101,19 +104,19 @@ export class SegmentLog {
    * Throws, having written nothing, if the disk refuses. `onMoved` tells where the records are now if a failed flush
    * made it necessary to write them again.
    */
-  write(
-    entries: readonly RoomEntry[],
-    onMoved: (places: readonly Place[]) => void,
-  ): { places: readonly Place[]; flushed: Promise<void> } {
+  write(entries: readonly RoomEntry[], onMoved: OnMoved): { places: readonly Place[]; flushed: Promise<void> } {
     if (this.#options.isReadOnly) throw new Error('Opened for reading only')
     if (this.#unflushedBytes > this.#options.maxUnflushedBytes)
       throw new Error('The disk does not keep up: too much is unflushed')
     const places = this.#put(entries)
-    const bytes = places.reduce((sum, place) => sum + place.length, 0)
+    let bytes = 0
+    for (const { length } of places) bytes += length
     this.#unflushedBytes += bytes
-    const flushed = new Promise<void>(resolve => this.#unflushed.push({ entries, bytes, onMoved, resolve }))
-    this.#scheduleFlush(this.#options.flushAfterMs)
-    return { places, flushed }
+    const group = this.#openGroup()
+    group.writes.push({ entries, bytes, onMoved })
+    if (!this.#flushing && performance.now() - group.since > this.#options.flushWithNextAfterMs) void this.#flush()
+    else this.#scheduleFlush(this.#options.flushAfterMs)
+    return { places, flushed: group.flushed }
   }
 
   read({ segment, offset, length }: Place): Buffer {
@@ -160,21 +163,34 @@ export class SegmentLog {
     if (this.#unflushed.length > 0) throw new Error('Closed with document updates that the disk has not taken')
   }
 
+  #openGroup(): Group {
+    const last = this.#unflushed.at(-1)
+    if (last) return last
+    let resolve = () => {}
+    const flushed = new Promise<void>(settle => {
+      resolve = settle
+    })
+    const group = { writes: [], since: performance.now(), flushed, resolve }
+    this.#unflushed.push(group)
+    return group
+  }
+
   #put(entries: readonly RoomEntry[]): Place[] {
     const segment = this.#writable()
-    const records: Buffer[] = []
     const places: Place[] = []
     let preceding = this.#preceding
-    let offset = segment.size
+    let written = 0
     for (const entry of entries) {
-      const record = encodeRecord(entry, preceding, segment.salt)
-      records.push(record)
-      places.push({ segment, offset, length: record.length })
+      const needed = written + recordRoom(entry, preceding)
+      if (needed > this.#scratch.length) this.#scratch = Buffer.concat([this.#scratch.subarray(0, written)], needed * 2)
+      const end = writeRecord(this.#scratch, written, entry, preceding, segment.salt)
+      places.push({ segment, offset: segment.size + written, length: end - written })
       preceding = { room: entry.room, index: entry.index }
-      offset += record.length
+      written = end
     }
-    writeWhole(segment, Buffer.concat(records))
-    segment.size = offset
+    writeWhole(segment, this.#scratch, written)
+    if (this.#scratch.length > SCRATCH_BYTES) this.#scratch = Buffer.allocUnsafe(SCRATCH_BYTES)
+    segment.size += written
     this.#preceding = preceding
     this.#toSync.add(segment)
     return places
@@ -213,24 +229,24 @@ export class SegmentLog {
   }
 
   async #flushOnce(): Promise<boolean> {
-    let group: Unflushed[] = []
+    let groups: Group[] = []
     try {
       if (this.#mustWriteAgain) this.#writeAgain()
       const segments = [...this.#toSync]
-      group = this.#unflushed
+      groups = this.#unflushed
       this.#unflushed = []
       this.#toSync.clear()
       await Promise.all(segments.map(segment => this.#options.sync(segment.descriptor)))
       if (this.#isFolderDirty) await this.#flushFolder()
     } catch (error) {
       this.#options.onFlushFailed(error)
-      this.#unflushed = [...group, ...this.#unflushed]
+      this.#unflushed = [...groups, ...this.#unflushed]
       this.#mustWriteAgain = true
       this.#seal()
       return false
     }
-    for (const { bytes, resolve } of group) {
-      this.#unflushedBytes -= bytes
+    for (const { writes, resolve } of groups) {
+      for (const { bytes } of writes) this.#unflushedBytes -= bytes
       resolve()
     }
     return true
@@ -250,7 +266,9 @@ export class SegmentLog {
   }
 
   #writeAgain(): void {
-    for (const { entries, onMoved } of this.#unflushed) onMoved(this.#put(entries))
+    for (const { writes } of this.#unflushed) {
+      for (const { entries, onMoved } of writes) onMoved(entries, this.#put(entries))
+    }
     this.#mustWriteAgain = false
   }
 }
@@ -274,11 +292,11 @@ function openSegment(folder: string, file: string, flags: 'r' | 'r+'): Segment |
 }
 
 /** Half a batch must not be found at the next start: nobody was told that it was kept. */
-function writeWhole(segment: Segment, bytes: Buffer): void {
+function writeWhole(segment: Segment, bytes: Buffer, length: number): void {
   if (segment.hasLeftovers) cutLeftovers(segment)
   try {
     let done = 0
-    while (done < bytes.length) done += writeSync(segment.descriptor, bytes, done, bytes.length - done, segment.size + done)
+    while (done < length) done += writeSync(segment.descriptor, bytes, done, length - done, segment.size + done)
   } catch (error) {
     segment.hasLeftovers = true
     cutLeftovers(segment)
