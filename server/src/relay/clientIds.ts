@@ -108,12 +108,17 @@ export class ClientIds {
   }
 
   /** For the snapshot. */
-  owners(): Owners {
+  async keepOwners(save: (owners: Owners) => Promise<void>): Promise<void> {
     this.#hasNewOwners = false
-    return new Map(this.#owners)
+    try {
+      await save(new Map(this.#owners))
+    } catch (error) {
+      this.#hasNewOwners = true
+      throw error
+    }
   }
 
-  /** Somebody has become an owner since the last snapshot. */
+  /** Somebody has become an owner since they were kept. */
   get hasNewOwners(): boolean {
     return this.#hasNewOwners
   }

@@ -107,6 +107,11 @@ export class Relay {
     }
   }
 
+  /** How many documents could not be opened when somebody last tried, because they are damaged. */
+  get damagedCount(): number {
+    return this.#rooms.damagedRooms.size
+  }
+
   /** The whole document as a Yjs update, with everything accepted so far. Rejects with DamagedRoom. */
   state(decisionId: string, doc: DocumentName): Promise<Uint8Array> {
     return this.#rooms.use(roomName(decisionId, doc), room => room.stateBytes())

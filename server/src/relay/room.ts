@@ -17,6 +17,7 @@ import { checkStateVector, epochFrame, type Message, questionFrame, readMessage,
 import { NoDocument } from './noDocument.ts'
 import type { RefusalLog } from './refusalLog.ts'
 import type { RelayLimits } from './relayLimits.ts'
+import { RoomCompaction } from './roomCompaction.ts'
 import { RoomPresence } from './roomPresence.ts'
 import type { RoomState } from './roomState.ts'
 import { UpdateRefused } from './updateRefused.ts'
@@ -39,7 +40,6 @@ export type RoomDeps = {
 type Incoming = { from: Connection | null; by: string; taken: Taken }
 
 const EMPTY_UPDATE_BYTES = 2
-const COMPACT_AFTER_MS = 2000
 
 export class Room {
   readonly name: string
@@ -47,16 +47,14 @@ export class Room {
   readonly #state: RoomState
   readonly #ids: ClientIds
   readonly #admission: Admission
+  readonly #compaction: RoomCompaction
   readonly #connections = new Set<Connection>()
   readonly #presence: RoomPresence
   #entryCount: number
-  #snapshotCovers: number
   #incoming: Incoming[] = []
   #awaitingSaved = new Set<Connection>()
   #settling: Promise<void> = Promise.resolve()
   #lastFlushed: Promise<void> = Promise.resolve()
-  #compactionTimer: NodeJS.Timeout | null = null
-  #compacting: Promise<void> = Promise.resolve()
 
   /** Rejects with DamagedRoom. */
   static async load(name: string, deps: RoomDeps): Promise<Room> {
@@ -71,7 +69,13 @@ export class Room {
     this.#admission = new Admission(deps.limits, state, ids)
     this.#presence = new RoomPresence(ids, this.#connections, () => deps.scheduleTurn(this))
     this.#entryCount = entryCount
-    this.#snapshotCovers = snapshotCovers
+    const { updates, compactor } = deps
+    const settle = async () => {
+      await this.settled()
+      return this.#entryCount
+    }
+    const parts = { name, updates, compactor, state, ids, admission: this.#admission, settle }
+    this.#compaction = new RoomCompaction({ ...parts, onFailed: error => this.#notCompacted(error) }, snapshotCovers)
   }
 
   join(connection: Connection): void {
@@ -120,7 +124,7 @@ export class Room {
   /** `entries`: how many entries the state holds, so that the history finds it again. */
   async stateWithCount(): Promise<{ bytes: Uint8Array; entries: number }> {
     await this.settled()
-    await this.#lighten()
+    await this.#compaction.lighten()
     return { bytes: this.#state.bytes(), entries: this.#entryCount }
   }
 
@@ -144,34 +148,14 @@ export class Room {
     this.#lastFlushed.then(confirm, confirm) // whose updates were not kept is cut off by then and hears nothing
   }
 
-  /** Saves the state so that the next load is short. One at a time. */
+  /** Saves the state so that the next load is short. */
   compact(): Promise<void> {
-    if (this.#compactionTimer) clearTimeout(this.#compactionTimer)
-    this.#compactionTimer = null
-    this.#compacting = this.#compacting.then(() => this.#compactOnce())
-    return this.#compacting
-  }
-
-  async #compactOnce(): Promise<void> {
-    await this.settled()
-    if (this.#entryCount === this.#snapshotCovers && !this.#ids.hasNewOwners) return
-    const covers = this.#entryCount
-    const parts = this.#state.parts()
-    try {
-      const bytes = this.#state.isCompact ? this.#state.bytes() : await this.#deps.compactor.compact(parts.updates)
-      this.#state.replace(parts, bytes, 'compacted')
-      this.#admission.forgetDepths()
-      await this.#deps.updates.saveSnapshot(this.name, bytes, covers, this.#ids.owners())
-      this.#snapshotCovers = Math.max(this.#snapshotCovers, covers)
-    } catch (error) {
-      if (error instanceof NoDocument) this.#deps.onDamaged(this, error)
-      else this.#deps.log.error({ err: error, room: this.name }, 'relay: snapshot not saved; the entries are kept all the same')
-    }
+    return this.#compaction.run()
   }
 
   stopTimers(): void {
     this.#presence.stop()
-    if (this.#compactionTimer) clearTimeout(this.#compactionTimer)
+    this.#compaction.stop()
   }
 
   #receive(connection: Connection, frame: Uint8Array): void {
@@ -201,7 +185,7 @@ export class Room {
         break
       case 'step2':
       case 'update':
-        if (this.#admission.isFullOfDeleted(message.update)) {
+        if (connection.right === 'write' && this.#admission.isFullOfDeleted(message.update)) {
           connection.putBack(frame, this.compact())
           return
         }
@@ -230,16 +214,10 @@ export class Room {
     const send = () => connection.sendState(this.#state.answer(stateVector), this.#state.size)
     if (!this.#state.isHeavy) send()
     else
-      this.#lighten()
+      this.#compaction
+        .lighten()
         .then(send)
         .catch(error => this.#refuse(connection, error))
-  }
-
-  /** What takes long to put together is put together elsewhere. */
-  async #lighten(): Promise<void> {
-    if (!this.#state.isHeavy) return
-    const parts = this.#state.parts()
-    this.#state.replace(parts, await this.#deps.compactor.compact(parts.updates), 'compacted')
   }
 
   #accept(connection: Connection, type: 'step2' | 'update', update: Uint8Array): void {
@@ -307,7 +285,7 @@ export class Room {
       const frame = webSocketFrame(updateFrame(update))
       for (const connection of receivers) connection.pass(frame)
     }
-    if (this.#state.needsCompaction) this.#compactionTimer ??= setTimeout(() => void this.compact(), COMPACT_AFTER_MS).unref()
+    this.#compaction.consider()
   }
 
   /** Their sockets come back and bring it again in their step 2: nothing is dropped in silence. */
@@ -317,5 +295,10 @@ export class Room {
       this.#admission.takeBack(taken)
       from?.fail()
     }
+  }
+
+  #notCompacted(error: unknown): void {
+    if (error instanceof NoDocument) this.#deps.onDamaged(this, error)
+    else this.#deps.log.error({ err: error, room: this.name }, 'relay: snapshot not saved; the entries are kept all the same')
   }
 }

@@ -15,6 +15,8 @@ export class RoomRegistry {
   readonly #held = new Map<string, Held>()
   /** Found to be no document while in use. Until the next start nobody is let in, so that nobody's browser meets it. */
   readonly #damaged = new Map<string, DamagedRoom>()
+  /** Those that nobody could be let into when somebody last tried. */
+  readonly damagedRooms = new Set<string>()
   #dueRooms = new Set<Room>()
 
   constructor(deps: Omit<RoomDeps, 'scheduleTurn' | 'onDamaged'>) {
@@ -29,6 +31,7 @@ export class RoomRegistry {
   async lease(name: string): Promise<RoomLease> {
     const damaged = this.#damaged.get(name)
     if (damaged) throw damaged
+    this.damagedRooms.delete(name) // until it is found to be so again: it may have been repaired
     const held = this.#held.get(name) ?? this.#open(name)
     held.leases++
     let isHeld = true
@@ -42,6 +45,7 @@ export class RoomRegistry {
       return { room: await held.opening, release }
     } catch (error) {
       if (this.#held.get(name) === held) this.#held.delete(name) // the next one tries again
+      if (error instanceof DamagedRoom) this.damagedRooms.add(name)
       throw error
     }
   }
