@@ -14,9 +14,11 @@ import {
 } from '@concord/shared'
 import { GENESIS, seal, sha256Of } from '@concord/shared/verify'
 import type { Catalogue } from '../catalogue/Catalogue.ts'
+import { DamagedRoom } from '../documentUpdates/DocumentUpdates.ts'
 import type { Fanout } from '../fanout/Fanout.ts'
 import type { Journal } from '../journal/Journal.ts'
 import { BesideTable } from './besideTable.ts'
+import { documentOf } from './damagedText.ts'
 import type { DecisionStore } from './decisionStore.ts'
 import type { FactSources } from './gatherFacts.ts'
 import { haveRightsChanged } from './rights.ts'
@@ -112,8 +114,18 @@ export class Decisions {
     }
   }
 
+  /** What hangs on a text that is damaged is refused by its name; whoever shares the turn is answered all the same. */
+  async #answerCommand(turn: Turn, asked: Asked): Promise<Answer> {
+    try {
+      return await turn.answer(asked)
+    } catch (error) {
+      if (!(error instanceof DamagedRoom)) throw error
+      return refuse('document-damaged', documentOf(error))
+    }
+  }
+
   async #answer(turn: Turn, question: Question): Promise<Answer> {
-    if (question.type === 'command') return turn.answer(question.asked)
+    if (question.type === 'command') return this.#answerCommand(turn, question.asked)
     await turn.strikeDue(question.at)
     return { ok: true, seq: turn.decision.state.seq, events: [] }
   }

@@ -30,7 +30,7 @@ import { type Asked, answerWrite, bodyHash, type StoredAnswer, storedAnswer } fr
 
 /** What the door itself refuses; the rest are the rules' own. */
 type DoorRejection = {
-  code: 'not-found' | 'log-has-moved-on' | 'command-id-reused' | 'command-id-of-another'
+  code: 'not-found' | 'log-has-moved-on' | 'command-id-reused' | 'command-id-of-another' | 'document-damaged'
   facts: Rejection['facts']
 }
 export type Refused = { ok: false; rejection: Rejection | DoorRejection }

@@ -106,6 +106,7 @@ export async function buildHttp(deps: HttpDeps): Promise<FastifyInstance> {
     metrics,
     whyNotReady: deps.whyNotReady,
     damagedCount: () => store.damagedCount,
+    damagedTextCount: () => relay.damagedCount,
   })
   await http.register(relayPlugin, { relay })
   await http.register(deps.mediaRoutes)

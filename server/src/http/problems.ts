@@ -5,6 +5,8 @@
 import { type DoorCode, doorCodes, type Problem, type ProblemCode, statusOfRejection } from '@concord/shared/contract'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { documentOf } from '../decisions/damagedText.ts'
+import { DamagedRoom } from '../documentUpdates/DocumentUpdates.ts'
 import { StorageFull, StorageReadOnly } from '../journal/Journal.ts'
 import { rejectionTitles } from './rejectionTitles.ts'
 
@@ -88,6 +90,7 @@ function sendError(error: FastifyError, request: FastifyRequest, reply: FastifyR
     request.log.error({ err: error }, refused)
     return sendProblem(reply, refused)
   }
+  if (error instanceof DamagedRoom) return sendProblem(reply, 'document-damaged', documentOf(error))
   const status = error.statusCode ?? 500
   if (status === 413) return sendProblem(reply, 'too-large')
   if (status === 415) return sendProblem(reply, 'wrong-type')

@@ -5,6 +5,7 @@ import type { FastifyReply } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Person } from '../catalogue/Catalogue.ts'
+import { textOrDamage } from '../decisions/damagedText.ts'
 import { readableDecision } from './readableDecision.ts'
 import type { RouteDeps } from './routeDeps.ts'
 
@@ -19,14 +20,14 @@ export const summaryRoutes: FastifyPluginAsyncZod<RouteDeps> = async (app, deps)
 
   const summaryFor = async (id: string, person: Person): Promise<Summary> => {
     const { state } = readableDecision(store, id, person)
-    const [plan, notes, people, former] = await Promise.all([
-      documents.facts(id, 'plan'),
-      documents.facts(id, 'notes'),
+    const [planText, notesText, people, former] = await Promise.all([
+      textOrDamage(documents.facts(id, 'plan')),
+      textOrDamage(documents.facts(id, 'notes')),
       catalogue.people(),
       catalogue.former(),
     ])
     const names = new Map<string, string>([...former, ...people].map(({ personId, name }) => [personId, name]))
-    return summaryOf(state, { nameOf: id => names.get(id) ?? 'Somebody', planText: plan.text, notesText: notes.text })
+    return summaryOf(state, { nameOf: id => names.get(id) ?? 'Somebody', planText, notesText })
   }
 
   const send = async (reply: FastifyReply, id: string, person: Person, form: Form) => {
