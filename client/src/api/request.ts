@@ -2,6 +2,7 @@
  * The only fetch of the page. JSON in and out, the protocol's version with every call, failures as `ApiProblem` or `Unreachable`.
  * Answers are trusted to have the shape of the contract: server and page are built together, another version gets 426.
  */
+import { correctClock } from '../ui/useNow.ts'
 import { personHeader } from './actingAs.ts'
 import { problemOf, Unreachable } from './problem.ts'
 
@@ -21,6 +22,8 @@ export async function request<Answer>(method: Method, path: string, body?: unkno
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     ...(signal ? { signal } : {}),
   })
+  const serverTime = Date.parse(response.headers.get('date') ?? '')
+  if (!Number.isNaN(serverTime)) correctClock(serverTime - Date.now())
   const text = await readText(response)
   if (!response.ok) throw problemOf(response.status, response.headers.get('content-type') ?? '', text)
   return (text === '' ? undefined : JSON.parse(text)) as Answer

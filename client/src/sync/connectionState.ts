@@ -42,8 +42,8 @@ export function connectionState({ feed, outbox, documents, readOnly }: Parts): C
   const unsaved = documents.filter(document => document.unsaved)
   const count = outbox.waiting.length + unsaved.length
   if (feed.end === 'reload-needed' || outbox.trouble === 'reload-needed') return { kind: 'reload-needed' }
+  if (outbox.trouble === 'other-person') return { kind: 'other-person', count } // this one's session has ended, too
   if (feed.end === 'signed-out' || outbox.trouble === 'signed-out') return { kind: 'signed-out', count }
-  if (outbox.trouble === 'other-person') return { kind: 'other-person', count }
   const isCut = feed.link !== 'live' || outbox.trouble !== null || unsaved.some(document => document.link !== 'live')
   if (count > 0 && isCut) {
     const isKept = (outbox.waiting.length === 0 || outbox.isKept) && unsaved.every(document => document.isKept)
