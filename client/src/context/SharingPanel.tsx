@@ -151,6 +151,7 @@ function AddPersonMenu({ act }: Acting) {
     <Menu
       label="Add somebody of this workspace"
       align="start"
+      staysOpen
       triggerClass={buttonLook({ kind: 'line', small: true })}
       trigger={
         <>

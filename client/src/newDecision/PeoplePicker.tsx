@@ -34,6 +34,7 @@ export function PeoplePicker({ label, addLabel, chosen, fixed, others, onAdd, on
             <Menu
               label={addLabel}
               align="start"
+              staysOpen
               triggerClass={buttonLook({ kind: 'quiet', small: true })}
               trigger={
                 <>

@@ -1,14 +1,22 @@
 /**
  * A button that opens a list of actions, as a native popover: Esc and a click elsewhere close it, focus returns to the button.
- * Arrow keys, Home and End move inside. An action that cannot be done now stays in the list and says why.
+ * Arrow keys, Home and End move inside, letters go to the action that begins with them. An action that cannot be done now stays in the list
+ * and says why. `staysOpen`: for choosing several, one after the other.
  */
-import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, type RefObject, useId, useLayoutEffect, useRef } from 'react'
 import './overlay.css'
 import { buttonLook } from './Button.tsx'
 import { Icon } from './Icon.tsx'
 
 export type MenuItem = { label: string; icon?: string; danger?: boolean; disabledReason?: string; onSelect: () => void }
-type Props = { label: string; trigger: ReactNode; items: readonly MenuItem[]; triggerClass?: string; align?: 'start' | 'end' }
+type Props = {
+  label: string
+  trigger: ReactNode
+  items: readonly MenuItem[]
+  triggerClass?: string
+  align?: 'start' | 'end'
+  staysOpen?: boolean
+}
 
 export function Menu({
   label,
@@ -16,10 +24,12 @@ export function Menu({
   items,
   triggerClass = buttonLook({ kind: 'quiet', iconOnly: true }),
   align = 'end',
+  staysOpen = false,
 }: Props) {
   const id = useId()
   const button = useRef<HTMLButtonElement>(null)
   const list = useRef<HTMLDivElement>(null)
+  const typed = useRef({ letters: '', at: 0 })
 
   /** Before the first paint: at the button's edge, below it. */
   const place = () => {
@@ -41,9 +51,10 @@ export function Menu({
   }
   const select = (item: MenuItem) => {
     if (item.disabledReason) return
-    list.current?.hidePopover()
+    if (!staysOpen) list.current?.hidePopover()
     item.onSelect()
   }
+  useKeptFocus(list, items.length, staysOpen)
   return (
     <>
       <button ref={button} type="button" className={triggerClass} aria-label={label} aria-haspopup="menu" popoverTarget={id}>
@@ -59,7 +70,7 @@ export function Menu({
         popover="auto"
         onBeforeToggle={place}
         onToggle={settle}
-        onKeyDown={moveFocus}
+        onKeyDown={event => moveFocus(event, typed.current)}
       >
         {items.map(item => (
           <button
@@ -82,7 +93,32 @@ export function Menu({
   )
 }
 
-function moveFocus(event: KeyboardEvent<HTMLDivElement>) {
+/** What was chosen leaves the list, with the focus that it had: the one that takes its place gets it. */
+function useKeptFocus(list: RefObject<HTMLDivElement | null>, count: number, staysOpen: boolean) {
+  const before = useRef({ count, place: -1 })
+  useLayoutEffect(() => {
+    const menu = list.current
+    if (!menu || !staysOpen) return
+    const remember = ({ target }: FocusEvent) => {
+      before.current.place = [...menu.querySelectorAll('button')].findIndex(button => button.contains(target as Node))
+    }
+    menu.addEventListener('focusin', remember)
+    return () => menu.removeEventListener('focusin', remember)
+  }, [list, staysOpen])
+  useLayoutEffect(() => {
+    const hasLeft = count < before.current.count
+    before.current.count = count
+    const menu = list.current
+    if (!hasLeft || !menu?.matches(':popover-open')) return
+    const buttons = menu.querySelectorAll('button')
+    buttons[Math.min(before.current.place, buttons.length - 1)]?.focus()
+  }, [list, count])
+}
+
+type Typed = { letters: string; at: number }
+const SAME_WORD_MS = 800
+
+function moveFocus(event: KeyboardEvent<HTMLDivElement>, typed: Typed) {
   const items = [...event.currentTarget.querySelectorAll('button')]
   const at = items.findIndex(item => item.matches(':focus'))
   const next = {
@@ -91,7 +127,25 @@ function moveFocus(event: KeyboardEvent<HTMLDivElement>) {
     Home: 0,
     End: items.length - 1,
   }[event.key]
-  if (next === undefined) return
+  const found = next === undefined ? placeOfTyped(event, items, at, typed) : next
+  if (found === undefined) return
   event.preventDefault()
-  items[next]?.focus()
+  items[found]?.focus()
+}
+
+/** The action that begins with what was typed; undefined for other keys. */
+function placeOfTyped(
+  { key, ctrlKey, metaKey, altKey, timeStamp }: KeyboardEvent,
+  items: HTMLElement[],
+  at: number,
+  typed: Typed,
+) {
+  if (key.length !== 1 || key === ' ' || ctrlKey || metaKey || altKey) return undefined
+  const isOn = timeStamp - typed.at < SAME_WORD_MS
+  typed.letters = (isOn ? typed.letters : '') + key.toLocaleLowerCase()
+  typed.at = timeStamp
+  const begins = (item: HTMLElement) => (item.textContent ?? '').trim().toLocaleLowerCase().startsWith(typed.letters)
+  const from = typed.letters.length === 1 ? at + 1 : Math.max(0, at) // one letter again: the next that begins with it
+  const order = items.map((_, place) => (from + place) % items.length)
+  return order.find(place => items[place] && begins(items[place])) ?? at
 }
