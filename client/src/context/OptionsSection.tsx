@@ -9,10 +9,12 @@ import { Button } from '../ui/Button.tsx'
 import { plus, x } from '../ui/icons.ts'
 import { TextArea } from '../ui/TextArea.tsx'
 import { useDraft } from '../ui/useDraft.ts'
+import { useOpener } from '../ui/useOpener.ts'
 
 export function OptionsSection({ canEdit }: { canEdit: boolean }) {
   const { state } = useDecision()
   const [isAdding, setAdding] = useState(false)
+  const { opener, giveBack } = useOpener()
   if (!state.settings.skip.includes('ideas')) return null
   const options = standingIdeas(state)
   const canAdd = canEdit && state.phase === 'context'
@@ -21,7 +23,7 @@ export function OptionsSection({ canEdit }: { canEdit: boolean }) {
       <div className="sect-h">
         <h2>Options</h2>
         {canAdd && (
-          <Button kind="quiet" small icon={plus} onClick={() => setAdding(true)}>
+          <Button ref={opener} kind="quiet" small icon={plus} onClick={() => setAdding(true)}>
             Add an option
           </Button>
         )}
@@ -34,7 +36,14 @@ export function OptionsSection({ canEdit }: { canEdit: boolean }) {
           </li>
         ))}
       </ol>
-      {isAdding && <AddOption onDone={() => setAdding(false)} />}
+      {isAdding && (
+        <AddOption
+          onDone={() => {
+            setAdding(false)
+            giveBack()
+          }}
+        />
+      )}
       {canAdd && options.length === 0 && !isAdding && (
         <p className="hint">This decision asks for no ideas: the options come from you.</p>
       )}

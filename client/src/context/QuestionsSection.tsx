@@ -13,6 +13,7 @@ import { plus } from '../ui/icons.ts'
 import { TextArea } from '../ui/TextArea.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { useDraft } from '../ui/useDraft.ts'
+import { useOpener } from '../ui/useOpener.ts'
 import { counted } from '../ui/wordsFor.ts'
 
 type Question = DecisionState['questions'][number]
@@ -20,6 +21,7 @@ type Question = DecisionState['questions'][number]
 export function QuestionsSection({ canEdit }: { canEdit: boolean }) {
   const { state, me } = useDecision()
   const [isAdding, setAdding] = useState(false)
+  const { opener, giveBack } = useOpener()
   if (!canEdit && state.questions.length === 0) return null
   const mine = state.questions.filter(question => question.answers.some(answer => answer.by === me.personId)).length
   return (
@@ -27,7 +29,7 @@ export function QuestionsSection({ canEdit }: { canEdit: boolean }) {
       <div className="sect-h">
         <h2>Questions to answer first</h2>
         {canEdit ? (
-          <Button kind="quiet" small icon={plus} onClick={() => setAdding(true)}>
+          <Button ref={opener} kind="quiet" small icon={plus} onClick={() => setAdding(true)}>
             Add a question
           </Button>
         ) : (
@@ -43,7 +45,14 @@ export function QuestionsSection({ canEdit }: { canEdit: boolean }) {
           ))}
         </ol>
       )}
-      {isAdding && <AddQuestion onDone={() => setAdding(false)} />}
+      {isAdding && (
+        <AddQuestion
+          onDone={() => {
+            setAdding(false)
+            giveBack()
+          }}
+        />
+      )}
       {canEdit && <p className="hint">What should everybody have thought about before the ideas? All see all answers.</p>}
     </section>
   )

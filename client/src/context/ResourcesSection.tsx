@@ -9,17 +9,19 @@ import { Icon } from '../ui/Icon.tsx'
 import { fileText, link, plus } from '../ui/icons.ts'
 import { TextField } from '../ui/TextField.tsx'
 import { useDraft } from '../ui/useDraft.ts'
+import { useOpener } from '../ui/useOpener.ts'
 
 export function ResourcesSection({ canEdit }: { canEdit: boolean }) {
   const { state } = useDecision()
   const [isAdding, setAdding] = useState(false)
+  const { opener, giveBack } = useOpener()
   if (!canEdit && state.resources.length === 0) return null
   return (
     <section className="sect" aria-label="Resources">
       <div className="sect-h">
         <h2>Resources</h2>
         {canEdit && (
-          <Button kind="quiet" small icon={plus} onClick={() => setAdding(true)}>
+          <Button ref={opener} kind="quiet" small icon={plus} onClick={() => setAdding(true)}>
             Add a link
           </Button>
         )}
@@ -37,7 +39,14 @@ export function ResourcesSection({ canEdit }: { canEdit: boolean }) {
           ))}
         </ul>
       )}
-      {isAdding && <AddResource onDone={() => setAdding(false)} />}
+      {isAdding && (
+        <AddResource
+          onDone={() => {
+            setAdding(false)
+            giveBack()
+          }}
+        />
+      )}
     </section>
   )
 }

@@ -7,6 +7,7 @@ import { useDecision } from '../decision/useDecision.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { circleQuestionMark, lightbulb, plus, thumbsUp, triangleAlert } from '../ui/icons.ts'
 import { readKept } from '../ui/storage.ts'
+import { useOpener } from '../ui/useOpener.ts'
 import { kindWords, pointersOf } from './feedbackView.ts'
 import { PointerItem } from './PointerItem.tsx'
 
@@ -25,6 +26,7 @@ export function KindSection({ idea, kind, mayWrite }: { idea: Idea; kind: Pointe
   const place = `pointer/${id}/${idea.ideaId}/${kind}`
   // What was typed before a reload stands open again.
   const [isAdding, setAdding] = useState(() => mayWrite && readKept(`draft.${place}`) !== null)
+  const { opener, giveBack } = useOpener()
   return (
     <section className={`kind ${look}`}>
       <h3>
@@ -33,6 +35,7 @@ export function KindSection({ idea, kind, mayWrite }: { idea: Idea; kind: Pointe
         <span className="num">{pointers.length}</span>
         {mayWrite && (
           <button
+            ref={opener}
             type="button"
             className="addp"
             id={kind === 'strength' ? `add-${idea.ideaId}` : undefined}
@@ -61,7 +64,10 @@ export function KindSection({ idea, kind, mayWrite }: { idea: Idea; kind: Pointe
           limit={textLimits.pointer}
           placeholder={words.empty}
           command={text => ({ type: 'AddPointer', pointerId: newId(), ideaId: idea.ideaId, kind, text })}
-          onClose={() => setAdding(false)}
+          onClose={() => {
+            setAdding(false)
+            giveBack()
+          }}
         />
       )}
     </section>

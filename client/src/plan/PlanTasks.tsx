@@ -1,4 +1,5 @@
 /** The tasks of the plan, and the place to add one; `adding` is the title a new one begins with, null while nobody adds. */
+import type { Ref } from 'react'
 import './plan.css'
 import { newId } from '../decision/newId.ts'
 import { TaskTable } from '../decision/TaskTable.tsx'
@@ -6,17 +7,23 @@ import { useDecision } from '../decision/useDecision.ts'
 import { useWhyNot } from '../decision/useWhyNot.ts'
 import { Button } from '../ui/Button.tsx'
 import { plus } from '../ui/icons.ts'
+import { useOpener } from '../ui/useOpener.ts'
 import { AddTaskForm } from './AddTaskForm.tsx'
 
 export function PlanTasks({ adding, onAdding }: { adding: string | null; onAdding: (title: string | null) => void }) {
   const { state } = useDecision()
+  const { opener, giveBack } = useOpener()
+  const close = () => {
+    onAdding(null)
+    giveBack()
+  }
   return (
     <section className="plan-tasks" aria-labelledby="tasks-h">
       <div className="sect-h">
         <h2 id="tasks-h">Tasks</h2>
-        <AddButton isOpen={adding !== null} onOpen={() => onAdding(adding === null ? '' : null)} />
+        <AddButton opener={opener} isOpen={adding !== null} onOpen={() => onAdding(adding === null ? '' : null)} />
       </div>
-      {adding !== null && <AddTaskForm key={adding} title={adding} onClose={() => onAdding(null)} />}
+      {adding !== null && <AddTaskForm key={adding} title={adding} onClose={close} />}
       {state.tasks.length > 0 ? (
         <TaskTable tasks={state.tasks} />
       ) : (
@@ -26,7 +33,9 @@ export function PlanTasks({ adding, onAdding }: { adding: string | null; onAddin
   )
 }
 
-function AddButton({ isOpen, onOpen }: { isOpen: boolean; onOpen: () => void }) {
+type AddButtonProps = { opener: Ref<HTMLButtonElement>; isOpen: boolean; onOpen: () => void }
+
+function AddButton({ opener, isOpen, onOpen }: AddButtonProps) {
   const { state, nameOf } = useDecision()
   const whyNot = useWhyNot()
   const [member] = state.members
@@ -36,7 +45,7 @@ function AddButton({ isOpen, onOpen }: { isOpen: boolean; onOpen: () => void }) 
     ? `${nameOf(state.planner.personId)} and the facilitators add tasks.`
     : 'Facilitators add tasks, until somebody writes the plan.'
   return (
-    <Button kind="quiet" small icon={plus} aria-expanded={isOpen} onClick={onOpen} disabledReason={why && planner}>
+    <Button ref={opener} kind="quiet" small icon={plus} aria-expanded={isOpen} onClick={onOpen} disabledReason={why && planner}>
       Add a task
     </Button>
   )
