@@ -105,7 +105,7 @@ test('the comparison counts what is still open', () => {
   const decision = withConcern().does(cleo, { type: 'AgreeWithPointer', pointerId: idOf('p1'), agrees: true })
   expect(voteWords(decision.state, handover)).toBe('3 ticks of 3')
   const rows = compareRows(decision.state, nameInTests)
-  expect(rows.find(row => row.label === 'Concerns')?.cells).toEqual(['1, 1 open', '0'])
+  expect(rows.find(row => row.label === 'Concerns')?.cells).toEqual(['1 open', '0'])
   expect(rows.find(row => row.label === 'Most agreed with')?.cells).toEqual(['Nobody is awake on Sundays', ''])
 })
 

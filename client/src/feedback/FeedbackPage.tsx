@@ -14,6 +14,7 @@ import { YourTurn } from '../decision/YourTurn.tsx'
 import { Button } from '../ui/Button.tsx'
 import { SegmentedControl } from '../ui/SegmentedControl.tsx'
 import { useZone } from '../ui/Time.tsx'
+import { useIsPhone } from '../ui/useIsPhone.ts'
 import { useNow } from '../ui/useNow.ts'
 import { CompareTable } from './CompareTable.tsx'
 import { ideasWithoutMe, turnWords } from './feedbackView.ts'
@@ -39,10 +40,12 @@ export function FeedbackPage() {
   )
 }
 
-const layouts = [
-  { value: 'columns', label: 'Side by side' },
-  { value: 'table', label: 'In numbers' },
-] as const
+/** A phone shows one idea a page. */
+const layoutsOn = (isPhone: boolean) =>
+  [
+    { value: 'columns', label: isPhone ? 'One by one' : 'Side by side' },
+    { value: 'table', label: 'In numbers' },
+  ] as const
 
 function Shortlist() {
   const { state, me } = useDecision()
@@ -84,7 +87,12 @@ function Shortlist() {
       )}
       <div className="row between wrap fb-bar">
         <LeftOut />
-        <SegmentedControl label="How to show the shortlist" value={layout} options={layouts} onChange={setLayout} />
+        <SegmentedControl
+          label="How to show the shortlist"
+          value={layout}
+          options={layoutsOn(useIsPhone())}
+          onChange={setLayout}
+        />
       </div>
       {layout === 'table' ? (
         <CompareTable ideas={ideas} />

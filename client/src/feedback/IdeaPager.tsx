@@ -1,7 +1,7 @@
 /** A phone shows one idea a page: here one goes from idea to idea. Hidden where all stand side by side. */
 import { type Idea, titleOf } from '@concord/shared'
 import { Button } from '../ui/Button.tsx'
-import { arrowLeft, chevronRight } from '../ui/icons.ts'
+import { chevronLeft, chevronRight } from '../ui/icons.ts'
 
 type Props = { ideas: readonly Idea[]; place: number; onGo: (place: number) => void }
 
@@ -12,7 +12,7 @@ export function IdeaPager({ ideas, place, onGo }: Props) {
       <Button
         iconOnly
         kind="quiet"
-        icon={arrowLeft}
+        icon={chevronLeft}
         aria-label="The idea before"
         onClick={() => onGo(place - 1)}
         disabledReason={place === 0 ? 'This is the first idea.' : undefined}

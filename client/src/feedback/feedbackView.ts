@@ -101,6 +101,7 @@ export function compareRows(state: DecisionState, nameOf: (person: string | null
   const ofKind = (id: IdeaId, kind: PointerKind) => pointersOf(state, id).filter(pointer => pointer.kind === kind)
   const row = (label: string, cell: (id: IdeaId) => string): CompareRow => ({ label, cells: ids.map(cell) })
   const votes = row('Vote', id => voteWords(state, id) ?? '')
+  const agreed = row('Most agreed with', id => mostAgreed(pointersOf(state, id)))
   return [
     row('By', id => creditedAuthors(state, id).map(nameOf).join(', ')),
     ...(votes.cells.some(Boolean) ? [votes] : []),
@@ -109,12 +110,13 @@ export function compareRows(state: DecisionState, nameOf: (person: string | null
         const pointers = ofKind(id, kind)
         const open = pointers.filter(pointer => pointer.resolvedBy === null).length
         if (kind === 'strength' || pointers.length === 0) return String(pointers.length)
+        if (open === pointers.length) return `${open} open`
         return open === 0
           ? `${pointers.length}, all ${kindWords[kind].resolved.toLowerCase()}`
           : `${pointers.length}, ${open} open`
       }),
     ),
-    row('Most agreed with', id => mostAgreed(pointersOf(state, id))),
+    ...(agreed.cells.some(Boolean) ? [agreed] : []),
   ]
 }
 

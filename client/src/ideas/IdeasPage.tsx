@@ -122,6 +122,7 @@ export function IdeasPage() {
     },
   })
 
+  const byNumber = standing.toSorted((a, b) => a.number - b.number)
   const opened = standing.find(idea => idea.ideaId === openId)
   const canPost = state.phase === 'ideas' || (state.phase === 'context' && state.settings.skip.includes('ideas'))
   const onSeek = player ? seek : undefined
@@ -219,9 +220,9 @@ export function IdeasPage() {
       {isNarrow && opened && tab === 'brief' && (
         <IdeaSheet
           idea={opened}
-          place={standing.findIndex(idea => idea.ideaId === opened.ideaId) + 1}
-          of={standing.length}
-          onStep={step}
+          place={byNumber.indexOf(opened) + 1}
+          of={byNumber.length}
+          onStep={by => open(byNumber[byNumber.indexOf(opened) + by]?.ideaId ?? openId)}
           onClose={() => setOpen(null)}
           onSeek={onSeek}
         />

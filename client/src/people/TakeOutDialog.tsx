@@ -1,4 +1,5 @@
 /** Takes somebody out of the workspace, after saying what ends at once and what stays. */
+import '../decision/advanceDialog.css'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { explainProblem, hasCode } from '../api/explainProblem.ts'
 import { type Person, removePerson } from '../api/people.ts'

@@ -39,6 +39,7 @@ export function RunDrawer() {
       </Drawer>
     )
   }
+  const isFirst = state.phase === 'context'
   const isOver = state.phase === 'decided' || state.status === 'cancelled'
   const why = isOver
     ? state.phase === 'decided'
@@ -51,7 +52,13 @@ export function RunDrawer() {
       onClose={close}
       footer={
         <>
-          <Button kind="danger" icon={undo2} onClick={() => setAsking('back')} disabledReason={why} reasonIs="described">
+          <Button
+            kind="danger"
+            icon={undo2}
+            onClick={() => setAsking('back')}
+            disabledReason={why ?? (isFirst ? 'This is the first step.' : undefined)}
+            reasonIs="described"
+          >
             Go back
           </Button>
           <Button kind="danger" onClick={() => setAsking('cancel')} disabledReason={why} reasonIs="described">

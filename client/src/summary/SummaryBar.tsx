@@ -12,6 +12,7 @@ import { arrowLeft, download, link, printer, slidersHorizontal } from '../ui/ico
 import { Menu } from '../ui/Menu.tsx'
 import { Brand } from '../ui/ProductName.tsx'
 import { showToast } from '../ui/toasts.ts'
+import { useIsPhone } from '../ui/useIsPhone.ts'
 import { useShortcuts } from '../ui/useShortcuts.ts'
 
 const forms = [
@@ -23,6 +24,7 @@ const forms = [
 export function SummaryBar() {
   const { id, state, me, connection } = useDecision()
   const [search, setSearch] = useSearchParams()
+  const isPhone = useIsPhone()
   const runs = isFacilitator(state, me.personId)
   const before = stepsOf(state).at(-2) ?? 'context'
   const openRun = () => setSearch(new URLSearchParams([...search, ['run', '']]))
@@ -70,7 +72,8 @@ export function SummaryBar() {
               label,
               onSelect: () => void window.open(`/api/decisions/${id}/summary.${form}`, '_blank', 'noopener'),
             })),
-            { label: 'Copy the link', onSelect: () => void copyLink() },
+            // the bar of a phone has no room for its button
+            ...(isPhone ? [{ label: 'Copy the link', onSelect: () => void copyLink() }] : []),
           ]}
         />
         <Button kind="line" icon={printer} onClick={() => window.print()}>

@@ -126,7 +126,7 @@ function Footer() {
     <footer className="meta num sum-f">
       {state.published && (
         <>
-          Published <Time at={state.published.at} form="full" />.{' '}
+          Published <Time at={state.published.at} form="date" />, <Time at={state.published.at} form="clock" />.{' '}
         </>
       )}
       Entry {state.seq} of the record, mark <span className="mono">{state.head.slice(0, 12)}</span>.

@@ -9,8 +9,11 @@ const optionOf = (zone: string) => {
   return { value: zone, label: region === zone ? zone : `${cityOf(zone)}, ${region.replaceAll('_', ' ')}` }
 }
 
+/** Cities that people look for and engines know only under another name. */
+const places = ['America/Montreal']
+
 export function TimeZoneField({ label = 'Time zone', hint, value, onChange }: Props) {
-  const known = Intl.supportedValuesOf('timeZone')
+  const known = [...Intl.supportedValuesOf('timeZone'), ...places]
   const mine = optionOf(value)
   // A browser may know the same place under an older name: it stands in the list once.
   const options = [mine, ...known.map(optionOf).filter(({ label }) => label !== mine.label)].sort((a, b) =>
