@@ -42,7 +42,8 @@ const deciders = (state: DecisionState) => state.members.filter(member => member
 
 const enoughIdeas = (state: DecisionState, need: number) => {
   const have = standingIdeas(state).length
-  return { met: have >= need, have, need, sentence: need === 1 ? 'At least one idea' : `At least ${need} ideas` }
+  const word = state.settings.skip.includes('ideas') ? 'option' : 'idea' // without the phase they are entered, not thought of
+  return { met: have >= need, have, need, sentence: need === 1 ? `At least one ${word}` : `At least ${need} ${word}s` }
 }
 
 const mayHaveOneIdea = (state: DecisionState) =>
