@@ -79,6 +79,21 @@ export class RunningServer {
     await ended
   }
 
+  /** `npm run backup` and the like, on its data; it may be running. Answers what was printed, throws if it did not succeed. */
+  async command(name: 'backup' | 'restore' | 'check', ...args: readonly string[]): Promise<string> {
+    const script = `server/src/store/commands/${name}.ts`
+    const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], { cwd: root, env: this.env() })
+    let printed = ''
+    const keep = (chunk: Buffer) => {
+      printed += chunk.toString()
+    }
+    child.stdout.on('data', keep)
+    child.stderr.on('data', keep)
+    const [code] = await once(child, 'close')
+    if (code !== 0) throw new Error(`${name} ended with ${code}:\n${printed}`)
+    return printed
+  }
+
   /** Ends it and removes its data. */
   async discard(): Promise<void> {
     await this.end('SIGKILL')
