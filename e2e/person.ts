@@ -37,6 +37,17 @@ export class Person {
     return this.#call('POST', `/api/decisions/${decisionId}/commands`, { id: randomUUID(), ...wish })
   }
 
+  /** As a program does, with headers of its own. */
+  async sendBytes(method: string, path: string, headers: Record<string, string>, data?: Buffer): Promise<APIResponse> {
+    const answer = await this.context.request.fetch(path, {
+      method,
+      headers: { Origin: this.#origin, ...headers },
+      ...(data && { data }),
+    })
+    if (!answer.ok()) throw new Error(`${this.name}: ${method} ${path} answered ${answer.status()}: ${await answer.text()}`)
+    return answer
+  }
+
   /** Ends the session, as on another page of the same browser. */
   async signOut(): Promise<void> {
     const answer = await this.#call('POST', '/api/signout')

@@ -3,6 +3,7 @@ import type { PanelParts } from '../decision/DecisionShell.tsx'
 import { PersonRow } from '../decision/PersonRow.tsx'
 import { stepNames } from '../decision/steps.ts'
 import { useDecision } from '../decision/useDecision.ts'
+import { useWatched } from '../player/useWatched.ts'
 import { ProgressBar } from '../ui/ProgressDots.tsx'
 import { Time } from '../ui/Time.tsx'
 import { localTime } from '../ui/timeFormat.ts'
@@ -22,6 +23,7 @@ export function useUpToDatePanel(): PanelParts {
 function UpToDate({ share }: { share: number }) {
   const { state, me, people, here, nameOf } = useDecision()
   const now = useNow()
+  const { watched } = useWatched()
   const deciders = state.members.filter(member => member.role !== 'observer')
   return (
     <>
@@ -30,7 +32,9 @@ function UpToDate({ share }: { share: number }) {
         {deciders.map(({ personId }) => {
           const isDone = state.ready.includes(personId)
           const zone = people.get(personId)?.timeZone
-          const sub = isDone ? 'Up to date' : zone ? `Not yet, ${localTime(now, zone)}` : 'Not yet'
+          const percent = watched.people?.find(one => one.personId === personId)?.percent ?? null
+          const far = percent === null ? '' : `, has watched ${percent} %`
+          const sub = isDone ? `Up to date${far}` : zone ? `Not yet${far}, ${localTime(now, zone)}` : `Not yet${far}`
           return (
             <PersonRow
               key={personId}

@@ -1,6 +1,6 @@
 /** The context video and, for who prepares it, the ways to give one: recorded here, a file, or a link. */
 import type { MediaId } from '@concord/shared'
-import { type FormEvent, lazy, Suspense, useRef, useState } from 'react'
+import { type FormEvent, lazy, Suspense, useCallback, useRef, useState } from 'react'
 import { Link } from 'react-router'
 import '../player/player.css'
 import { Refusal } from '../decision/Refusal.tsx'
@@ -13,6 +13,7 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { link, upload, video as videoIcon } from '../ui/icons.ts'
 import { TextField } from '../ui/TextField.tsx'
+import { VideoDetails } from './VideoDetails.tsx'
 
 const UploadProgress = lazy(() => import('./UploadProgress.tsx').then(module => ({ default: module.UploadProgress })))
 
@@ -23,6 +24,14 @@ export function VideoSection({ canEdit, onHandle }: Props) {
   const [file, setFile] = useState<File | null>(null)
   const [isLinking, setLinking] = useState(false)
   const picker = useRef<HTMLInputElement>(null)
+  const [player, setPlayer] = useState<PlayerHandle | null>(null)
+  const takeHandle = useCallback(
+    (handle: PlayerHandle | null) => {
+      setPlayer(handle)
+      onHandle?.(handle)
+    },
+    [onHandle],
+  )
   const { act, problem } = useAct()
   if (!canEdit && !state.video) return null
   const attach = async (mediaId: string) => {
@@ -67,8 +76,9 @@ export function VideoSection({ canEdit, onHandle }: Props) {
         </Suspense>
       ) : state.video ? (
         <>
-          <ContextVideo {...(onHandle && { onHandle })} />
+          <ContextVideo onHandle={takeHandle} />
           {canEdit && choose}
+          {canEdit && <VideoDetails player={player} />}
         </>
       ) : (
         <section className="vslot" aria-label="Video">

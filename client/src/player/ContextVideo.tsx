@@ -28,7 +28,7 @@ export function ContextVideo(props: Props) {
   return (
     <ErrorBoundary fallback={<BrokenPart what="The video" />}>
       <Suspense fallback={<Skeleton label="Loading the video" />}>
-        <VideoPlayer key={video.mediaId} source={`/media/${video.mediaId}`} title={state.title} {...props} />
+        <VideoPlayer key={video.mediaId} mediaId={video.mediaId} title={state.title} {...props} />
       </Suspense>
     </ErrorBoundary>
   )

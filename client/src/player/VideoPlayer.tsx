@@ -1,31 +1,43 @@
 /**
- * The context video: Vidstack's player (keyboard, speed, captions, full screen) in our own looks. Why not media-chrome: it carries its
- * styles as <style> elements in shadow roots, which our security policy (no inline styles) refuses in Chromium; Vidstack has none.
- * Ideas stand on its time line as numbered pins: links in the order of time.
+ * The context video: Vidstack's player in our own looks, with captions, chapters, transcript, and what was watched. Why not media-chrome: it
+ * carries its styles as <style> elements in shadow roots, which our security policy (no inline styles) refuses in Chromium; Vidstack has none.
+ * Keys: p plays, Shift with an arrow goes five seconds, < and > change the speed.
  */
+import type { MediaId } from '@concord/shared'
+import { isFacilitator } from '@concord/shared'
 import {
   FullscreenButton,
   MediaPlayer,
   type MediaPlayerInstance,
   MediaProvider,
+  PIPButton,
   PlayButton,
-  TimeSlider,
   useMediaRemote,
   useMediaState,
 } from '@vidstack/react'
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
 import './player.css'
+import { useDecision } from '../decision/useDecision.ts'
 import { Icon } from '../ui/Icon.tsx'
-import { maximize, pause, play, plus } from '../ui/icons.ts'
+import { captions as captionsIcon, list, maximize, pause, pictureInPicture, play, plus } from '../ui/icons.ts'
+import { keep, readKept } from '../ui/storage.ts'
 import { keyOf } from '../ui/useShortcuts.ts'
+import { CaptionLine, Transcript } from './Captions.tsx'
+import { Chapters } from './Chapters.tsx'
+import { FollowPlayer } from './FollowPlayer.tsx'
 import { momentWords } from './moment.ts'
-import { groupPins, type Pin, type PinGroup } from './pins.ts'
+import type { Pin } from './pins.ts'
+import { STEP_S, TimeLine } from './TimeLine.tsx'
+import { useCaptions } from './useCaptions.ts'
+import { useWatched } from './useWatched.ts'
+import { useWatchReport } from './useWatchReport.ts'
+import { chooseSpeed, nextSpeed, speedFor, speeds } from './viewerSpeed.ts'
+import { WatchedWords } from './WatchedWords.tsx'
 
 export type PlayerHandle = { currentTime(): number; seek(seconds: number): void; toggle(): void; pause(): void }
 
 type Props = {
-  /** Address of the file. */
-  source: string
+  mediaId: MediaId
   title: string
   pins?: readonly Pin[]
   openId?: string | null
@@ -38,24 +50,22 @@ type Props = {
   barEnd?: ReactNode
 }
 
-const STEP_S = 5
 /** The player wants a type; what a file is, the browser sees from the file itself. */
 const ANY_VIDEO = 'video/mp4'
-const RATES = [1, 1.25, 1.5, 2] as const
 
-export function VideoPlayer({
-  source,
-  title,
-  pins = [],
-  openId = null,
-  onPin,
-  onMoment,
-  onHandle,
-  isFolded = false,
-  barEnd,
-}: Props) {
+export function VideoPlayer(props: Props) {
+  const { mediaId, title, pins = [], openId = null, onPin, onMoment, onHandle, isFolded = false, barEnd } = props
+  const { state, me } = useDecision()
   const player = useRef<MediaPlayerInstance>(null)
   const [problem, setProblem] = useState<string>()
+  const [hasPicture, setHasPicture] = useState(true)
+  const [showsCaptions, setShowsCaptions] = useState(readKept('captions') !== 'off')
+  const [showsTranscript, setShowsTranscript] = useState(false)
+  const cues = useCaptions(state.video?.captionsId)
+  const { watched, refresh } = useWatched()
+  const report = useWatchReport(mediaId, refresh)
+  const chapters = state.video?.chapters ?? []
+  const seekTo = (seconds: number) => seek(player, seconds)
   useEffect(() => {
     onHandle?.({
       currentTime: () => player.current?.currentTime ?? 0,
@@ -65,39 +75,81 @@ export function VideoPlayer({
     })
     return () => onHandle?.(null)
   }, [onHandle])
-  useSeekKeys(player)
+  usePlayerKeys(player)
   return (
-    <figure className={isFolded ? 'video folded' : 'video'}>
-      <MediaPlayer
-        ref={player}
-        className="video-player"
-        src={{ src: source, type: ANY_VIDEO }}
-        title={title}
-        playsInline
-        load="eager"
-        keyDisabled
-        onError={() => setProblem('This video cannot be played here. Reload the page, or ask for it in another format.')}
-      >
-        <MediaProvider className="video-stage" />
-        <div className="vbar num">
-          <PlayPause />
-          <TimeLine pins={pins} openId={openId} onPin={onPin} />
-          <Rate />
-          {onMoment && <MomentButton onMoment={onMoment} />}
-          {!isFolded && (
-            <FullscreenButton className="vbar-full" aria-label="Full screen">
-              <Icon path={maximize} size="l" />
-            </FullscreenButton>
-          )}
-          {barEnd}
-        </div>
-      </MediaPlayer>
-      {problem && (
-        <p className="video-problem" role="alert">
-          {problem}
-        </p>
+    <div className="watch">
+      <figure className={['video', isFolded && 'folded', !hasPicture && 'voice'].filter(Boolean).join(' ')}>
+        <MediaPlayer
+          ref={player}
+          className="video-player"
+          src={{ src: `/media/${mediaId}`, type: ANY_VIDEO }}
+          title={title}
+          playsInline
+          load="eager"
+          keyDisabled
+          playbackRate={speedFor(state.video?.speed)}
+          onLoadedMetadata={() => setHasPicture(showsPicture(player))}
+          onError={() => setProblem('This video cannot be played here. Reload the page, or ask for it in another format.')}
+        >
+          <MediaProvider className="video-stage" />
+          {showsCaptions && !isFolded && <CaptionLine cues={cues} />}
+          <div className="vbar num">
+            <PlayPause />
+            <TimeLine
+              pins={pins}
+              openId={openId}
+              onPin={onPin}
+              chapters={chapters}
+              watched={[...watched.mine, ...report.played]}
+              coverage={watched.coverage}
+            />
+            <Rate />
+            {cues.length > 0 && (
+              <>
+                <button
+                  type="button"
+                  aria-label="Captions"
+                  aria-pressed={showsCaptions}
+                  onClick={() => {
+                    keep('captions', showsCaptions ? 'off' : null)
+                    setShowsCaptions(!showsCaptions)
+                  }}
+                >
+                  <Icon path={captionsIcon} size="l" />
+                </button>
+                <button
+                  type="button"
+                  aria-label="Transcript"
+                  aria-expanded={showsTranscript}
+                  onClick={() => setShowsTranscript(!showsTranscript)}
+                >
+                  <Icon path={list} size="l" />
+                </button>
+              </>
+            )}
+            {onMoment && <MomentButton onMoment={onMoment} />}
+            {!isFolded && hasPicture && <PictureButtons />}
+            {barEnd}
+          </div>
+          <FollowPlayer mediaId={mediaId} report={report} onSeek={seekTo} />
+        </MediaPlayer>
+        {problem && (
+          <p className="video-problem" role="alert">
+            {problem}
+          </p>
+        )}
+      </figure>
+      {chapters.length > 0 && !isFolded && <Chapters chapters={chapters} player={player} onSeek={seekTo} />}
+      {showsTranscript && cues.length > 0 && <Transcript cues={cues} player={player} onSeek={seekTo} />}
+      {report.isCounted && !isFolded && (
+        <Watched
+          player={player}
+          ranges={[...watched.mine, ...report.played]}
+          facilitates={isFacilitator(state, me.personId)}
+          hasCoverage={watched.coverage !== null}
+        />
       )}
-    </figure>
+    </div>
   )
 }
 
@@ -113,18 +165,47 @@ function toggle({ current }: PlayerRef) {
   done?.catch(() => undefined) // a press that is taken back at once: nothing to say
 }
 
-/** Shift with an arrow goes five seconds, wherever the focus is but in a field. */
-function useSeekKeys(player: PlayerRef) {
+/** A voice alone has no picture to keep room for. */
+function showsPicture({ current }: PlayerRef): boolean {
+  const element = current?.el?.querySelector('video')
+  return element ? element.videoWidth > 0 : true
+}
+
+/** Wherever the focus is but in a field. */
+function usePlayerKeys(player: PlayerRef) {
+  const remote = useMediaRemote(player)
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      const step = { ArrowRight: STEP_S, ArrowLeft: -STEP_S }[event.key]
-      if (!event.shiftKey || step === undefined || keyOf(event) === null) return
+      const step = event.shiftKey ? ({ ArrowRight: STEP_S, ArrowLeft: -STEP_S }[event.key] ?? 0) : 0
+      const faster = ({ '>': 1, '<': -1 } as const)[event.key]
+      if ((step === 0 && faster === undefined) || keyOf(event) === null) return
       event.preventDefault()
-      seek(player, (player.current?.currentTime ?? 0) + step)
+      if (step !== 0) seek(player, (player.current?.currentTime ?? 0) + step)
+      if (faster) changeSpeed(remote, nextSpeed(player.current?.playbackRate ?? 1, faster))
     }
     document.addEventListener('keydown', onKeyDown)
     return () => document.removeEventListener('keydown', onKeyDown)
-  }, [player])
+  }, [player, remote])
+}
+
+function changeSpeed(remote: ReturnType<typeof useMediaRemote>, speed: number) {
+  chooseSpeed(speed)
+  remote.changePlaybackRate(speed)
+}
+
+function Watched({
+  player,
+  ranges,
+  facilitates,
+  hasCoverage,
+}: {
+  player: PlayerRef
+  ranges: Parameters<typeof WatchedWords>[0]['watched']
+  facilitates: boolean
+  hasCoverage: boolean
+}) {
+  const seconds = useMediaState('duration', player)
+  return <WatchedWords watched={ranges} seconds={seconds} facilitates={facilitates} hasCoverage={hasCoverage} />
 }
 
 function PlayPause() {
@@ -140,97 +221,33 @@ function PlayPause() {
   )
 }
 
-function TimeLine({ pins, openId, onPin }: { pins: readonly Pin[]; openId: string | null; onPin: Props['onPin'] }) {
-  const duration = useMediaState('duration')
-  const line = useRef<HTMLDivElement>(null)
-  const width = useWidth(line)
-  const groups = duration > 0 && width > 0 ? groupPins(pins, width / duration) : []
+function PictureButtons() {
+  const canFloat = useMediaState('canPictureInPicture')
   return (
     <>
-      <div ref={line} className="track-box">
-        <TimeSlider.Root className="track" aria-label="Time" keyStep={STEP_S}>
-          <TimeSlider.Track className="track-rail">
-            <TimeSlider.TrackFill className="track-fill" />
-          </TimeSlider.Track>
-          <TimeSlider.Thumb className="track-thumb" />
-        </TimeSlider.Root>
-        {groups.length > 0 && (
-          <ol className="pins" aria-label="Ideas in the video">
-            {groups.map(group => (
-              <PinLink
-                key={group.pins.map(pin => pin.id).join(' ')}
-                group={group}
-                duration={duration}
-                openId={openId}
-                onPin={onPin}
-              />
-            ))}
-          </ol>
-        )}
-      </div>
-      <span>{duration > 0 ? momentWords(duration) : '–:––'}</span>
+      {canFloat && (
+        <PIPButton aria-label="Picture in picture">
+          <Icon path={pictureInPicture} size="l" />
+        </PIPButton>
+      )}
+      <FullscreenButton className="vbar-full" aria-label="Full screen">
+        <Icon path={maximize} size="l" />
+      </FullscreenButton>
     </>
   )
-}
-
-function PinLink({
-  group,
-  duration,
-  openId,
-  onPin,
-}: {
-  group: PinGroup
-  duration: number
-  openId: string | null
-  onPin: Props['onPin']
-}) {
-  const ids = group.pins.map(pin => pin.id)
-  const [first] = group.pins
-  const isOpen = openId !== null && ids.includes(openId)
-  const classes = ['pin', group.pins.length > 1 && 'many', isOpen && 'on'].filter(Boolean).join(' ')
-  const label =
-    group.pins.length === 1
-      ? `Idea ${first?.number} at ${momentWords(group.at)}`
-      : `${group.pins.length} ideas around ${momentWords(group.at)}`
-  return (
-    <li style={{ left: `${Math.min(100, (group.at / duration) * 100)}%` }} className="pin-at">
-      <a
-        className={classes}
-        href={`#idea-${first?.number}`}
-        aria-label={label}
-        onClick={event => {
-          event.preventDefault()
-          onPin?.(ids)
-        }}
-      >
-        {group.pins.length === 1 ? first?.number : `${group.pins.length} ideas`}
-      </a>
-    </li>
-  )
-}
-
-function useWidth(ref: RefObject<HTMLElement | null>): number {
-  const [width, setWidth] = useState(0)
-  useEffect(() => {
-    const element = ref.current
-    if (!element) return
-    const observer = new ResizeObserver(([entry]) => setWidth(entry?.contentRect.width ?? 0))
-    observer.observe(element)
-    return () => observer.disconnect()
-  }, [ref])
-  return width
 }
 
 function Rate() {
   const rate = useMediaState('playbackRate')
   const remote = useMediaRemote()
-  const next = RATES.find(one => one > rate) ?? RATES[0]
+  const next = speeds.find(speed => speed > rate) ?? speeds[0]
   return (
     <button
       type="button"
       className="vbar-rate"
       aria-label={`Speed ${rate}, change to ${next}`}
-      onClick={() => remote.changePlaybackRate(next)}
+      aria-keyshortcuts="<"
+      onClick={() => changeSpeed(remote, next)}
     >
       {rate}×
     </button>

@@ -1,10 +1,9 @@
 /** Brings a take to the server: what went up while it was recorded is finished; what was trimmed, recovered or broken off goes up whole. */
-import { VideoUpload } from '../player/videoUpload.ts'
+import { type Uploaded, uploadWhole } from '../player/uploadWhole.ts'
+import type { VideoUpload } from '../player/videoUpload.ts'
 import type { Stay } from './copyTracks.ts'
 import type { LiveTake } from './liveTake.ts'
 import type { KeptTake } from './takeStore.ts'
-
-export type SentTake = { ok: true; mediaId: string } | { ok: false; sentence: string }
 
 type Wanted = {
   take: KeptTake
@@ -16,7 +15,7 @@ type Wanted = {
   onUpload: (upload: VideoUpload) => void
 }
 
-export async function sendTake({ take, raw, stay, live, onUpload }: Wanted): Promise<SentTake> {
+export async function sendTake({ take, raw, stay, live, onUpload }: Wanted): Promise<Uploaded> {
   if (stay === null) {
     const mediaId = (await live?.finish()) ?? null
     if (mediaId !== null) return { ok: true, mediaId }
@@ -26,15 +25,6 @@ export async function sendTake({ take, raw, stay, live, onUpload }: Wanted): Pro
   const extension = film.type.split('/').at(-1) ?? 'webm'
   // The same take, cut the same way, is the same file: after a reload its upload goes on where it stopped.
   const file = new File([film], `${take.id}.${extension}`, { type: film.type, lastModified: take.startedAt })
-  const upload = new VideoUpload(file, take.decisionId)
-  onUpload(upload)
-  return new Promise(resolve => {
-    const look = () => {
-      const state = upload.current()
-      if (state.kind === 'done') resolve({ ok: true, mediaId: state.mediaId })
-      if (state.kind === 'failed') resolve({ ok: false, sentence: `${state.sentence} The take stays on this device.` })
-    }
-    upload.subscribe(look)
-    void upload.start()
-  })
+  const sent = await uploadWhole(file, take.decisionId, onUpload)
+  return sent.ok ? sent : { ok: false, sentence: `${sent.sentence} The take stays on this device.` }
 }
