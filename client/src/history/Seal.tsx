@@ -3,7 +3,8 @@ import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { link2, refreshCw, triangleAlert } from '../ui/icons.ts'
 import { Time } from '../ui/Time.tsx'
-import type { CheckedLog, LogCheck } from './useCheckedLog.ts'
+import type { LogCheck } from './checkLog.ts'
+import type { CheckedLog } from './useCheckedLog.ts'
 
 type Props = { log: CheckedLog; isBusy: boolean; onCheck: () => void }
 
