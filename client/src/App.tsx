@@ -5,12 +5,12 @@ import { BrowserRouter, Route, Routes } from 'react-router'
 import { createQueryClient } from './api/queryClient.ts'
 import { HomePage } from './home/HomePage.tsx'
 import { NotFoundPage } from './shell/NotFoundPage.tsx'
-import { PageOnItsWay } from './shell/PageOnItsWay.tsx'
 import { RequireSignIn } from './shell/RequireSignIn.tsx'
 import { BrokenPart } from './ui/BrokenPart.tsx'
 import { ErrorBoundary } from './ui/ErrorBoundary.tsx'
 import { LiveRegion } from './ui/LiveRegion.tsx'
 import { loadedLater } from './ui/loadedLater.ts'
+import { Skeleton } from './ui/Skeleton.tsx'
 import { Toasts } from './ui/Toasts.tsx'
 
 const SetUpPage = loadedLater(() => import('./setup/SetUpPage.tsx').then(module => module.SetUpPage))
@@ -34,7 +34,7 @@ export function App() {
             </main>
           }
         >
-          <Suspense fallback={<PageOnItsWay />}>
+          <Suspense fallback={<Skeleton label="Loading the page" />}>
             <Routes>
               <Route path="/setup/:token" element={<SetUpPage />} />
               <Route path="/join/:token" element={<JoinPage />} />

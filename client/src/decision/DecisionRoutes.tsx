@@ -3,8 +3,8 @@ import type { DecisionId } from '@concord/shared'
 import { Suspense } from 'react'
 import { Navigate, Route, Routes, useLocation, useParams, useSearchParams } from 'react-router'
 import { NotFoundPage } from '../shell/NotFoundPage.tsx'
-import { PageOnItsWay } from '../shell/PageOnItsWay.tsx'
 import { loadedLater } from '../ui/loadedLater.ts'
+import { Skeleton } from '../ui/Skeleton.tsx'
 import { DecisionProvider } from './DecisionProvider.tsx'
 import { stepAddress } from './steps.ts'
 import { useDecision } from './useDecision.ts'
@@ -26,7 +26,7 @@ export function DecisionRoutes() {
   if (!id) return <NotFoundPage />
   return (
     <DecisionProvider key={id} id={id as DecisionId}>
-      <Suspense fallback={<PageOnItsWay />}>
+      <Suspense fallback={<Skeleton label="Opening the step" />}>
         <Routes>
           <Route index element={<RunningStep />} />
           <Route path="context" element={<ContextPage />} />

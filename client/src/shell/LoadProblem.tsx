@@ -1,4 +1,4 @@
-/** What a page could not get from the server, over what it still shows: grey where there is only no network, an error otherwise. */
+/** What a page could not get from the server, over what it still shows. Where there is no network at all, the line over the page says so. */
 import { explainProblem } from '../api/explainProblem.ts'
 import { Unreachable } from '../api/problem.ts'
 import { Notice } from '../ui/Notice.tsx'
@@ -6,9 +6,9 @@ import { useIsOnline } from '../ui/useIsOnline.ts'
 
 export function LoadProblem({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const isOnline = useIsOnline()
-  const isOffline = !isOnline && error instanceof Unreachable
+  if (!isOnline && error instanceof Unreachable) return null
   return (
-    <Notice kind={isOffline ? 'offline' : 'error'} action={isOffline ? undefined : { label: 'Try again', onAction: onRetry }}>
+    <Notice kind="error" action={{ label: 'Try again', onAction: onRetry }}>
       {explainProblem(error)}
     </Notice>
   )

@@ -8,6 +8,7 @@ import './shell.css'
 import './phone.css'
 import { useMe } from '../api/useMe.ts'
 import { Icon } from '../ui/Icon.tsx'
+import { OfflineLine } from './OfflineLine.tsx'
 import { type PlaceName, phonePlaces, sidePlaces } from './places.ts'
 import { SideColumn } from './SideColumn.tsx'
 import { SkipLink } from './SkipLink.tsx'
@@ -42,6 +43,7 @@ export function WorkspaceShell({ current, mainClass = '', panel, children }: Pro
           </nav>
         </SideColumn>
         <main className={`main ${mainClass}`.trim()} id="main" tabIndex={-1}>
+          <OfflineLine />
           {children}
         </main>
         {panel && (

@@ -1,6 +1,6 @@
 /**
  * A part of the page whose code comes when it is wanted. Without a network it is waited for, not given up: React would remember the failure
- * for as long as the page is open.
+ * for as long as the page is open. Until it is there, the page before stays.
  */
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
 
