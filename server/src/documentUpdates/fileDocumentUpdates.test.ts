@@ -272,6 +272,16 @@ describe('files of document updates', () => {
     expect(await again.rooms()).toEqual(['a'])
   })
 
+  test('half a base that a killed process left behind is tidied away, one that was put aside is not', async () => {
+    const updates = open()
+    await write(updates, 'a', 'one').flushed
+    await updates.close()
+    const id = '00000000-0000-4000-8000-000000000000'
+    for (const file of [`a.base.${id}`, `a.base.damaged-${id}`]) await writeFile(join(folder, 'rooms', file), 'x')
+    await open().load('a')
+    expect(await readdir(join(folder, 'rooms'))).toEqual([`a.base.damaged-${id}`])
+  })
+
   test('opened for reading only, nothing is changed: a torn end is left where it is', async () => {
     const updates = open()
     await write(updates, 'a', 'whole').flushed

@@ -3,7 +3,7 @@
  * covers, moved here when their segment is dropped. A crash while moving can leave an entry twice or torn; readers go by index.
  */
 import { randomUUID } from 'node:crypto'
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, rmSync } from 'node:fs'
 import { open, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
@@ -24,6 +24,8 @@ const LAYOUTS: readonly Layout[] = [CURRENT, { magic: Buffer.from('CDb1'), headC
 const LONGEST_HEAD_BYTES = 24
 const COUNT_AT = 4
 const OWNERS_LENGTH_AT = 12
+/** A base whose writing was cut off by the end of a process. */
+const HALF_WRITTEN = /\.base\.[0-9a-f]{8}-[0-9a-f-]{27}$/
 const NO_SALT = 0 // a history holds one room only, and every entry once: nothing could be smuggled into it
 
 export class RoomFiles {
@@ -31,7 +33,9 @@ export class RoomFiles {
 
   constructor(folder: string, isReadOnly: boolean) {
     this.#folder = folder
-    if (!isReadOnly) mkdirSync(folder, { recursive: true })
+    if (isReadOnly) return
+    mkdirSync(folder, { recursive: true })
+    for (const file of readdirSync(folder)) if (HALF_WRITTEN.test(file)) rmSync(join(folder, file))
   }
 
   baseFile(room: string): string {
