@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { type Logger, pino } from 'pino'
 import { type App, buildApp } from './app.ts'
 import { makeToken } from './catalogue/secretToken.ts'
-import { systemClock } from './clock/Clock.ts'
+import { steadyClock } from './clock/steadyClock.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { FolderInUse } from './dataLock.ts'
 import { openStorage, type Storage } from './openStorage.ts'
@@ -58,7 +58,7 @@ async function serve(config: Config, storage: Storage, log: Logger): Promise<voi
   const operatorKey = makeToken('operator')
   const keys = { setUpToken, operatorKey }
   const app = await buildApp({
-    ...{ config, storage, clock: systemClock, log, ...keys },
+    ...{ config, storage, clock: steadyClock(), log, ...keys },
     pageFolder: PAGE_FOLDER,
     seedSample: async (parts, owner) => void (await seedSample(parts, owner)),
   })

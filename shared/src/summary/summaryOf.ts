@@ -118,7 +118,7 @@ function factsOf(state: DecisionState, polls: readonly Poll[]): SummaryFacts {
   return {
     decidedBy: decisive ? { voted: decisive.voted.length, onRoll: decisive.roll.length } : null,
     how: [...new Set(methods)].join(', then '),
-    tookMs: madeAt === null ? null : madeAt - (state.sharedAt ?? state.createdAt),
+    tookMs: madeAt === null ? null : Math.max(0, madeAt - (state.sharedAt ?? state.createdAt)), // a clock may have been set back
     meetings: meetings.filter(meeting => meeting && meeting.startsAt !== null).length,
   }
 }
