@@ -80,7 +80,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   const nameOf = async (personId: string) => (await catalogue.person(personId))?.name ?? ''
   const { documentBytes, socketsPerSession, socketsPerPerson, uploadBytes, uploadsPerPerson } = config.limits
   const relay = buildRelay({
-    ...{ updates, epoch: storage.epoch, log, now, nameOf, authenticate, rightsOf: access.rightsOf },
+    ...{ updates, epoch: storage.epoch, log, now, nameOf, authenticate: asTheyThink(authenticate), rightsOf: access.rightsOf },
     limits: { documentBytes, socketsPerSession, socketsPerPerson },
   })
   const media = buildMedia({
@@ -152,5 +152,17 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       await http.close()
       await decisions.settled()
     },
+  }
+}
+
+/**
+ * A page says in its address whom it takes itself for: where somebody else has signed in in the same browser since, what is typed in
+ * it must not become theirs. Other clients say nothing.
+ */
+function asTheyThink<S extends { personId: string }>(authenticate: (request: FastifyRequest) => Promise<S | null>) {
+  return async (request: FastifyRequest): Promise<S | null> => {
+    const session = await authenticate(request)
+    const { person } = request.query as { person?: unknown }
+    return person === undefined || person === session?.personId ? session : null
   }
 }
