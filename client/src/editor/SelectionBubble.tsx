@@ -1,13 +1,16 @@
 /** Under the selection, on narrow screens at the bottom: formatting for who may write, and what the page offers for a passage. */
 import type { Editor } from '@tiptap/core'
-import { useEditorState } from '@tiptap/react'
-import { BubbleMenu } from '@tiptap/react/menus'
 import { TextSelection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
+import { useEditorState } from '@tiptap/react'
+import { BubbleMenu } from '@tiptap/react/menus'
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
 import { bold, heading, italic, link } from '../ui/icons.ts'
 import { LinkDialog } from './LinkDialog.tsx'
 import { Tool } from './TextToolbar.tsx'
+
+/** By this name the menu is told to hide. */
+const BUBBLE = 'bubble'
 
 /** The editor remembers what was marked in it; the bubble stands only while it is marked on the screen too. */
 const isMarkedOnScreen = (view: EditorView): boolean => {
@@ -22,7 +25,7 @@ function useHiddenWithTheMark(editor: Editor, bubble: RefObject<HTMLElement | nu
       if (editor.isDestroyed || editor.state.selection.empty || isMarkedOnScreen(editor.view)) return
       const { tr, selection } = editor.state
       if (!editor.isEditable) editor.view.dispatch(tr.setSelection(TextSelection.create(tr.doc, selection.to)))
-      else if (bubble.current?.isConnected) editor.view.dispatch(tr.setMeta('bubbleMenu', 'hide'))
+      else if (bubble.current?.isConnected) editor.view.dispatch(tr.setMeta(BUBBLE, 'hide'))
     }
     document.addEventListener('selectionchange', look)
     return () => document.removeEventListener('selectionchange', look)
@@ -46,6 +49,7 @@ export function SelectionBubble({ editor, canWrite, actions }: { editor: Editor;
     <>
       <BubbleMenu
         ref={bubble}
+        pluginKey={BUBBLE}
         editor={editor}
         className="bubble-at"
         updateDelay={100}

@@ -7,7 +7,7 @@ export function CompareTable({ ideas }: { ideas: readonly Idea[] }) {
   const { state, nameOf } = useDecision()
   return (
     <div className="cmp-box">
-      <table className="cmp num">
+      <table className="fb-cmp num">
         <caption className="sr">The ideas that go on, compared</caption>
         <thead>
           <tr>

@@ -22,7 +22,7 @@ export function LogPanel({ log: { events, check: found } }: { log: CheckedLog })
         The hash of an entry is the SHA-256 of its JSON (RFC 8785) without the hash itself, each text in it replaced by its own
         hash. Every entry names the hash of the one before.
       </p>
-      <div className="sect">
+      <div className="sect log-aside">
         <h3>What is checked</h3>
         <ul className="checks">
           <Check isGood={found.flaw === null}>Every entry follows from the one before</Check>
@@ -30,7 +30,7 @@ export function LogPanel({ log: { events, check: found } }: { log: CheckedLog })
           <Check isGood={found.isSame}>What the page shows follows from the entries</Check>
         </ul>
       </div>
-      <div className="sect">
+      <div className="sect log-aside">
         <h3>The last seal</h3>
         <p className="mono strong last-seal">{(seal.slice(0, 16).match(/.{4}/g) ?? []).join(' ')}</p>
         <CopyField label="The whole seal" value={seal} />
