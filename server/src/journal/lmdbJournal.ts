@@ -5,6 +5,7 @@
  * full disk) also rejects a promise that nobody can hold, which would end the process; without it appends are faster.
  */
 import { mkdirSync } from 'node:fs'
+import { open as openFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { DecisionEvent, Json, SideKey } from '@concord/shared'
 import { type Database, type Key, open } from 'lmdb'
@@ -102,7 +103,10 @@ export function openLmdbJournal(path: string, { isReadOnly = false } = {}): Lmdb
     logs: async () => logsIn(events, join(path, 'data.mdb')),
     logsBeside: async () => logsIn(side, join(path, 'data.mdb')),
 
-    backup: folder => root.backup(folder, true),
+    async backup(folder) {
+      await root.backup(folder, true)
+      for (const path of [join(folder, 'data.mdb'), folder]) await sync(path)
+    },
 
     async checkRecords() {
       const unchecked: Table = root.openDB({ name: UNCHECKED, encoding: 'string' })
@@ -165,6 +169,15 @@ const logOf = (key: unknown): string | null => (Array.isArray(key) && typeof key
 function first<T>(items: Iterable<T>): T | undefined {
   for (const item of items) return item
   return undefined
+}
+
+async function sync(path: string): Promise<void> {
+  const handle = await openFile(path, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
 }
 
 /** A failed commit carries its cause in a second promise: unless somebody waits for it, it would end the process. */

@@ -1,6 +1,7 @@
 /** [S6] [S7] A disk that fills up, and one that takes no writes any more, under a real server. Figure 24: nothing acknowledged is lost, nothing ends. */
 import { randomUUID } from 'node:crypto'
-import { readdirSync, statSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DecisionId } from '@concord/shared'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -110,6 +111,9 @@ test('[S6] a full disk: commands, texts and uploads are refused with a reason, r
   expect(server.pid).toBe(pid)
   await server.end('SIGKILL')
   expect(await server.run('store/commands/check.ts')).toMatchObject({ code: 0, stderr: '' })
+  const backups = mkdtempSync(join(tmpdir(), 'concord-backups-'))
+  expect(await server.run('store/commands/backup.ts', join(backups, 'one'))).toMatchObject({ code: 0, stderr: '' })
+  rmSync(backups, { recursive: true })
   await server.start()
   expect(await questions()).toEqual([...kept, 'There is room again'])
   const again = await open(ana)

@@ -9,8 +9,9 @@ export async function* checkCatalogue({ catalogue, journal }: Stores): AsyncGene
     yield { kind: 'wrong', where: 'catalogue.json', what: 'nobody owns the workspace', toDo }
   const ids = people.map(({ personId }) => personId)
   if (new Set(ids).size !== ids.length) yield { kind: 'wrong', where: 'catalogue.json', what: 'somebody is in it twice', toDo }
+  const invitations = await catalogue.invitations(0)
   const logs = new Set(await journal.logs())
-  for (const { decisionId, hash } of await catalogue.invitations(0)) {
+  for (const { decisionId, hash } of invitations) {
     if (decisionId && !logs.has(decisionId))
       yield {
         kind: 'note',

@@ -31,7 +31,7 @@ export async function* checkLogs(stores: Stores): AsyncGenerator<CheckReport> {
     events += found.events
     yield* found.findings
   }
-  yield* checkStrays(stores, new Set(logs))
+  yield* checkStrays(stores)
   yield { kind: 'looked', part: 'logs', what: `${logs.length} decisions, ${events} events` }
 }
 
@@ -84,9 +84,11 @@ async function* checkBeside({ journal }: Stores, log: string, state: DecisionSta
   if (flaw) yield wrong(`decision ${log}`, `${flaw}; the decision is not served`)
 }
 
-/** Beside a log that is not there. */
-async function* checkStrays({ journal }: Stores, logs: ReadonlySet<string>): AsyncGenerator<Finding> {
-  for (const log of await journal.logsBeside()) {
+/** Beside a log that is not there. What is named is looked up after what names it: new logs come while this runs. */
+async function* checkStrays({ journal }: Stores): AsyncGenerator<Finding> {
+  const named = await journal.logsBeside()
+  const logs = new Set(await journal.logs())
+  for (const log of named) {
     if (!logs.has(log)) yield wrong(`decision ${log}`, 'something lies beside this log, and there is no such log')
   }
 }
