@@ -6,12 +6,12 @@ const MERGED_AT_ONCE = 64
 export type ByPerson = { by: string; update: Uint8Array }
 
 /** One entry per run of updates by the same person. */
-export function entriesOfTurn(updates: readonly ByPerson[]): ByPerson[] {
+export function entriesOfTurn(updates: readonly { by: string; taken: { update: Uint8Array } }[]): ByPerson[] {
   const runs: { by: string; updates: Uint8Array[] }[] = []
-  for (const { by, update } of updates) {
+  for (const { by, taken } of updates) {
     const last = runs.at(-1)
-    if (last?.by === by) last.updates.push(update)
-    else runs.push({ by, updates: [update] })
+    if (last?.by === by) last.updates.push(taken.update)
+    else runs.push({ by, updates: [taken.update] })
   }
   return runs.map(run => ({ by: run.by, update: mergeAll(run.updates) }))
 }

@@ -38,6 +38,8 @@ export type RoomDeps = {
   onDamaged(room: Room, error: NoDocument): void
 }
 type Incoming = { from: Connection | null; by: string; taken: Taken }
+type Awaiting = Map<Connection, number>
+type Kept = { incoming: readonly Incoming[]; merged: Uint8Array; entryCount: number }
 
 const EMPTY_UPDATE_BYTES = 2
 
@@ -135,17 +137,10 @@ export class Room {
 
   endTurn(): void {
     this.#presence.endTurn()
-    const incoming = this.#incoming.filter(({ from }) => !from?.hasFailed)
-    for (const { from, taken } of this.#incoming.toReversed()) if (from?.hasFailed) this.#admission.takeBack(taken)
-    this.#incoming = []
-    if (incoming.length > 0) this.#keep(incoming)
-    const awaiting = [...this.#awaitingSaved].map(connection => ({ connection, count: connection.syncCount }))
-    this.#awaitingSaved.clear()
-    if (awaiting.length === 0) return
-    const confirm = () => {
-      for (const { connection, count } of awaiting) connection.confirmSaved(count)
-    }
-    this.#lastFlushed.then(confirm, confirm) // whose updates were not kept is cut off by then and hears nothing
+    const incoming = this.#takeIncoming()
+    const awaiting = this.#takeAwaiting()
+    if (incoming.length > 0) this.#keep(incoming, awaiting)
+    else if (awaiting) this.#settling.then(() => this.#confirm(awaiting))
   }
 
   /** Saves the state so that the next load is short. */
@@ -247,45 +242,75 @@ export class Room {
     this.ask(connection)
   }
 
-  #keep(incoming: readonly Incoming[]): void {
-    const at = this.#deps.now()
-    let keeping: Keeping | null = null
-    let merged: Uint8Array
-    let entries: readonly { by: string; update: Uint8Array }[]
-    try {
-      entries = entriesOfTurn(incoming.map(({ by, taken }) => ({ by, update: taken.update })))
-      merged = mergeAll(entries.map(({ update }) => update))
-      for (const { by, update } of entries) keeping = this.#deps.updates.append(this.name, { by, at, update })
-    } catch (error) {
-      this.#notKept(incoming, error)
-      return
-    }
-    if (!keeping) return
-    const { written, flushed } = keeping
-    const before = this.#settling
-    this.#settling = before
-      .then(() => written)
-      .then(() => this.#pass(incoming, merged, entries.length))
-      .catch(error => this.#notKept(incoming, error))
-    this.#lastFlushed = this.#settling.then(() => flushed)
-    this.#lastFlushed.catch(() => undefined) // their senders were cut off by #notKept before this is known
+  #takeIncoming(): readonly Incoming[] {
+    const incoming = this.#incoming
+    if (incoming.length === 0) return incoming
+    this.#incoming = []
+    if (!incoming.some(({ from }) => from?.hasFailed)) return incoming
+    for (const { from, taken } of incoming.toReversed()) if (from?.hasFailed) this.#admission.takeBack(taken)
+    return incoming.filter(({ from }) => !from?.hasFailed)
   }
 
-  #pass(incoming: readonly Incoming[], update: Uint8Array, entryCount: number): void {
-    this.#entryCount += entryCount
-    this.#state.add(
-      update,
-      incoming.flatMap(({ taken }) => taken.deletes),
-    )
-    for (const { taken } of incoming) this.#admission.passed(taken)
-    const [first] = incoming
-    const onlySender = incoming.every(({ from }) => from === first?.from) ? first?.from : null
-    const receivers = [...this.#connections].filter(connection => connection !== onlySender)
-    if (receivers.length > 0) {
-      const frame = webSocketFrame(updateFrame(update))
-      for (const connection of receivers) connection.pass(frame)
+  /** Who waits to hear what is saved, and how much they had sent by now. */
+  #takeAwaiting(): Awaiting | null {
+    if (this.#awaitingSaved.size === 0) return null
+    const awaiting: Awaiting = new Map()
+    for (const connection of this.#awaitingSaved) awaiting.set(connection, connection.syncCount)
+    this.#awaitingSaved.clear()
+    return awaiting
+  }
+
+  #keep(incoming: readonly Incoming[], awaiting: Awaiting | null): void {
+    const at = this.#deps.now()
+    try {
+      const entries = entriesOfTurn(incoming)
+      const merged = mergeAll(entries.map(({ update }) => update))
+      let keeping: Keeping | null = null
+      for (const { by, update } of entries) keeping = this.#deps.updates.append(this.name, { by, at, update })
+      if (keeping) this.#settling = this.#passWhenWritten(keeping, { incoming, merged, entryCount: entries.length }, awaiting)
+    } catch (error) {
+      this.#notKept(incoming, error)
     }
+  }
+
+  /** Turns are written in their order, so they are passed on in their order. */
+  async #passWhenWritten(keeping: Keeping, kept: Kept, awaiting: Awaiting | null): Promise<void> {
+    try {
+      await keeping.written
+      this.#lastFlushed = keeping.flushed
+      this.#pass(kept)
+    } catch (error) {
+      this.#notKept(kept.incoming, error)
+    }
+    if (awaiting) this.#confirm(awaiting)
+  }
+
+  /** Whose updates were not kept is cut off by then and hears nothing. */
+  #confirm(awaiting: Awaiting): void {
+    const confirm = () => {
+      for (const [connection, count] of awaiting) connection.confirmSaved(count)
+    }
+    this.#lastFlushed.then(confirm, confirm)
+  }
+
+  #pass({ incoming, merged, entryCount }: Kept): void {
+    const [first] = incoming
+    const isOnlyOne = incoming.length === 1
+    this.#entryCount += entryCount
+    this.#state.add(merged, isOnlyOne && first ? first.taken.deletes : incoming.flatMap(({ taken }) => taken.deletes))
+    for (const { taken } of incoming) this.#admission.passed(taken)
+    const onlySender = isOnlyOne || incoming.every(({ from }) => from === first?.from) ? first?.from : null
+    this.#sendToAllBut(onlySender, merged)
     this.#compaction.consider()
+  }
+
+  #sendToAllBut(sender: Connection | null | undefined, update: Uint8Array): void {
+    let frame: Buffer | null = null
+    for (const connection of this.#connections) {
+      if (connection === sender) continue
+      frame ??= webSocketFrame(updateFrame(update))
+      connection.pass(frame)
+    }
   }
 
   /** Their sockets come back and bring it again in their step 2: nothing is dropped in silence. */

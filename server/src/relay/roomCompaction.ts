@@ -28,6 +28,7 @@ export class RoomCompaction {
   #snapshotCovers: number
   #timer: NodeJS.Timeout | null = null
   #running: Promise<void> = Promise.resolve()
+  #lightening: Promise<void> | null = null
 
   constructor(parts: CompactionParts, snapshotCovers: number) {
     this.#parts = parts
@@ -46,10 +47,17 @@ export class RoomCompaction {
     return this.#running
   }
 
-  /** Rejects with NoDocument. */
+  /** Once for all who ask meanwhile. Rejects with NoDocument. */
   async lighten(): Promise<void> {
+    if (!this.#parts.state.isHeavy) return
+    this.#lightening ??= this.#lightenOnce().finally(() => {
+      this.#lightening = null
+    })
+    await this.#lightening
+  }
+
+  async #lightenOnce(): Promise<void> {
     const { state, compactor } = this.#parts
-    if (!state.isHeavy) return
     const before = state.parts()
     state.replace(before, await compactor.compact(before.updates), 'compacted')
   }

@@ -138,7 +138,11 @@ export class RoomState {
   }
 
   #getReady(): Ready {
-    this.#ready ??= { frame: step2Frame(this.bytes()), answers: new Map(), answerBytes: 0 }
+    if (this.#ready) return this.#ready
+    const { length } = this.bytes()
+    const frame = step2Frame(this.#base)
+    this.#base = frame.subarray(frame.length - length) // one copy of the text a room, not two
+    this.#ready = { frame, answers: new Map(), answerBytes: 0 }
     return this.#ready
   }
 }
