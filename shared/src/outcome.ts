@@ -55,6 +55,8 @@ export const rejectionCodes = [
   'too-many-places',
   'unknown-id',
   'unknown-person',
+  'voice-names-author',
+  'voice-too-long',
   'wrong-phase',
 ] as const
 export type RejectionCode = (typeof rejectionCodes)[number]

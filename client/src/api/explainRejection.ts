@@ -124,6 +124,9 @@ const sentences: { readonly [Code in RejectionCode]: Sentence } = {
   'too-many-places': 'That is more than there is room for. Leave some out.',
   'unknown-id': 'This is not there any more. Reload to see the newest state.',
   'unknown-person': 'This person is not in this workspace. Invite them first.',
+  'voice-names-author': 'Authors are hidden here, and a voice would tell whose idea it is. Write it instead.',
+  'voice-too-long': facts =>
+    `This lasts longer than the ${Number(facts.limit) / 60} minutes that people listen. Say it anew, a little shorter.`,
   'wrong-phase': facts => {
     const steps = words(facts.phases)
     const place = (phase: string) => phaseOrder.indexOf(phase)

@@ -1,5 +1,5 @@
 /** What the relay and the store of files ask about a person and a decision: the rules' answers, on the newest state. */
-import { type PersonId, permission, readRight } from '@concord/shared'
+import { type CommandType, permission, readRight } from '@concord/shared'
 import type { RightsView } from '@concord/shared/contract'
 import type { Catalogue } from '../catalogue/Catalogue.ts'
 import type { DecisionStore } from './decisionStore.ts'
@@ -7,8 +7,8 @@ import { noRights, rightsView, showsPresence, viewerOf } from './rights.ts'
 
 export type Access = {
   rightsOf(personId: string, decisionId: string): Promise<{ documents: RightsView['documents']; showsPresence: boolean }>
-  /** Files belong to what a decision is about, so who may attach a video may add one. */
-  mayAdd(personId: string, decisionId: string): Promise<'yes' | 'not-allowed' | 'not-found'>
+  /** Files belong to what a decision is about, so who may attach a video may add one; who may say something may say it aloud. */
+  mayAdd(personId: string, decisionId: string): Promise<'yes' | 'voice-only' | 'not-allowed' | 'not-found'>
   mayRead(personId: string, decisionId: string): Promise<boolean>
 }
 
@@ -28,7 +28,9 @@ export function accessTo(catalogue: Catalogue, store: DecisionStore): Access {
       const seen = await look(personId, decisionId)
       const read = seen ? readRight(seen.state, seen.viewer) : 'none'
       if (!seen || read === 'none' || read === 'title') return 'not-found'
-      return maySend(seen.state, seen.person.personId) ? 'yes' : 'not-allowed'
+      const maySend = (type: CommandType) => permission(seen.state, type, { by: seen.person.personId, facts: {} }) === null
+      if (maySend('AttachVideo')) return 'yes'
+      return spokenIn.some(maySend) ? 'voice-only' : 'not-allowed'
     },
     async mayRead(personId, decisionId) {
       const seen = await look(personId, decisionId)
@@ -37,5 +39,12 @@ export function accessTo(catalogue: Catalogue, store: DecisionStore): Access {
   }
 }
 
-const maySend = (state: Parameters<typeof permission>[0], by: PersonId): boolean =>
-  permission(state, 'AttachVideo', { by, facts: {} }) === null
+/** What may be said aloud. */
+const spokenIn: readonly CommandType[] = [
+  'PostIdea',
+  'ReviseIdea',
+  'ReplyToIdea',
+  'AddPointer',
+  'RevisePointer',
+  'ReplyToPointer',
+]

@@ -1,5 +1,6 @@
 /** What the rules may know beyond the log, read in the same turn in which they are asked. */
 import {
+  type Actor,
   type Command,
   type DecisionId,
   type DecisionState,
@@ -29,6 +30,8 @@ export interface MediaReader {
   kindOf(decisionId: string, mediaId: string): Promise<'video' | 'audio' | 'image' | 'document' | 'captions' | null>
   /** How long it is; null where that cannot be told. */
   secondsOf(mediaId: string): Promise<number | null>
+  /** Sound or picture that this person has uploaded for this decision; null: it is no such file. */
+  voiceOf(decisionId: string, mediaId: string, personId: string): Promise<{ seconds?: number } | null>
 }
 
 export type FactSources = { documents: DocumentReader; media: MediaReader }
@@ -37,10 +40,13 @@ export type FactSources = { documents: DocumentReader; media: MediaReader }
 export async function gatherFacts(
   { state, beside }: { state: DecisionState; beside: BesideTable },
   command: Command | StrikeClock,
+  by: Actor,
   people: readonly Person[],
   sources: FactSources,
 ): Promise<Facts> {
   const poll = openPoll(state)
+  const spoken = 'voiceId' in command && command.voiceId ? command.voiceId : null
+  const voice = spoken && (await sources.media.voiceOf(state.decisionId, spoken, by))
   const usable = await usableMedia(state.decisionId, command, sources.media)
   return {
     documents: stepsForward(command) ? await readDocuments(state, sources.documents) : {},
@@ -51,6 +57,7 @@ export async function gatherFacts(
       isAdmin: personId => people.some(person => person.personId === personId && person.role !== 'member'),
     },
     media: { isPlayable: mediaId => usable.has(mediaId), secondsOf: mediaId => usable.get(mediaId) },
+    voiceOf: mediaId => (mediaId === spoken ? voice : undefined),
     watched: (mediaId, personId) => beside.watchedOf(mediaId, personId),
   }
 }

@@ -102,12 +102,28 @@ describe('files', () => {
     expect((await team.ana.ask(id, resource)).status).toBe(200)
   })
 
+  test('[K2] what is said aloud is a file of who says it, for this decision, that plays', async () => {
+    const { id, other } = { id: await team.ana.create(), other: await team.ana.create() }
+    await team.ana.does(id, { type: 'AddPerson', personId: team.ben.personId, role: 'participant' })
+    await team.ana.does(id, { type: 'AttachVideo', url: 'https://vimeo.com/1' })
+    await team.ana.does(id, { type: 'AdvancePhase', from: 'context', reason: 'Small' })
+    const { upload } = await uploader()
+    const { upload: uploadOfBen } = await uploader(team.ben)
+    const mine = await uploadOfBen(id, webm)
+    const say = (voiceId: string) => team.ben.ask(id, { type: 'PostIdea', ideaId: randomUUID(), text: '', voiceId })
+    for (const voiceId of [await upload(id, webm), await upload(other, webm), await uploadOfBen(id, png), randomUUID()])
+      expect(await say(voiceId)).toMatchObject({ status: 409, body: { code: 'unknown-id', voiceId } })
+    expect((await say(mine)).status).toBe(200)
+    const { state } = await team.ana.view(id)
+    expect(state.ideas).toMatchObject([{ text: '', voice: { mediaId: mine } }])
+  })
+
   const webm = Buffer.concat([Buffer.from('1a45dfa3a3428686810142f7810142f2810442f381084282847765626d', 'hex'), Buffer.alloc(64)])
   const png = Buffer.concat([Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), Buffer.alloc(64)])
-  const uploader = async () => ({
+  const uploader = async (person = team.ana) => ({
     upload: async (decisionId: string, bytes: Buffer) => {
       const metadata = `decisionId ${Buffer.from(decisionId).toString('base64')},filename ${Buffer.from('a file').toString('base64')}`
-      const tus = { 'Tus-Resumable': '1.0.0', Origin: team.server.url, Cookie: team.ana.cookie ?? '' }
+      const tus = { 'Tus-Resumable': '1.0.0', Origin: team.server.url, Cookie: person.cookie ?? '' }
       const made = await fetch(`${team.server.url}/media/uploads`, {
         method: 'POST',
         headers: { ...tus, 'Upload-Length': String(bytes.length), 'Upload-Metadata': metadata },

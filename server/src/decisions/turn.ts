@@ -110,7 +110,7 @@ export class Turn {
 
   async #decide(command: Command | StrikeClock, by: DecideContext['by'], at: EpochMs): Promise<Outcome> {
     const ask = async (): Promise<Outcome> => {
-      const facts = await gatherFacts(this.decision, command, this.#people, this.#deps)
+      const facts = await gatherFacts(this.decision, command, by, this.#people, this.#deps)
       return decide(this.#state, command, { by, at, random: secureRandom, hash: sha256Of, facts })
     }
     const outcome = await ask()

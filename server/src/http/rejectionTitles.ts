@@ -49,5 +49,7 @@ export const rejectionTitles: { readonly [C in RejectionCode]: string } = {
   'too-many-places': 'More ideas than there are places',
   'unknown-id': 'There is no such thing in this decision',
   'unknown-person': 'This person is not here',
+  'voice-names-author': 'A voice would name its author, and authors are hidden here; write it',
+  'voice-too-long': 'What is said aloud is too long: see "limit", in seconds',
   'wrong-phase': 'This is not possible in this phase',
 }

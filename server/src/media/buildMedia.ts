@@ -11,7 +11,13 @@ import { secondsOf } from './secondsOf.ts'
 import { Uploads, type UploadsDeps } from './uploads.ts'
 
 const DAY_MS = 86_400_000
-export const MEDIA_LIMITS = { maxBytes: 2 * 2 ** 30, uploadsPerPerson: 100, abandonedAfterMs: 7 * DAY_MS }
+/** `voiceBytes`: a camera clip of three minutes, several times over. */
+export const MEDIA_LIMITS = {
+  voiceBytes: 64 * 2 ** 20,
+  maxBytes: 2 * 2 ** 30,
+  uploadsPerPerson: 100,
+  abandonedAfterMs: 7 * DAY_MS,
+}
 
 /** `folder`: where uploads under way lie, on the same file system as the blobs. */
 export type MediaDeps = Omit<UploadsDeps, 'maxBytes' | 'abandonedAfterMs'> &
@@ -25,6 +31,8 @@ export type Media = {
   /** How long it is; null where that cannot be told. */
   secondsOf(mediaId: string): Promise<number | null>
   isUsable(decisionId: string, mediaId: string): Promise<boolean>
+  /** Sound or picture that this person has uploaded for this decision, with its length where that can be told; null: it is no such file. */
+  voiceOf(decisionId: string, mediaId: string, personId: string): Promise<{ seconds?: number } | null>
   /** Copies a file of the server's own; answers its media id. */
   add(path: string, label: Omit<BlobLabel, 'at'> & { at?: EpochMs }): Promise<string>
   /** Finishes what a crash cut off and takes away what was abandoned: at start, and every hour. */
@@ -51,6 +59,13 @@ export function buildMedia(deps: MediaDeps): Media {
       return blob && secondsOf(blob, blobs)
     },
     isUsable: async (decisionId, mediaId) => (await findKind(decisionId, mediaId)) !== null,
+    async voiceOf(decisionId, mediaId, personId) {
+      const kind = await findKind(decisionId, mediaId)
+      const blob = await blobs.find(mediaId)
+      if (blob?.by !== personId || (kind !== 'audio' && kind !== 'video')) return null
+      const seconds = await secondsOf(blob, blobs)
+      return seconds === null ? {} : { seconds }
+    },
     async add(path, label) {
       const mediaId = randomUUID()
       const copy = join(folder, mediaId)

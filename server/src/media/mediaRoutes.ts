@@ -1,5 +1,5 @@
 /**
- * `/media/uploads`: tus, for who may prepare the decision that the file is for; a foreign upload is as good as none. `GET /media/:id`:
+ * `/media/uploads`: tus, for who may prepare the decision that the file is for, or say something in it; a foreign upload is as good as none. `GET /media/:id`:
  * with ranges, for who may read the decision. A file never runs here: its type is that of its content, under a policy that allows nothing.
  */
 
@@ -12,13 +12,15 @@ import { contentDisposition } from './fileName.ts'
 import { kindOf } from './mediaType.ts'
 import { UPLOADS_PATH, type Uploads } from './uploads.ts'
 
-/** `not-found`: no such decision, for this person. */
-export type MayAdd = 'yes' | 'not-allowed' | 'not-found'
+/** `voice-only`: something short that is said aloud. `not-found`: no such decision, for this person. */
+export type MayAdd = 'yes' | 'voice-only' | 'not-allowed' | 'not-found'
 
 export type MediaRoutesDeps = {
   uploads: Uploads
   blobs: Blobs
   maxBytes: number
+  /** Of what is said aloud. */
+  voiceBytes: number
   /** Under way at the same time. */
   uploadsPerPerson: number
   /** Null: not signed in. */
@@ -33,6 +35,7 @@ const LONGEST_NAME = 1000
 const LONGEST_START = 1 << 16
 
 type Route = { Params: { id: string } }
+type Label = { decisionId: string; fileName: string }
 
 export const mediaRoutes: FastifyPluginAsync<MediaRoutesDeps> = async (app, deps) => {
   const { uploads, blobs } = deps
@@ -40,12 +43,16 @@ export const mediaRoutes: FastifyPluginAsync<MediaRoutesDeps> = async (app, deps
 
   app.post(UPLOADS_PATH, async (request, reply) => {
     const personId = await signedIn(request, deps)
-    const label = newUpload(request, deps.maxBytes)
+    const { mediaId, ...label } = newUpload(request, deps.maxBytes)
     const may = UUID.test(label.decisionId) ? await deps.mayAdd(personId, label.decisionId) : 'not-found'
-    if (may !== 'yes') throw new HttpProblem(may)
+    if (may === 'voice-only') refuseLong(request, deps.voiceBytes)
+    else if (may !== 'yes') throw new HttpProblem(may)
     if ((await uploads.countOf(personId)) >= deps.uploadsPerPerson)
       throw new HttpProblem('limit-reached', { limit: deps.uploadsPerPerson })
-    return passOn(request, reply, uploads, { personId, uploadId: uploads.newId(), label })
+    const uploadId = mediaId ?? uploads.newId()
+    const letGo = await uploads.claim(uploadId)
+    if (!letGo) throw new HttpProblem('id-taken', { id: uploadId })
+    return passOn(request, reply, uploads, { personId, uploadId, label }).finally(letGo)
   })
 
   /** A recording is sent while it runs; its first bytes (how long it is, where its parts are) are known at the end only. */
@@ -100,16 +107,24 @@ async function ownUpload(request: FastifyRequest<Route>, deps: MediaRoutesDeps):
   return id
 }
 
-function newUpload({ headers }: FastifyRequest, maxBytes: number): { decisionId: string; fileName: string } {
+/** `mediaId`: made by who sends it, so that what was said can be named before it is sent. */
+function newUpload({ headers }: FastifyRequest, maxBytes: number): Label & { mediaId?: string } {
   const { 'upload-length': length, 'upload-defer-length': isGrowing } = headers
   if ((length === undefined) === (isGrowing === undefined) || headers['upload-concat'] !== undefined)
     throw new HttpProblem('malformed', {
       detail: 'Upload-Length says how many bytes will come, or Upload-Defer-Length that it is said later.',
     })
   if (Number(length ?? 0) > maxBytes) throw new HttpProblem('too-large', { detail: tooLarge(maxBytes), maxBytes })
-  const { decisionId, filename } = metadataOf(headers['upload-metadata'])
+  const { decisionId, filename, mediaId } = metadataOf(headers['upload-metadata'])
   if (!decisionId) throw new HttpProblem('malformed', { detail: 'Upload-Metadata names the decisionId that the file is for.' })
-  return { decisionId, fileName: (filename ?? '').slice(0, LONGEST_NAME) }
+  if (mediaId !== undefined && !UUID.test(mediaId ?? '')) throw new HttpProblem('malformed', { detail: 'A mediaId is a UUID.' })
+  return { decisionId, fileName: (filename ?? '').slice(0, LONGEST_NAME), ...(mediaId && { mediaId }) }
+}
+
+/** What is said aloud is sent when it is whole, so its length is known. */
+function refuseLong({ headers }: FastifyRequest, maxBytes: number): void {
+  const length = Number(headers['upload-length'] ?? Number.POSITIVE_INFINITY)
+  if (length > maxBytes) throw new HttpProblem('too-large', { detail: tooLarge(maxBytes), maxBytes })
 }
 
 const tooLarge = (maxBytes: number): string =>

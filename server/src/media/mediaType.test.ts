@@ -26,6 +26,9 @@ test.each([
   ['application/pdf', Buffer.from('%PDF-1.7')],
   ['text/vtt', Buffer.from('WEBVTT\n\n00:00.000 --> 00:01.000\nHi')],
   ['text/vtt', Buffer.from('\ufeffWEBVTT - Night')],
+  ['text/plain', Buffer.from('Nights,calls\r\n3,11\n')],
+  ['text/plain', Buffer.from('Até 決定').subarray(0, -1)], // cut in the middle of a character
+  ['text/plain', Buffer.from('3 < 4 and 5 > 2')],
 ])('%s is known by its first bytes', (type, head) => {
   expect(mediaTypeOf(head)).toBe(type)
 })
@@ -37,7 +40,10 @@ test.each([
   ['a text that begins like captions', Buffer.from('WEBVTTX<script>')],
   ['a program', Buffer.from('\u007fELF', 'latin1')],
   ['an archive', Buffer.from('PK\u0003\u0004')],
-  ['a GIF', Buffer.from('GIF89a')],
+  ['a GIF', Buffer.from('GIF89a\u0001\u0000')],
+  ['a script', Buffer.from('#!/bin/sh\nrm -r /')],
+  ['HTML after some words', Buffer.from('Look: <script>alert(1)</script>')],
+  ['text with a zero byte', Buffer.from('a\u0000b')],
   ['a picture of another brand in the box of a video', ftyp('heic')],
   ['Matroska', ebml('matroska')],
   ['HTML behind the first four bytes of WebM', Buffer.concat([Buffer.from([0x1a, 0x45, 0xdf, 0xa3]), Buffer.from('<html>webm')])],

@@ -1,6 +1,6 @@
 /**
  * What a file is, by its first bytes and never by its name: the few kinds that browsers play or people open without danger. Everything
- * else (HTML, SVG, archives, programs) is null. Sources: ISO 14496-12 (ftyp), RFC 8794 (EBML), RFC 3533 (Ogg), RIFF, ID3v2, ISO 11172-3, WebVTT.
+ * else (HTML, SVG, archives, programs) is null. A plain text is UTF-8 without markup. Sources: ISO 14496-12 (ftyp), RFC 8794 (EBML), RFC 3533 (Ogg), RIFF, ID3v2, ISO 11172-3, WebVTT.
  */
 export const mediaTypes = {
   'video/mp4': { kind: 'video', extension: 'mp4' },
@@ -15,6 +15,7 @@ export const mediaTypes = {
   'image/jpeg': { kind: 'image', extension: 'jpg' },
   'application/pdf': { kind: 'document', extension: 'pdf' },
   'text/vtt': { kind: 'captions', extension: 'vtt' },
+  'text/plain': { kind: 'document', extension: 'txt' },
 } as const
 export type MediaType = keyof typeof mediaTypes
 export type MediaKind = (typeof mediaTypes)[MediaType]['kind']
@@ -55,7 +56,7 @@ export function mediaTypeOf(head: Buffer): MediaType | null {
   if (textAt(head, 0, 4) === 'RIFF' && textAt(head, 8, 4) === 'WAVE') return 'audio/wav'
   if (textAt(head, 0, 3) === 'ID3' || isMp3Frame(head)) return 'audio/mpeg'
   if (/^(\u00ef\u00bb\u00bf)?WEBVTT(?![^ \t\r\n])/.test(textAt(head, 0, 10))) return 'text/vtt'
-  return null
+  return isPlainText(head) ? 'text/plain' : null
 }
 
 /** Null: a kind that is not kept here. */
@@ -81,6 +82,18 @@ function byOggCodec(head: Buffer): MediaType | null {
   const first = head.subarray(28, 64)
   if (first.includes('theora')) return 'video/ogg'
   return first.includes('OpusHead') || first.includes('vorbis') || first.includes('FLAC') ? 'audio/ogg' : null
+}
+
+/** Control characters that no text has, the first line of a script, and whatever a browser could take for a tag. */
+const NO_TEXT = /[^\P{Cc}\t\n\r\f]|^#!|<[a-z!?/]/iu
+
+function isPlainText(head: Buffer): boolean {
+  if (head.length === 0) return false
+  try {
+    return !NO_TEXT.test(new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true })) // the last character may be cut in two
+  } catch {
+    return false // not UTF-8
+  }
 }
 
 /** Eleven bits of sync, layer III, and neither the bit rate nor the sampling rate that does not exist. */

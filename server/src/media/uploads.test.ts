@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { readdir, utimes, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { join } from 'node:path'
@@ -313,4 +313,52 @@ test('abandoned uploads are taken away by age, those still being sent and finish
   expect([await status(old.url), await status(young.url), await status(resumed.url)]).toEqual([404, 200, 200])
   expect((await media(kept)).status).toBe(200)
   expect((await readdir(uploads)).filter(file => file.startsWith(old.id))).toEqual([])
+})
+
+const named = (personId: string, mediaId: string, length: number) =>
+  fetch(`${server.url}/media/uploads`, {
+    method: 'POST',
+    headers: {
+      ...tus(personId),
+      'upload-length': String(length),
+      'upload-metadata': `decisionId ${btoa(DECISION)},mediaId ${btoa(mediaId)}`,
+    },
+  })
+
+test('an id that is chosen by who sends names one file: what has begun or is whole under it stays as it is', async () => {
+  const mediaId = randomUUID()
+  const begin = await named('ana', mediaId, 100)
+  expect([begin.status, begin.headers.get('location')?.split('/').at(-1)]).toEqual([201, mediaId])
+  const url = `${server.url}/media/uploads/${mediaId}`
+  const bytes = video(100)
+  await patch(url, 'ana', 0, bytes.subarray(0, 40))
+  expect((await named('ana', mediaId, 100)).status).toBe(409)
+  expect((await named('fred', mediaId, 100)).status).toBe(409)
+  await patch(url, 'ana', 40, bytes.subarray(40))
+  expect((await named('fred', mediaId, 100)).status).toBe(409)
+  const kept = await media(mediaId)
+  expect(Buffer.from(await kept.arrayBuffer()).equals(bytes)).toBe(true)
+  expect((await fetch(url, { method: 'HEAD', headers: tus('ana') })).headers.get('upload-offset')).toBe('100')
+})
+
+test('of several that begin under one id at the same instant one does', async () => {
+  const mediaId = randomUUID()
+  const answers = await Promise.all(Array.from({ length: 8 }, () => named('ana', mediaId, 100)))
+  expect(answers.map(({ status }) => status).sort()).toEqual([201, ...Array.from({ length: 7 }, () => 409)])
+})
+
+test.each(['../../etc/passwd', 'x', ''])('%j is no id', async mediaId => {
+  expect((await named('ana', mediaId, 100)).status).toBe(422)
+})
+
+test('who may only say something sends something short, whose length is known', async () => {
+  await server.cleanUp()
+  server = await openTestMedia({ voiceBytes: 1000, mayAdd: async () => 'voice-only' })
+  expect((await named('ben', randomUUID(), 1000)).status).toBe(201)
+  expect((await named('ben', randomUUID(), 1001)).status).toBe(413)
+  const { status } = await fetch(`${server.url}/media/uploads`, {
+    method: 'POST',
+    headers: { ...tus('ben'), 'upload-defer-length': '1', 'upload-metadata': `decisionId ${btoa(DECISION)}` },
+  })
+  expect(status).toBe(413)
 })

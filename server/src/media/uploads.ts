@@ -34,6 +34,7 @@ export class Uploads {
   readonly #store: UploadStore
   readonly #tus: Server
   readonly #sending = new AsyncLocalStorage<Sending>()
+  readonly #beginning = new Set<string>()
   readonly #finishing = new Map<string, Promise<void>>()
   readonly #rewriting = new Map<string, Promise<boolean>>()
   readonly #sweeping: NodeJS.Timeout
@@ -66,6 +67,16 @@ export class Uploads {
 
   newId(): string {
     return randomUUID()
+  }
+
+  /** For one that is to begin under this id: null if it is taken; else to be called when it has begun. */
+  async claim(id: string): Promise<(() => void) | null> {
+    if (this.#beginning.has(id)) return null
+    this.#beginning.add(id)
+    const letGo = () => void this.#beginning.delete(id)
+    if ((await this.#find(id)) === null) return letGo
+    letGo()
+    return null
   }
 
   /** Answers by itself. */
@@ -182,7 +193,7 @@ export class Uploads {
 const wrongType = {
   title: 'This file cannot be used here',
   detail:
-    'Choose a video (MP4, WebM, MOV, Ogg), a sound (MP3, M4A, WAV, Ogg), a picture (PNG, JPEG) or a PDF. What counts is what is in the file, not its name.',
+    'Choose a video (MP4, WebM, MOV, Ogg), a sound (MP3, M4A, WAV, Ogg), a picture (PNG, JPEG), a PDF or a plain text. What counts is what is in the file, not its name.',
 }
 
 /** Errors of tus with their body as problem+json. */

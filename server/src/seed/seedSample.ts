@@ -25,7 +25,7 @@ export type SeedDeps = {
   catalogue: Catalogue
   journal: Journal
   updates: DocumentUpdates
-  media: Pick<Media, 'add' | 'kindOf' | 'secondsOf'>
+  media: Pick<Media, 'add' | 'kindOf' | 'secondsOf' | 'voiceOf'>
   /** The running server's view of decisions, and how it is told that one has grown. */
   store: DecisionStore
   fanout: Fanout

@@ -69,6 +69,8 @@ const filmed: Before = async ({ ana }, { id }) => {
   await ana.does(id, { type: 'AttachVideo', mediaId: mediaId as MediaId })
   return mediaId
 }
+const linked: Before = ({ ana }, { id }, clue) =>
+  ana.does(id, { type: 'AddResource', resourceId: clue as ResourceId, title: 'Figures', url: 'https://example.org/f' })
 const postedByBen: Before = ({ ben }, { id, first }) => ben.does(id, { type: 'PostIdea', ideaId: first, text: 'A rota of three' })
 const postedByCleo: Before = ({ cleo }, { id, second }) =>
   cleo.does(id, { type: 'PostIdea', ideaId: second, text: 'Answer in the morning' })
@@ -167,6 +169,37 @@ export const commandCases: { readonly [T in CommandType]: CommandCase<CommandOf<
     }),
     { texts: { title: 300 } },
   ),
+  RemoveVideo: byFacilitator('context', 'vote', () => ({ type: 'RemoveVideo' }), {}, filmed),
+  ReviseResource: byFacilitator(
+    'context',
+    'vote',
+    (_team, { clue }) => ({ type: 'ReviseResource', resourceId: clue as ResourceId, title: 'Figures of May' }),
+    { names: { resourceId: 'unknown-id' }, texts: { title: 300 } },
+    linked,
+  ),
+  RemoveResource: byFacilitator(
+    'context',
+    'vote',
+    (_team, { clue }) => ({ type: 'RemoveResource', resourceId: clue as ResourceId }),
+    { names: { resourceId: 'unknown-id' } },
+    linked,
+  ),
+  MarkResourceRead: byParticipant(
+    'ideas',
+    'vote',
+    (_team, { clue }) => ({ type: 'MarkResourceRead', resourceId: clue as ResourceId }),
+    { names: { resourceId: 'unknown-id' } },
+    linked,
+  ),
+  ReviseQuestion: byFacilitator(
+    'context',
+    'vote',
+    (_team, { question }) => ({ type: 'ReviseQuestion', questionId: question, text: 'Who was woken up?' }),
+    { names: { questionId: 'unknown-id' }, texts: { text: 300 } },
+  ),
+  RemoveQuestion: byFacilitator('context', 'vote', (_team, { question }) => ({ type: 'RemoveQuestion', questionId: question }), {
+    names: { questionId: 'unknown-id' },
+  }),
   AddQuestion: byFacilitator('context', 'vote', () => ({ type: 'AddQuestion', questionId: uuid(), text: 'What did it cost?' }), {
     texts: { text: 300 },
   }),

@@ -6,6 +6,7 @@ import type { Command, CommandOf, CommandType } from '../decision/commands/comma
 import { pointerKinds, reviewVerdicts, statusTags, taskStatuses } from '../decision/events.ts'
 import { NONE, type Option } from '../decision/ids.ts'
 import { phases } from '../decision/phases.ts'
+import { LOUDEST, MOST_LEVELS } from '../decision/voice.ts'
 import {
   commandIdSchema,
   ideaIdSchema,
@@ -50,6 +51,13 @@ const anchor = z.strictObject({
   moment: seconds.optional(),
 })
 
+const voiceLook = z.strictObject({
+  levels: z.array(z.int().min(0).max(LOUDEST)).max(MOST_LEVELS).optional(),
+  hasPicture: z.boolean().optional(),
+})
+const spoken = { voiceId: mediaIdSchema.optional(), voiceLook: voiceLook.optional() }
+const spokenAnew = { ...spoken, voiceId: mediaIdSchema.nullable().optional() }
+
 const of = <T extends CommandType, S extends z.ZodRawShape>(type: T, fields: S) =>
   z.strictObject({ id: commandIdSchema, expectedSeq: z.int().min(0).optional(), type: z.literal(type), ...fields })
 
@@ -81,23 +89,32 @@ export const commandSchemas = {
       .optional(),
     speed: z.number().min(0.25).max(4).optional(),
   }),
+  RemoveVideo: of('RemoveVideo', {}),
   AddResource: of('AddResource', {
     resourceId: resourceIdSchema,
     title: text,
     url: text.optional(),
     mediaId: mediaIdSchema.optional(),
   }),
+  ReviseResource: of('ReviseResource', { resourceId: resourceIdSchema, title: text.optional(), url: text.optional() }).refine(
+    ({ title, url }) => title !== undefined || url !== undefined,
+    'title, url or both',
+  ),
+  RemoveResource: of('RemoveResource', { resourceId: resourceIdSchema }),
+  MarkResourceRead: of('MarkResourceRead', { resourceId: resourceIdSchema }),
   AddQuestion: of('AddQuestion', { questionId: questionIdSchema, text }),
+  ReviseQuestion: of('ReviseQuestion', { questionId: questionIdSchema, text }),
+  RemoveQuestion: of('RemoveQuestion', { questionId: questionIdSchema }),
   AnswerQuestion: of('AnswerQuestion', { questionId: questionIdSchema, text }),
   ReportWatched: of('ReportWatched', { mediaId: mediaIdSchema, ranges: z.array(z.tuple([seconds, seconds])).max(10_000) }),
   DeclareReady: of('DeclareReady', {}),
 
-  PostIdea: of('PostIdea', { ideaId: ideaIdSchema, text, anchor: anchor.optional(), voiceId: mediaIdSchema.optional() }),
-  ReviseIdea: of('ReviseIdea', { ideaId: ideaIdSchema, text }),
+  PostIdea: of('PostIdea', { ideaId: ideaIdSchema, text, anchor: anchor.optional(), ...spoken }),
+  ReviseIdea: of('ReviseIdea', { ideaId: ideaIdSchema, text, ...spokenAnew }),
   WithdrawIdea: of('WithdrawIdea', { ideaId: ideaIdSchema }),
   RestoreIdea: of('RestoreIdea', { ideaId: ideaIdSchema }),
   MergeIdeas: of('MergeIdeas', { into: ideaIdSchema, ideaIds: someIdeas, text: text.optional() }),
-  ReplyToIdea: of('ReplyToIdea', { ideaId: ideaIdSchema, replyId: replyIdSchema, text, voiceId: mediaIdSchema.optional() }),
+  ReplyToIdea: of('ReplyToIdea', { ideaId: ideaIdSchema, replyId: replyIdSchema, text, ...spoken }),
   ReactToIdea: of('ReactToIdea', { ideaId: ideaIdSchema, agrees: z.boolean().default(true) }),
 
   CastBallot: of('CastBallot', { poll: pollIdSchema, ballot }),
@@ -108,14 +125,19 @@ export const commandSchemas = {
     ideaId: ideaIdSchema,
     kind: z.enum(pointerKinds),
     text,
-    voiceId: mediaIdSchema.optional(),
+    ...spoken,
   }),
-  RevisePointer: of('RevisePointer', { pointerId: pointerIdSchema, text, kind: z.enum(pointerKinds).optional() }),
+  RevisePointer: of('RevisePointer', {
+    pointerId: pointerIdSchema,
+    text,
+    kind: z.enum(pointerKinds).optional(),
+    ...spokenAnew,
+  }),
   ReplyToPointer: of('ReplyToPointer', {
     pointerId: pointerIdSchema,
     replyId: replyIdSchema,
     text,
-    voiceId: mediaIdSchema.optional(),
+    ...spoken,
   }),
   AgreeWithPointer: of('AgreeWithPointer', { pointerId: pointerIdSchema, agrees: z.boolean().default(true) }),
   ResolvePointer: of('ResolvePointer', { pointerId: pointerIdSchema, isResolved: z.boolean().default(true) }),

@@ -54,6 +54,8 @@ export const statusOfRejection: { readonly [C in RejectionCode]: 403 | 404 | 409
   'too-many-places': 422,
   'unknown-id': 409,
   'unknown-person': 409,
+  'voice-names-author': 409,
+  'voice-too-long': 422,
   'wrong-phase': 409,
 }
 

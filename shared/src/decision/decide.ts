@@ -27,6 +27,7 @@ import { editContext } from './commands/editContext.ts'
 import { editSettings } from './commands/editSettings.ts'
 import { editVideo } from './commands/editVideo.ts'
 import { escalate } from './commands/escalate.ts'
+import { markResourceRead } from './commands/markResourceRead.ts'
 import { mergeIdeas } from './commands/mergeIdeas.ts'
 import { openRunOff } from './commands/openRunOff.ts'
 import { passTaskOn } from './commands/passTaskOn.ts'
@@ -39,6 +40,9 @@ import { publishPlan } from './commands/publishPlan.ts'
 import { reactToIdea } from './commands/reactToIdea.ts'
 import { recordOutcome } from './commands/recordOutcome.ts'
 import { removePerson } from './commands/removePerson.ts'
+import { removeQuestion } from './commands/removeQuestion.ts'
+import { removeResource } from './commands/removeResource.ts'
+import { removeVideo } from './commands/removeVideo.ts'
 import { replyToIdea } from './commands/replyToIdea.ts'
 import { replyToPointer } from './commands/replyToPointer.ts'
 import { reportWatched } from './commands/reportWatched.ts'
@@ -48,6 +52,8 @@ import { resumeDecision } from './commands/resumeDecision.ts'
 import { revertPhase } from './commands/revertPhase.ts'
 import { reviseIdea } from './commands/reviseIdea.ts'
 import { revisePointer } from './commands/revisePointer.ts'
+import { reviseQuestion } from './commands/reviseQuestion.ts'
+import { reviseResource } from './commands/reviseResource.ts'
 import { reviseSummary } from './commands/reviseSummary.ts'
 import { reviseTask } from './commands/reviseTask.ts'
 import { scheduleMeeting } from './commands/scheduleMeeting.ts'
@@ -90,6 +96,7 @@ const rules: { readonly [T in CommandType]: Rule<T> } = {
   EditSettings: editSettings,
   EditVideo: editVideo,
   Escalate: escalate,
+  MarkResourceRead: markResourceRead,
   MergeIdeas: mergeIdeas,
   OpenRunOff: openRunOff,
   PassTaskOn: passTaskOn,
@@ -102,6 +109,9 @@ const rules: { readonly [T in CommandType]: Rule<T> } = {
   ReactToIdea: reactToIdea,
   RecordOutcome: recordOutcome,
   RemovePerson: removePerson,
+  RemoveQuestion: removeQuestion,
+  RemoveResource: removeResource,
+  RemoveVideo: removeVideo,
   ReplyToIdea: replyToIdea,
   ReplyToPointer: replyToPointer,
   ReportWatched: reportWatched,
@@ -111,6 +121,8 @@ const rules: { readonly [T in CommandType]: Rule<T> } = {
   RevertPhase: revertPhase,
   ReviseIdea: reviseIdea,
   RevisePointer: revisePointer,
+  ReviseQuestion: reviseQuestion,
+  ReviseResource: reviseResource,
   ReviseSummary: reviseSummary,
   ReviseTask: reviseTask,
   ScheduleMeeting: scheduleMeeting,

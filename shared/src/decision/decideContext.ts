@@ -32,6 +32,8 @@ export type Facts = {
   people?: { isMember(person: PersonId): boolean; isAdmin(person: PersonId): boolean }
   /** `secondsOf`: how long a video is; undefined where that cannot be told. */
   media?: { isPlayable(media: MediaId): boolean; secondsOf?(media: MediaId): number | undefined }
+  /** A file that whoever asks has uploaded for this decision and that plays; null: it is no such file; undefined: not known here. */
+  voiceOf?: (media: MediaId) => { seconds?: number } | null | undefined
   /** What somebody has watched of a video so far. */
   watched?: (media: MediaId, person: PersonId) => readonly WatchedRange[]
 }

@@ -25,6 +25,7 @@ import type {
 } from './ids.ts'
 import type { Phase } from './phases.ts'
 import type { BallotSecrecy, ChooseMethod, ChooseTieRule, Settings, ShortlistMethod, TieRule } from './settings.ts'
+import type { Voice } from './voice.ts'
 
 export type Role = 'facilitator' | 'participant' | 'observer'
 export type PointerKind = 'strength' | 'concern' | 'question' | 'suggestion'
@@ -96,18 +97,25 @@ export type EventBody =
   | { type: 'VideoEdited'; mediaId: MediaId; captionsId?: MediaId | null; chapters?: readonly SealedChapter[]; speed?: number }
   /** From nine tenths on, once a person; which seconds is not in the log. */
   | { type: 'VideoWatched'; mediaId: MediaId }
+  | { type: 'VideoRemoved' }
   | { type: 'ResourceAdded'; resourceId: ResourceId; title: FreeText; url?: FreeText; mediaId?: MediaId }
+  | { type: 'ResourceRevised'; resourceId: ResourceId; title?: FreeText; url?: FreeText }
+  | { type: 'ResourceRemoved'; resourceId: ResourceId }
+  | { type: 'ResourceMarkedRead'; resourceId: ResourceId }
   | { type: 'QuestionAdded'; questionId: QuestionId; text: FreeText }
+  | { type: 'QuestionRevised'; questionId: QuestionId; text: FreeText }
+  | { type: 'QuestionRemoved'; questionId: QuestionId }
   | { type: 'QuestionAnswered'; questionId: QuestionId; text: FreeText }
   | { type: 'ReadyDeclared' }
   /** `entries`: so many of its document's history make the text (absent in old logs). */
   | { type: 'DocumentFrozen'; document: DocumentName; sha256: string; entries?: number }
-  | { type: 'IdeaPosted'; ideaId: IdeaId; text: FreeText; anchor?: Anchor }
-  | { type: 'IdeaRevised'; ideaId: IdeaId; text: FreeText }
+  /** `voice`: said aloud, with the words or in place of them; then they may be empty. */
+  | { type: 'IdeaPosted'; ideaId: IdeaId; text: FreeText; anchor?: Anchor; voice?: Voice }
+  | { type: 'IdeaRevised'; ideaId: IdeaId; text: FreeText; voice?: Voice | null }
   | { type: 'IdeaWithdrawn'; ideaId: IdeaId }
   | { type: 'IdeaRestored'; ideaId: IdeaId }
   | { type: 'IdeasMerged'; into: IdeaId; ideaIds: readonly IdeaId[]; text?: FreeText }
-  | { type: 'IdeaReplied'; ideaId: IdeaId; replyId: ReplyId; text: FreeText }
+  | { type: 'IdeaReplied'; ideaId: IdeaId; replyId: ReplyId; text: FreeText; voice?: Voice }
   | { type: 'IdeaReacted'; ideaId: IdeaId; agrees: boolean }
   | { type: 'IdeaAuthorsRevealed'; authors: readonly { id: IdeaId | ReplyId; personId: PersonId }[] }
   | ({ type: 'PollOpened' } & PollOpening)
@@ -129,9 +137,9 @@ export type EventBody =
   | { type: 'PollDiscarded'; poll: PollId; reason: DiscardReason }
   | { type: 'TieBroken'; poll: PollId; ideaIds: readonly IdeaId[]; reason: FreeText }
   | { type: 'ShortlistMade'; poll: PollId | null; ideaIds: readonly IdeaId[] }
-  | { type: 'PointerAdded'; pointerId: PointerId; ideaId: IdeaId; kind: PointerKind; text: FreeText }
-  | { type: 'PointerRevised'; pointerId: PointerId; kind?: PointerKind; text: FreeText }
-  | { type: 'PointerReplied'; pointerId: PointerId; replyId: ReplyId; text: FreeText }
+  | { type: 'PointerAdded'; pointerId: PointerId; ideaId: IdeaId; kind: PointerKind; text: FreeText; voice?: Voice }
+  | { type: 'PointerRevised'; pointerId: PointerId; kind?: PointerKind; text: FreeText; voice?: Voice | null }
+  | { type: 'PointerReplied'; pointerId: PointerId; replyId: ReplyId; text: FreeText; voice?: Voice }
   | { type: 'PointerAgreed'; pointerId: PointerId; agrees: boolean }
   | { type: 'PointerResolved'; pointerId: PointerId; isResolved: boolean }
   | { type: 'ChoiceProposed'; ideaId: IdeaId; text: FreeText }

@@ -5,11 +5,17 @@ import { personOf } from './find.ts'
 import { type FreeText, readText } from './freeText.ts'
 import type { EpochMs, IdeaId, PersonId, PointerId, ReplyId } from './ids.ts'
 import type { DecisionState, Idea, Pointer, Reply } from './state.ts'
+import type { Voice } from './voice.ts'
 
 export const ideaEvents = {
   IdeaPosted: ideaPosted,
-  IdeaRevised: (state, { ideaId, text, at }) =>
-    withIdea(state, ideaId, idea => ({ ...idea, text: readText(text), textHash: text.sha256, revisedAt: at })),
+  IdeaRevised: (state, { ideaId, text, voice, at }) =>
+    withIdea(state, ideaId, idea => ({
+      ...withVoice(idea, voice),
+      text: readText(text),
+      textHash: text.sha256,
+      revisedAt: at,
+    })),
   IdeaWithdrawn: (state, { ideaId, by }) =>
     withIdea(state, ideaId, idea => ({
       ...idea,
@@ -17,25 +23,33 @@ export const ideaEvents = {
     })),
   IdeaRestored: ideaRestored,
   IdeasMerged: ideasMerged,
-  IdeaReplied: (state, { ideaId, replyId, text, by, at }) =>
+  IdeaReplied: (state, { ideaId, replyId, text, voice, by, at }) =>
     withIdea(state, ideaId, idea => {
       const author = personOf(by)
       const isByAuthor = author === null || author === idea.author
-      return { ...idea, replies: [...idea.replies, reply(replyId, author, text, at, isByAuthor)] }
+      return { ...idea, replies: [...idea.replies, withVoice(reply(replyId, author, text, at, isByAuthor), voice)] }
     }),
   IdeaReacted: (state, { ideaId, agrees, by }) =>
     withIdea(state, ideaId, idea => ({ ...idea, agreedBy: toggled(idea.agreedBy, personOf(by), agrees) })),
   IdeaAuthorsRevealed: authorsRevealed,
   PointerAdded: pointerAdded,
-  PointerRevised: (state, { pointerId, kind, text, at }) =>
-    withPointer(state, pointerId, pointer => ({ ...pointer, kind: kind ?? pointer.kind, text: readText(text), revisedAt: at })),
-  PointerReplied: (state, { pointerId, replyId, text, by, at }) =>
+  PointerRevised: (state, { pointerId, kind, text, voice, at }) =>
+    withPointer(state, pointerId, pointer => ({
+      ...withVoice(pointer, voice),
+      kind: kind ?? pointer.kind,
+      text: readText(text),
+      revisedAt: at,
+    })),
+  PointerReplied: (state, { pointerId, replyId, text, voice, by, at }) =>
     withPointer(state, pointerId, pointer => {
       const author = personOf(by)
       const idea = state.ideas.find(one => one.ideaId === pointer.ideaId)
       return {
         ...pointer,
-        replies: [...pointer.replies, reply(replyId, author, text, at, author !== null && author === idea?.author)],
+        replies: [
+          ...pointer.replies,
+          withVoice(reply(replyId, author, text, at, author !== null && author === idea?.author), voice),
+        ],
       }
     }),
   PointerAgreed: (state, { pointerId, agrees, by }) =>
@@ -67,6 +81,13 @@ const reply = (replyId: ReplyId, by: PersonId | null, text: FreeText, at: EpochM
   isByAuthor,
 })
 
+/** Null takes away what was said; undefined leaves it. */
+function withVoice<T extends { voice?: Voice }>(thing: T, voice: Voice | null | undefined): T {
+  if (voice === undefined) return thing
+  const { voice: _before, ...rest } = thing
+  return (voice === null ? rest : { ...rest, voice }) as T
+}
+
 function toggled(people: readonly PersonId[], person: PersonId | null, isIn: boolean): readonly PersonId[] {
   const others = people.filter(one => one !== person)
   return isIn && person !== null ? [...others, person] : others
@@ -82,7 +103,7 @@ const withPointer = (state: DecisionState, id: PointerId, change: (pointer: Poin
   pointers: state.pointers.map(pointer => (pointer.pointerId === id ? change(pointer) : pointer)),
 })
 
-function ideaPosted(state: DecisionState, { ideaId, text, anchor, by, at }: EventOf<'IdeaPosted'>): DecisionState {
+function ideaPosted(state: DecisionState, { ideaId, text, anchor, voice, by, at }: EventOf<'IdeaPosted'>): DecisionState {
   const place = anchor && {
     ...(anchor.text && { text: { ...anchor.text, quote: readText(anchor.text.quote) } }),
     ...(anchor.moment !== undefined && { moment: anchor.moment }),
@@ -93,6 +114,7 @@ function ideaPosted(state: DecisionState, { ideaId, text, anchor, by, at }: Even
     author: personOf(by),
     text: readText(text),
     textHash: text.sha256,
+    ...(voice && { voice }),
     ...(place && { anchor: place }),
     postedAt: at,
     revisedAt: null,
@@ -142,7 +164,8 @@ function authorsRevealed(state: DecisionState, { authors }: EventOf<'IdeaAuthors
   }
 }
 
-function pointerAdded(state: DecisionState, { pointerId, ideaId, kind, text, by, at }: EventOf<'PointerAdded'>): DecisionState {
+function pointerAdded(state: DecisionState, event: EventOf<'PointerAdded'>): DecisionState {
+  const { pointerId, ideaId, kind, text, voice, by, at } = event
   const author = personOf(by)
   if (author === null) return state
   const pointer: Pointer = {
@@ -151,6 +174,7 @@ function pointerAdded(state: DecisionState, { pointerId, ideaId, kind, text, by,
     kind,
     by: author,
     text: readText(text),
+    ...(voice && { voice }),
     at,
     revisedAt: null,
     replies: [],

@@ -57,16 +57,40 @@ export const lifeEvents = {
   }),
   VideoEdited: videoEdited,
   VideoWatched: videoWatched,
+  VideoRemoved: state => ({ ...state, video: null }),
   ResourceAdded: (state, { resourceId, title, url, mediaId }) => ({
     ...state,
     resources: [
       ...state.resources,
-      { resourceId, title: readText(title), url: url ? readText(url) : null, mediaId: mediaId ?? null },
+      { resourceId, title: readText(title), url: url ? readText(url) : null, mediaId: mediaId ?? null, readBy: [] },
     ],
   }),
+  ResourceRevised: (state, { resourceId, title, url }) => ({
+    ...state,
+    resources: state.resources.map(one =>
+      one.resourceId === resourceId
+        ? { ...one, ...(title && { title: readText(title) }), ...(url && { url: readText(url), readBy: [] }) }
+        : one,
+    ),
+  }),
+  ResourceRemoved: (state, { resourceId }) => ({
+    ...state,
+    resources: state.resources.filter(one => one.resourceId !== resourceId),
+  }),
+  ResourceMarkedRead: resourceMarkedRead,
   QuestionAdded: (state, { questionId, text }) => ({
     ...state,
     questions: [...state.questions, { questionId, text: readText(text), answers: [] }],
+  }),
+  QuestionRevised: (state, { questionId, text, at }) => ({
+    ...state,
+    questions: state.questions.map(one =>
+      one.questionId === questionId ? { ...one, text: readText(text), revisedAt: at } : one,
+    ),
+  }),
+  QuestionRemoved: (state, { questionId }) => ({
+    ...state,
+    questions: state.questions.filter(one => one.questionId !== questionId),
   }),
   QuestionAnswered: questionAnswered,
   ReadyDeclared: (state, { by }) => {
@@ -97,8 +121,14 @@ type DecisionLifeEvent =
   | 'VideoAttached'
   | 'VideoEdited'
   | 'VideoWatched'
+  | 'VideoRemoved'
   | 'ResourceAdded'
+  | 'ResourceRevised'
+  | 'ResourceRemoved'
+  | 'ResourceMarkedRead'
   | 'QuestionAdded'
+  | 'QuestionRevised'
+  | 'QuestionRemoved'
   | 'QuestionAnswered'
   | 'ReadyDeclared'
   | 'DocumentFrozen'
@@ -253,6 +283,17 @@ function decisionResumed(state: DecisionState, { at, deadlineAt }: EventOf<'Deci
     plannedDeadlines: Object.fromEntries(Object.entries(state.plannedDeadlines).map(([phase, due]) => [phase, due + pausedFor])),
     polls: state.polls.map(poll =>
       poll.status === 'open' && poll.completeAt !== null ? { ...poll, completeAt: poll.completeAt + pausedFor } : poll,
+    ),
+  }
+}
+
+function resourceMarkedRead(state: DecisionState, { resourceId, by }: EventOf<'ResourceMarkedRead'>): DecisionState {
+  const person = personOf(by)
+  if (person === null) return state
+  return {
+    ...state,
+    resources: state.resources.map(one =>
+      one.resourceId === resourceId && !one.readBy.includes(person) ? { ...one, readBy: [...one.readBy, person] } : one,
     ),
   }
 }

@@ -1,6 +1,6 @@
 /** Looking things up in a state: the few questions that several rules ask. */
 import type { Actor, IdeaId, PersonId, PointerId, PollId, TaskId } from './ids.ts'
-import type { DecisionState, Idea, Member, Pointer, Poll, Task } from './state.ts'
+import type { DecisionState, Idea, Member, Pointer, Poll, Question, Task } from './state.ts'
 
 export const memberOf = (state: DecisionState, person: string): Member | undefined =>
   state.members.find(m => m.personId === person)
@@ -10,6 +10,10 @@ export const pointerOf = (state: DecisionState, id: PointerId): Pointer | undefi
   state.pointers.find(p => p.pointerId === id)
 export const taskOf = (state: DecisionState, id: TaskId): Task | undefined => state.tasks.find(task => task.taskId === id)
 export const pollOf = (state: DecisionState, id: PollId): Poll | undefined => state.polls.find(poll => poll.poll === id)
+
+/** Pre-work questions that nobody has answered: what a meeting would ask. */
+export const openQuestions = (state: DecisionState): readonly Question[] =>
+  state.questions.filter(question => question.answers.length === 0)
 
 /** Ideas that stand on their own: neither withdrawn nor merged into another. */
 export const standingIdeas = (state: DecisionState): readonly Idea[] =>

@@ -24,10 +24,11 @@ import type {
 } from './ids.ts'
 import type { Phase, Status } from './phases.ts'
 import type { Settings } from './settings.ts'
+import type { Voice } from './voice.ts'
 
 export type Member = { personId: PersonId; role: Role; votes: boolean }
 
-export type Reply = { replyId: ReplyId; by: PersonId | null; text: string; at: EpochMs; isByAuthor: boolean }
+export type Reply = { replyId: ReplyId; by: PersonId | null; text: string; voice?: Voice; at: EpochMs; isByAuthor: boolean }
 
 export type Idea = {
   ideaId: IdeaId
@@ -38,6 +39,7 @@ export type Idea = {
   text: string
   /** SHA-256 commitment to the text as it stands (FreeText.sha256). */
   textHash: string
+  voice?: Voice
   anchor?: { text?: TextAnchor<string>; moment?: number }
   postedAt: EpochMs
   revisedAt: EpochMs | null
@@ -62,6 +64,22 @@ export type Video = {
   speed?: number
   /** Who has played nine tenths of it. */
   watchedBy?: readonly PersonId[]
+}
+
+export type Resource = {
+  resourceId: ResourceId
+  title: string
+  url: string | null
+  mediaId: MediaId | null
+  /** Who says to have read it. */
+  readBy: readonly PersonId[]
+}
+export type Question = {
+  questionId: QuestionId
+  text: string
+  answers: readonly { by: PersonId; text: string; at: EpochMs }[]
+  /** When its words were last changed; what was answered before that answers the old ones. */
+  revisedAt?: EpochMs
 }
 
 export type PollStatus = 'open' | 'closed' | 'discarded'
@@ -89,6 +107,7 @@ export type Pointer = {
   kind: PointerKind
   by: PersonId
   text: string
+  voice?: Voice
   at: EpochMs
   revisedAt: EpochMs | null
   replies: readonly Reply[]
@@ -183,8 +202,8 @@ export type DecisionState = {
   cancelled: { by: Actor; reason: string; at: EpochMs } | null
   escalations: readonly { by: Actor; reason: string; at: EpochMs; phase: Phase }[]
   video: Video | null
-  resources: readonly { resourceId: ResourceId; title: string; url: string | null; mediaId: MediaId | null }[]
-  questions: readonly { questionId: QuestionId; text: string; answers: readonly { by: PersonId; text: string; at: EpochMs }[] }[]
+  resources: readonly Resource[]
+  questions: readonly Question[]
   /** Who has watched and read, or said so. */
   ready: readonly PersonId[]
   frozen: Readonly<Partial<Record<DocumentName, { sha256: string; at: EpochMs; entries?: number }>>>

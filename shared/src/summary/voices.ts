@@ -7,6 +7,8 @@ import type { SummaryPointer, Voice, VoiceKind } from './summary.ts'
 import { stanceNames } from './words.ts'
 
 const POINTERS_SHOWN = 12
+const SPOKEN = '(said aloud, without words beside it)'
+const wordsOf = (text: string): string => text || SPOKEN
 
 type Placed = Pick<Voice, 'kind' | 'label'>
 
@@ -64,7 +66,7 @@ function openConcerns(state: DecisionState, chosen: IdeaId | null, nameOf: NameO
     .filter(({ kind, resolvedBy, ideaId }) => kind === 'concern' && resolvedBy === null && concerned.includes(ideaId))
     .map(({ by, text, ideaId }) => ({
       who: named(by, nameOf),
-      text,
+      text: wordsOf(text),
       kind: 'open-concern' as const,
       label: 'concern, still open',
       about: titleOfOption(state, ideaId),
@@ -89,7 +91,7 @@ export function pointersThatMattered(state: DecisionState, nameOf: NameOf): Summ
       ideaId: pointer.ideaId,
       ideaTitle: titleOfOption(state, pointer.ideaId),
       kind: pointer.kind,
-      text: pointer.text,
+      text: wordsOf(pointer.text),
       by: named(pointer.by, nameOf),
       agreed: pointer.agreedBy.length,
       isResolved: pointer.resolvedBy !== null,

@@ -31,6 +31,8 @@ export const START: EpochMs = Date.UTC(2026, 2, 2, 9)
 export const MINUTE = 60_000
 /** How long every video is here. */
 export const VIDEO_S = 100
+/** How long every voice memo is here. */
+export const VOICE_S = 21
 
 /** Every fact a server would read, true to what the rules left beside the log. */
 export class GivenDecision {
@@ -40,6 +42,8 @@ export class GivenDecision {
   readonly side = new SideTable()
   briefIsEmpty = false
   playable = new Set<string>()
+  /** Files that were uploaded here, and by whom; each lasts `VOICE_S`. */
+  readonly spokenBy = new Map<string, Actor>()
 
   constructor(settings: Partial<Settings> = {}) {
     const outcome = createDecision(
@@ -51,7 +55,7 @@ export class GivenDecision {
     this.state = this.log.reduce<DecisionState | null>(evolve, null) as DecisionState
   }
 
-  facts(): Facts {
+  facts(by?: Actor): Facts {
     const open = this.state?.polls.find(poll => poll.status === 'open')
     return {
       documents: {
@@ -63,11 +67,12 @@ export class GivenDecision {
       ...(open && { box: { poll: open.poll, ballots: this.side.ballotsOf(open.poll) } }),
       people: { isMember: () => true, isAdmin: person => person === olga },
       media: { isPlayable: media => this.playable.has(media), secondsOf: () => VIDEO_S },
+      voiceOf: media => (this.spokenBy.get(media) === by ? { seconds: VOICE_S } : null),
       watched: (media, person) => this.side.watchedOf(media, person),
     }
   }
 
-  contextOf(by: Actor, facts: Facts = this.facts()): DecideContext {
+  contextOf(by: Actor, facts: Facts = this.facts(by)): DecideContext {
     let drawn = 0
     return {
       by,

@@ -178,7 +178,17 @@ export function commandFor(move: Move, state: DecisionState, at: number): Comman
     case 'AddQuestion':
       return { type, questionId: idOf<QuestionId>(`question ${a % 4}`), text }
     case 'AnswerQuestion':
+    case 'ReviseQuestion':
       return { type, questionId: idOf<QuestionId>(`question ${a % 4}`), text }
+    case 'RemoveQuestion':
+      return { type, questionId: idOf<QuestionId>(`question ${a % 4}`) }
+    case 'ReviseResource':
+      return { type, resourceId: idOf<ResourceId>(`resource ${a % 5}`), title: text }
+    case 'RemoveResource':
+    case 'MarkResourceRead':
+      return { type, resourceId: idOf<ResourceId>(`resource ${a % 5}`) }
+    case 'RemoveVideo':
+      return { type }
     case 'ReportWatched':
       return { type, mediaId: idOf('media'), ranges: [[a % 50, (a % 50) + (b % 60)]] }
     case 'PostIdea':

@@ -22,6 +22,7 @@ import type { EditContext } from './editContext.ts'
 import type { EditSettings } from './editSettings.ts'
 import type { EditVideo } from './editVideo.ts'
 import type { Escalate } from './escalate.ts'
+import type { MarkResourceRead } from './markResourceRead.ts'
 import type { MergeIdeas } from './mergeIdeas.ts'
 import type { OpenRunOff } from './openRunOff.ts'
 import type { PassTaskOn } from './passTaskOn.ts'
@@ -34,6 +35,9 @@ import type { PublishPlan } from './publishPlan.ts'
 import type { ReactToIdea } from './reactToIdea.ts'
 import type { RecordOutcome } from './recordOutcome.ts'
 import type { RemovePerson } from './removePerson.ts'
+import type { RemoveQuestion } from './removeQuestion.ts'
+import type { RemoveResource } from './removeResource.ts'
+import type { RemoveVideo } from './removeVideo.ts'
 import type { ReplyToIdea } from './replyToIdea.ts'
 import type { ReplyToPointer } from './replyToPointer.ts'
 import type { ReportWatched } from './reportWatched.ts'
@@ -43,6 +47,8 @@ import type { ResumeDecision } from './resumeDecision.ts'
 import type { RevertPhase } from './revertPhase.ts'
 import type { ReviseIdea } from './reviseIdea.ts'
 import type { RevisePointer } from './revisePointer.ts'
+import type { ReviseQuestion } from './reviseQuestion.ts'
+import type { ReviseResource } from './reviseResource.ts'
 import type { ReviseSummary } from './reviseSummary.ts'
 import type { ReviseTask } from './reviseTask.ts'
 import type { ScheduleMeeting } from './scheduleMeeting.ts'
@@ -77,6 +83,7 @@ export type Command =
   | EditSettings
   | EditVideo
   | Escalate
+  | MarkResourceRead
   | MergeIdeas
   | OpenRunOff
   | PassTaskOn
@@ -89,6 +96,9 @@ export type Command =
   | ReactToIdea
   | RecordOutcome
   | RemovePerson
+  | RemoveQuestion
+  | RemoveResource
+  | RemoveVideo
   | ReplyToIdea
   | ReplyToPointer
   | ReportWatched
@@ -98,6 +108,8 @@ export type Command =
   | RevertPhase
   | ReviseIdea
   | RevisePointer
+  | ReviseQuestion
+  | ReviseResource
   | ReviseSummary
   | ReviseTask
   | ScheduleMeeting

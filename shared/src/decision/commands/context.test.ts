@@ -85,7 +85,7 @@ describe('AttachVideo and AddResource', () => {
     expect(decision.decideWith(ana, add({ mediaId: media }), {})).toMatchObject({ rejection: { code: 'ask-the-server' } })
     decision.playable.add(media)
     expect(decision.does(ana, add({ mediaId: media })).state.resources).toEqual([
-      { resourceId: r, title: 'Log', url: null, mediaId: media },
+      { resourceId: r, title: 'Log', url: null, mediaId: media, readBy: [] },
     ])
   })
 })

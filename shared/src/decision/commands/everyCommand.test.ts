@@ -43,6 +43,13 @@ const withVideo = (decision: GivenDecision) => {
 }
 const inIdeas = () => postIdeas(inPhase('ideas'), [ben, cleo, ana])
 const question = idOf<QuestionId>('question')
+const leaflet = idOf<ResourceId>('leaflet')
+const withPrework = () =>
+  inContext().does(
+    ana,
+    { type: 'AddQuestion', questionId: question, text: 'How often?' },
+    { type: 'AddResource', resourceId: leaflet, title: 'Leaflet', url: 'https://leaflet.example' },
+  )
 const inFeedback = () =>
   inPhase('feedback').does(cleo, {
     type: 'AddPointer',
@@ -175,6 +182,54 @@ const rows: { readonly [T in CommandType]: Row<T> } = {
     command: { type: 'EditVideo', mediaId: film, chapters: [{ at: 4, title: 'The calls' }], speed: 1.25 },
     events: ['VideoEdited'],
     twice: 'again',
+    elsewhere: 'vote',
+  },
+  RemoveVideo: {
+    given: () => withVideo(inContext()),
+    by: ana,
+    command: { type: 'RemoveVideo' },
+    events: ['VideoRemoved'],
+    twice: 'already-done',
+    elsewhere: 'vote',
+  },
+  ReviseResource: {
+    given: withPrework,
+    by: ana,
+    command: { type: 'ReviseResource', resourceId: leaflet, title: 'The leaflet', url: 'https://leaflet.example/2' },
+    events: ['ResourceRevised'],
+    twice: 'again',
+    elsewhere: 'vote',
+  },
+  RemoveResource: {
+    given: withPrework,
+    by: ana,
+    command: { type: 'RemoveResource', resourceId: leaflet },
+    events: ['ResourceRemoved'],
+    twice: 'unknown-id',
+    elsewhere: 'vote',
+  },
+  MarkResourceRead: {
+    given: withPrework,
+    by: ana,
+    command: { type: 'MarkResourceRead', resourceId: leaflet },
+    events: ['ResourceMarkedRead'],
+    twice: 'already-done',
+    elsewhere: 'vote',
+  },
+  ReviseQuestion: {
+    given: withPrework,
+    by: ana,
+    command: { type: 'ReviseQuestion', questionId: question, text: 'How often a night?' },
+    events: ['QuestionRevised'],
+    twice: 'again',
+    elsewhere: 'vote',
+  },
+  RemoveQuestion: {
+    given: withPrework,
+    by: ana,
+    command: { type: 'RemoveQuestion', questionId: question },
+    events: ['QuestionRemoved'],
+    twice: 'unknown-id',
     elsewhere: 'vote',
   },
   AddResource: {

@@ -23,6 +23,10 @@ export function refuseText(text: string, kind: TextKind): Rejected | null {
   return refuseLength(text, kind)
 }
 
+/** As `refuseText`, for what may also be said aloud: then it needs no words. Rule K1. */
+export const refuseWords = (text: string, kind: TextKind, isSpoken: boolean): Rejected | null =>
+  isSpoken ? refuseLength(text, kind) : refuseText(text, kind)
+
 export function refuseLength(text: string, kind: TextKind): Rejected | null {
   const length = [...text].length
   return length > textLimits[kind] ? reject('too-long', { field: kind, length, limit: textLimits[kind] }) : null
@@ -30,8 +34,12 @@ export function refuseLength(text: string, kind: TextKind): Rejected | null {
 
 export const TITLE_CUT = 120
 
+/** What stands where something was said and not written. */
+export const SPOKEN_TITLE = 'Voice memo'
+
 /** The title of an idea: its first line, cut at 120 characters. */
 export function titleOf(text: string): string {
+  if (text.trim() === '') return SPOKEN_TITLE
   const line = text.trim().split('\n', 1)[0]?.trim() ?? ''
   const characters = [...line]
   return characters.length > TITLE_CUT ? `${characters.slice(0, TITLE_CUT - 1).join('')}…` : line
