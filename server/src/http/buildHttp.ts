@@ -30,7 +30,7 @@ import { peopleRoutes } from './peopleRoutes.ts'
 import { answerWithProblems, sendProblem } from './problems.ts'
 import { logRequests } from './requestLog.ts'
 import type { RouteDeps } from './routeDeps.ts'
-import { securityHeaders } from './securityHeaders.ts'
+import { headersOfNoPage, securityHeaders } from './securityHeaders.ts'
 import { sessionRoutes } from './sessionRoutes.ts'
 import { setupRoutes } from './setupRoutes.ts'
 import { refuseSlowBodies } from './slowBodies.ts'
@@ -84,7 +84,8 @@ export async function buildHttp(deps: HttpDeps): Promise<FastifyInstance> {
     requestTimeout: config.limits.uploadSeconds * 1000,
     http: { headersTimeout: config.limits.headSeconds * 1000, connectionsCheckingInterval: LOOK_FOR_SLOW_EVERY_MS },
     routerOptions: { maxParamLength: 300 },
-    frameworkErrors: (error, _request, reply) => void sendProblem(reply, 'malformed', { detail: `${error.message}.` }),
+    frameworkErrors: (error, _request, reply) =>
+      void sendProblem(reply.headers(headersOfNoPage), 'malformed', { detail: `${error.message}.` }),
   })
   http.server.maxConnections = config.limits.connections
   if (deps.onRoute) http.addHook('onRoute', deps.onRoute)

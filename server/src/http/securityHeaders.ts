@@ -6,6 +6,14 @@ import type { FastifyHelmetOptions } from '@fastify/helmet'
 
 const players = ['https://www.loom.com', 'https://www.youtube-nocookie.com', 'https://player.vimeo.com']
 
+/** For what is answered before any plugin has a say: an address that cannot be read. */
+export const headersOfNoPage = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-opener-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+} as const
+
 /** `isSecure`: people come over HTTPS. Without it, upgrading requests would break the page. */
 export const securityHeaders = (isSecure: boolean): FastifyHelmetOptions => ({
   contentSecurityPolicy: {
