@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { FolderInUse, lockFolder } from './dataLock.ts'
+import { ServerProcess } from './testing/serverProcess.ts'
 
 let folder: string
 let file: string
@@ -96,3 +98,29 @@ test('a lock that somebody took away by hand is there again, and nobody is stopp
   expect(onLost).not.toHaveBeenCalled()
   unlock()
 })
+
+test('[S11] two more processes start on the folder of one that is at work: both refuse in words, and the first loses nothing', async () => {
+  const server = new ServerProcess()
+  await server.start()
+  const ana = await server.owner()
+  const id = await ana.create()
+  const asked: string[] = []
+  const others = Promise.all([server.run('main.ts'), server.run('main.ts')])
+  let areDone = false
+  void others.then(() => {
+    areDone = true
+  })
+  while (!areDone) {
+    const text = `Question ${asked.length}`
+    expect((await ana.ask(id, { type: 'AddQuestion', questionId: randomUUID(), text })).status).toBe(200)
+    asked.push(text)
+  }
+  for (const other of await others) {
+    expect(other).toMatchObject({ code: 1, stdout: '' })
+    expect(other.stderr).toMatch(/is used by another Concord \(process \d+/)
+  }
+  await server.end('SIGKILL')
+  await server.start()
+  expect((await ana.view(id)).state.questions.map(({ text }) => text)).toEqual(asked)
+  await server.remove()
+}, 120_000)

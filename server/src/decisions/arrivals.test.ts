@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { ServerProcess } from '../testing/serverProcess.ts'
 import type { Visitor } from '../testing/visitor.ts'
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 }) // processes, beside all other tests
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 }) // processes, beside all other tests
 
 let server: ServerProcess
 let ana: Visitor

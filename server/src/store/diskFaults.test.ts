@@ -10,7 +10,7 @@ import type { Answer, Visitor } from '../testing/visitor.ts'
 import { Writer } from '../testing/writer.ts'
 import { mountDisk, type OwnDisk } from './testing/ownDisk.ts'
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 })
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 60_000 })
 
 const HALF = 100_000
 let server: ServerProcess

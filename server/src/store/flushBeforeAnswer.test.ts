@@ -8,7 +8,7 @@ import type { Visitor } from '../testing/visitor.ts'
 import { Writer } from '../testing/writer.ts'
 import { FlushTrace, type TraceEvent } from './testing/flushTrace.ts'
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 })
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 60_000 })
 
 const COMMANDS = 100
 const hexOf = (text: string) => Buffer.from(text).toString('hex')

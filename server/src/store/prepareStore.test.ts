@@ -15,7 +15,7 @@ import { newManifest, readManifest, writeManifest } from './manifest.ts'
 import { migrations } from './migrations/index.ts'
 import type { Migration } from './migrations/Migration.ts'
 
-vi.setConfig({ testTimeout: 60_000 }) // some start processes, beside all other tests
+vi.setConfig({ testTimeout: 120_000 }) // some start processes, beside all other tests
 
 const silent = pino({ level: 'silent' })
 let folder: string
