@@ -69,7 +69,7 @@ test('several things in one decision are one line, and what has no deadline come
     'Say which ideas should go on',
     'Watch and read, then say so; answer one question',
   ])
-  expect(needsSentence(needs)).toBe('Two things, about 13 minutes in all. Nothing else is waiting for you.')
+  expect(needsSentence(needs)).toBe('Two things, about 9 minutes in all. Nothing else is waiting for you.')
 })
 
 test('a facilitator whose time is up is led to the drawer', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ana, ben, cleo, dan, type GivenDecision, idOf, MINUTE } from '../testing/given.ts'
+import { ana, ben, cleo, dan, type GivenDecision, idOf, MINUTE, START } from '../testing/given.ts'
 import {
   addChecklist,
   castAll,
@@ -20,6 +20,7 @@ import {
 import type { PersonId } from './ids.ts'
 import { nextDue } from './nextDue.ts'
 import { pendingFor } from './pendingFor.ts'
+import type { DecisionState } from './state.ts'
 
 const waiting = (decision: GivenDecision, person: PersonId) =>
   pendingFor(decision.state, person, decision.at).map(({ kind, count }) => (count === 1 ? kind : `${kind} ×${count}`))
@@ -37,6 +38,17 @@ describe('what waits for whom', () => {
     decision.does(ben, { type: 'DeclareReady' }, { type: 'AnswerQuestion', questionId: idOf('q1'), text: 'x' })
     expect(waiting(decision, ben)).toEqual(['answer-questions'])
     expect(waiting(decision, cleo)).toEqual(['get-up-to-date', 'answer-questions ×2'])
+  })
+  test('[A1] getting up to date takes as long as the video, where that is known, and the reading', () => {
+    const minutesOf = (video: DecisionState['video']) =>
+      pendingFor({ ...inPhase('ideas').state, video }, ben, START).find(({ kind }) => kind === 'get-up-to-date')?.minutes
+    const video = { mediaId: null, url: 'https://video.example/1', by: ana }
+    expect([
+      minutesOf(null),
+      minutesOf({ ...video, seconds: 49 }),
+      minutesOf({ ...video, seconds: 600 }),
+      minutesOf(video),
+    ]).toEqual([4, 5, 14, 8])
   })
   test('[A1] a poll waits for who is on its roll and has not voted', () => {
     const decision = inPhase('vote').does(ben, { type: 'CastBallot', poll: vote1, ballot: { approvals: [] } })

@@ -47,7 +47,10 @@ function personal(state: DecisionState, { personId }: Member, at: EpochMs): Pend
       return []
     case 'ideas': {
       const unanswered = state.questions.filter(question => question.answers.every(answer => answer.by !== personId)).length
-      return [...item('get-up-to-date', state.ready.includes(personId) ? 0 : 1, 8), ...item('answer-questions', unanswered, 2)]
+      return [
+        ...item('get-up-to-date', state.ready.includes(personId) ? 0 : 1, READING_MINUTES + watchingMinutes(state)),
+        ...item('answer-questions', unanswered, 2),
+      ]
     }
     case 'vote':
     case 'choose': {
@@ -64,6 +67,15 @@ function personal(state: DecisionState, { personId }: Member, at: EpochMs): Pend
     case 'decided':
       return [...planning(state, personId), ...tasksOf(state, personId), ...reviewing(state, personId, at)]
   }
+}
+
+const READING_MINUTES = 4
+/** Where nothing tells how long the video is. */
+const SOME_VIDEO_MINUTES = 4
+
+const watchingMinutes = ({ video }: DecisionState): number => {
+  if (video === null) return 0
+  return video.seconds === undefined ? SOME_VIDEO_MINUTES : Math.ceil(video.seconds / 60)
 }
 
 const withoutMyPointer = (state: DecisionState, person: PersonId): number =>
