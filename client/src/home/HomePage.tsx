@@ -14,10 +14,10 @@ import { Skeleton } from '../ui/Skeleton.tsx'
 import { useZone } from '../ui/Time.tsx'
 import { useNow } from '../ui/useNow.ts'
 import { usePageTitle } from '../ui/usePageTitle.ts'
-import { Board } from './Board.tsx'
 import { DecidedLog } from './DecidedLog.tsx'
 import { boardOf, decidedOf, needsOf, needsSentence, waitingSentence } from './homeView.ts'
 import { NeedsList } from './NeedsList.tsx'
+import { UnderWay } from './UnderWay.tsx'
 
 export function HomePage() {
   const { data: list, error, refetch } = useDecisionList()
@@ -49,7 +49,6 @@ function Lists({ list, needs }: { list: Loaded; needs: ReturnType<typeof needsOf
   const columns = boardOf(list)
   const decided = decidedOf(list)
   const waiting = waitingSentence(list, needs.length)
-  const isUnderWay = columns.some(column => column.cards.length > 0)
   return (
     <>
       {needs.length > 0 ? (
@@ -72,12 +71,7 @@ function Lists({ list, needs }: { list: Loaded; needs: ReturnType<typeof needsOf
           </span>
         </p>
       )}
-      <section className="board-s" id="board" tabIndex={-1} aria-labelledby="board-h">
-        <div className="sect-h">
-          <h2 id="board-h">In progress</h2>
-        </div>
-        {isUnderWay ? <Board columns={columns} /> : <p className="meta">No decision is under way.</p>}
-      </section>
+      <UnderWay columns={columns} />
       <section className="board-s" id="decided" tabIndex={-1} aria-labelledby="decided-h">
         <div className="sect-h">
           <h2 id="decided-h">Decided</h2>
