@@ -34,7 +34,7 @@ export function AdvanceNotice() {
   }
   return (
     <>
-      <Notice kind="good" action={{ label: 'Hide', onAction: () => setHidden(last.seq) }}>
+      <Notice kind="good">
         <span className="row wrap">
           <span>
             {stepNames[last.from]} is closed, {stepNames[last.to]} is open.{' '}
@@ -57,6 +57,9 @@ export function AdvanceNotice() {
               Undo
             </Button>
           )}
+          <Button small kind="quiet" onClick={() => setHidden(last.seq)}>
+            Hide
+          </Button>
         </span>
       </Notice>
       <Refusal problem={problem} />
