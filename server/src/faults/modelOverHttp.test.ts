@@ -121,6 +121,7 @@ async function play(settings: Partial<Settings>, plan: readonly Move[]): Promise
       const { server, model } = await pair.send(move.who, command)
       if (server === 'accepted') reached.set(command.type, (reached.get(command.type) ?? 0) + 1)
       expect({ command, by: move.who, answer: server }).toEqual({ command, by: move.who, answer: model })
+      await pair.wait(0) // settings can make something due at once
       expect(comparable(pair.served)).toEqual(comparable(pair.model.state))
     }
     await pair.restart()
