@@ -6,11 +6,11 @@ import type { DocumentName } from '@concord/shared'
 import * as decoding from 'lib0/decoding'
 import { WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
-import { createBackoff } from './backoff.ts'
 import { countingSocket } from './countingSocket.ts'
 import { holdId } from './heldIds.ts'
 import type { IdGuard, Verdict } from './idGuard.ts'
 import type { SaveCount } from './saveCount.ts'
+import { spreadReconnects } from './spreadReconnects.ts'
 import type { TextCopy } from './textCopy.ts'
 
 export type DocumentAddress = { decisionId: string; name: DocumentName; personId: string }
@@ -32,7 +32,6 @@ export type SessionEvents = {
 const SYNC = 0
 const SAVED = 100
 const EPOCH = 101
-const [FIRST_WAIT_MS, LONGEST_WAIT_MS] = [200, 5_000]
 
 export class TextSession {
   readonly doc: Y.Doc
@@ -49,7 +48,7 @@ export class TextSession {
     this.#guard = guard
     this.#releaseId = holdId(doc.clientID)
     this.provider = this.#connect(address)
-    comeBackSpread(this.provider)
+    spreadReconnects(this.provider)
     this.#listen(events)
   }
 
@@ -128,17 +127,4 @@ export class TextSession {
   #noteSent(): void {
     void this.copy?.note('sent', this.#guard.sentClocks())
   }
-}
-
-/** Pages that a restart has cut off do not all come back in the same instant (R19). y-websocket waits no longer than `maxBackoffTime`. */
-function comeBackSpread(provider: WebsocketProvider): void {
-  const backoff = createBackoff(FIRST_WAIT_MS, LONGEST_WAIT_MS)
-  const isWorthIt = provider.shouldReconnect
-  provider.shouldReconnect = (event, from) => {
-    provider.maxBackoffTime = backoff.nextMs()
-    return isWorthIt(event, from)
-  }
-  provider.on('sync', isSynced => {
-    if (isSynced) backoff.reset()
-  })
 }
