@@ -196,11 +196,14 @@ const wrongType = {
     'Choose a video (MP4, WebM, MOV, Ogg), a sound (MP3, M4A, WAV, Ogg), a picture (PNG, JPEG), a PDF or a plain text. What counts is what is in the file, not its name.',
 }
 
-/** Errors of tus with their body as problem+json. */
+/** Errors of tus with their body as problem+json, also those that it answers before it has looked at anything. */
 class ProblemServer extends Server {
   override write(...[context, headers, status, body]: Parameters<Server['write']>): ReturnType<Server['write']> {
-    if (body?.startsWith('{')) headers.set('Content-Type', 'application/problem+json')
-    return super.write(context, headers, status, body)
+    const isError = status >= 400 && body !== undefined && body !== ''
+    if (!isError) return super.write(context, headers, status, body)
+    headers.set('Content-Type', 'application/problem+json')
+    const problem = body.startsWith('{') ? body : JSON.stringify({ ...problemOf('malformed', { detail: body.trim() }), status })
+    return super.write(context, headers, status, problem)
   }
 }
 
