@@ -13,7 +13,7 @@ test('the first-run page opens a sample: home shows every step, and each of the 
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
   await page.goto(`/setup/${server.setupToken}`)
   await page.getByRole('button', { name: 'Explore a sample decision' }).click()
-  await expect(page.getByRole('heading', { name: 'Needs you' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Needs you', exact: true })).toBeVisible()
   for (const step of UNDER_WAY) await expect(page.getByRole('heading', { name: new RegExp(`^${step}`) })).toBeVisible()
 
   const { decisions } = await (await page.request.get('/api/decisions')).json()

@@ -68,7 +68,7 @@ test('a one-time link from the people page signs in on another device once; the 
 
   const phone = await desk.open(new URL(link).pathname, { isPhone: true })
   await phone.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await expect(phone.getByRole('heading', { name: 'Needs you' })).toBeVisible()
+  await expect(phone.getByRole('heading', { name: 'Needs you', exact: true })).toBeVisible()
   await expect(phone).toHaveURL(/\/$/)
 
   const third = await desk.open('/signin')

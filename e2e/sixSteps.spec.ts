@@ -92,7 +92,7 @@ async function join_(desk: Desk, link: string, name: string, timezoneId: string)
   const page = await desk.open(new URL(link).pathname, { timezoneId })
   await page.getByRole('textbox', { name: 'Your name' }).fill(name)
   await page.getByRole('button', { name: /^Join/ }).click()
-  await expect(page.getByRole('heading', { name: 'Needs you' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Needs you', exact: true })).toBeVisible()
   return page
 }
 
@@ -106,7 +106,7 @@ test('three people take a decision from the set-up link to the summary, and a ki
   await ines.getByRole('textbox', { name: 'Workspace' }).fill('Saltmarsh')
   await ines.getByRole('textbox', { name: 'Your name' }).fill('Inês Carvalho')
   await ines.getByRole('button', { name: 'Create the workspace' }).click()
-  await expect(ines.getByRole('heading', { name: 'Needs you' })).toBeVisible()
+  await expect(ines.getByRole('heading', { name: 'Needs you', exact: true })).toBeVisible()
 
   const invitation = await inviteTwo(ines)
   const ravi = await join_(desk, invitation, 'Ravi Menon', 'Asia/Kolkata')
