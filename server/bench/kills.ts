@@ -17,7 +17,12 @@ export async function killRounds(isAskedFor: boolean): Promise<boolean> {
   const wanted = Number(process.env.BENCH_KILL_ROUNDS ?? (isAskedFor ? 500 : 30))
   say(`${wanted} rounds of kill -9 under load`)
   const rounds: KillRound[] = []
-  while (rounds.length < wanted) rounds.push(...(await oneTrial(Math.min(ROUNDS_A_TRIAL, wanted - rounds.length), rounds.length)))
+  let uncleanChecks = 0
+  while (rounds.length < wanted) {
+    const trial = await oneTrial(Math.min(ROUNDS_A_TRIAL, wanted - rounds.length), rounds.length)
+    rounds.push(...trial.rounds)
+    if (!trial.isClean) uncleanChecks++
+  }
   const total = (count: Count): number => rounds.reduce((sum, round) => sum + round[count], 0)
   const restarts = rounds.map(({ restartMs }) => restartMs)
   const firstSyncs = rounds.map(({ firstSyncMs }) => firstSyncMs)
@@ -38,6 +43,12 @@ export async function killRounds(isAskedFor: boolean): Promise<boolean> {
     none('commands that were applied twice', 'twice', 'acknowledged'),
     none('sent again and answered otherwise', 'answeredOtherwise'),
     none('logs whose chain is broken', 'brokenChains'),
+    {
+      name: 'folders in which npm run check finds something',
+      figure: uncleanChecks,
+      aim: { value: 0 },
+      cells: { Concord: String(uncleanChecks) },
+    },
     none('words seen by another page that were lost', 'lostWords', 'seen'),
     time('restart to ready, median', median(restarts)),
     time('restart to ready, worst', Math.max(...restarts), 3000),
@@ -49,7 +60,8 @@ export async function killRounds(isAskedFor: boolean): Promise<boolean> {
   return rows.every(row => isMet(row) !== false)
 }
 
-async function oneTrial(count: number, before: number): Promise<readonly KillRound[]> {
+/** `isClean`: npm run check finds nothing wrong afterwards. */
+async function oneTrial(count: number, before: number): Promise<{ rounds: readonly KillRound[]; isClean: boolean }> {
   const trial = await KillTrial.prepare()
   const rounds: KillRound[] = []
   try {
@@ -57,8 +69,10 @@ async function oneTrial(count: number, before: number): Promise<readonly KillRou
       rounds.push(await trial.round())
       if ((before + i) % SAY_EVERY === 0) say(`  ${before + i} rounds`)
     }
+    const { code, stdout } = await trial.server.run('store/commands/check.ts')
+    if (code !== 0) say(stdout)
+    return { rounds, isClean: code === 0 }
   } finally {
     await trial.remove()
   }
-  return rounds
 }

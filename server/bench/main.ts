@@ -1,12 +1,13 @@
 /**
  * `npm run bench`: all parts; `npm run bench -- relay` one of them; `-- relay cursors` one load of it; `--json FILE` says where the figures go.
- * BENCH_PAIRS: how many rounds (3); BENCH_PEERS=0: without the peers; BENCH_KILL_ROUNDS.
+ * BENCH_PAIRS: how many rounds (3); BENCH_PEERS=0: without the peers; BENCH_KILL_ROUNDS; BENCH_DAMAGES.
  */
 import { parseArgs } from 'node:util'
 import { compareCommands } from './commands.ts'
 import { killRounds } from './kills.ts'
 import { compareRelay, relayRows } from './relay.ts'
 import { say, writeResults } from './report.ts'
+import { measureStore } from './store.ts'
 
 /** `rows`: the loads that were asked for by name, none means all; `isAskedFor`: the part itself was named. */
 type Part = (wanted: { rows: readonly string[]; isAskedFor: boolean }) => Promise<boolean>
@@ -15,6 +16,7 @@ const parts = new Map<string, Part>([
   ['relay', ({ rows }) => compareRelay(rows)],
   ['commands', compareCommands],
   ['kills', ({ isAskedFor }) => killRounds(isAskedFor)],
+  ['store', measureStore],
 ])
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } })
 const unknown = positionals.filter(name => !parts.has(name) && !relayRows.includes(name))
