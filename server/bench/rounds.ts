@@ -87,7 +87,10 @@ async function runOnce(load: Load, kind: Kind): Promise<Measured | null> {
 function rowsOf(load: Load, runs: Runs): Row[] {
   return Object.entries(load.figures).map(([name, figure]) => {
     const cells: { [column: string]: string } = {}
-    for (const kind of runs.keys()) cells[kinds[kind].label] = cellOf(figureOf(runs, kind, name, figure), figure)
+    for (const [kind, measured] of runs) {
+      const isMeasured = measured.some(one => one === null || one?.[name] !== undefined)
+      if (isMeasured) cells[kinds[kind].label] = cellOf(figureOf(runs, kind, name, figure), figure)
+    }
     if (figure.asRatio) {
       const limit = figureOf(runs, 'forwarder', name, { ...figure, asRatio: false })
       cells[kinds.forwarder.label] = `1.0 (${limit.toFixed(2)} ${figure.unit})`

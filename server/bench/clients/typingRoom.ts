@@ -7,7 +7,7 @@ import { Client } from './client.ts'
 
 const HIGH_WATER_BYTES = 1 << 18
 const LETTERS_A_TURN = 20
-const GIVE_UP_AFTER_MS = 30_000
+const GIVE_UP_AFTER_MS = 60_000
 
 export class TypingRoom {
   readonly clients: readonly Client[]

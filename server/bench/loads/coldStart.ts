@@ -1,6 +1,7 @@
 /**
  * A room with a history of 50,000 small updates, opened on a server that runs but has not had this room open: from connecting to the
- * first sync. Each server has written the history itself, as it keeps one. Each run opens a fresh copy: some tidy up when they load.
+ * first sync. The server has written the history itself, as it keeps one, and everybody had left. For ours also as `kill -9` leaves it at
+ * the worst: every update an entry of its own, the last ones in no snapshot. Each run opens a fresh copy: some tidy up when they load.
  */
 import { randomUUID } from 'node:crypto'
 import { rmSync } from 'node:fs'
@@ -9,26 +10,34 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from '../clients/client.ts'
 import { TypingRoom } from '../clients/typingRoom.ts'
-import type { Load } from '../rounds.ts'
+import { type Load, median } from '../rounds.ts'
 import { type Kind, kinds } from '../servers/kinds.ts'
-import { withServer } from '../servers/underTest.ts'
+import { type ServerUnderTest, withServer } from '../servers/underTest.ts'
 import { writeHistory } from './writeHistory.ts'
 
 const [UPDATES, PER_ROUND] = [50_000, 5]
 const KEPT_WITHIN_MS = 15_000
 const room = `${randomUUID()}/brief`
 const histories = new Map<Kind, Promise<string>>()
+let killed: Promise<string> | null = null
 
 export const coldStart: Load = {
   name: 'cold start',
-  figures: { ms: { name: 'cold start of a room with 50,000 updates, first sync', unit: 'ms', digits: 1, aim: 17 } },
+  figures: {
+    ms: { name: 'cold start of a room with 50,000 updates, first sync', unit: 'ms', digits: 1, aim: 17 },
+    killed: { name: 'the same, after kill -9 while typing', unit: 'ms', digits: 1, aim: 17 },
+  },
   takesPart: kind => kinds[kind].keeps,
   async run(kind) {
-    const history = await historyOf(kind)
-    const times: number[] = []
-    for (let i = 0; i < PER_ROUND; i++) times.push(await openCopy(kind, history))
-    return { ms: times.toSorted((a, b) => a - b)[Math.floor(PER_ROUND / 2)] ?? Number.NaN }
+    const ms = await timeOf(kind, await historyOf(kind))
+    return kind === 'concord' ? { ms, killed: await timeOf(kind, await killedHistory()) } : { ms }
   },
+}
+
+async function timeOf(kind: Kind, history: string): Promise<number> {
+  const times: number[] = []
+  for (let i = 0; i < PER_ROUND; i++) times.push(await openCopy(kind, history))
+  return median(times)
 }
 
 async function openCopy(kind: Kind, history: string): Promise<number> {
@@ -41,7 +50,7 @@ async function openCopy(kind: Kind, history: string): Promise<number> {
   }
 }
 
-async function timeFirstSync(server: Parameters<typeof Client.join>[0]): Promise<number> {
+async function timeFirstSync(server: ServerUnderTest): Promise<number> {
   const warm = await TypingRoom.open(server, 2)
   await warm.typeAtOnce(200)
   await warm.allHave()
@@ -50,24 +59,30 @@ async function timeFirstSync(server: Parameters<typeof Client.join>[0]): Promise
   return performance.now() - start
 }
 
-function historyOf(kind: Kind): Promise<string> {
-  const history = histories.get(kind) ?? write(kind)
+/** Written once for all rounds. */
+async function historyOf(kind: Kind): Promise<string> {
+  const history = histories.get(kind) ?? inNewFolder(folder => withServer(kind, typeHistory, folder))
   histories.set(kind, history)
   return history
 }
 
+async function killedHistory(): Promise<string> {
+  killed ??= inNewFolder(folder => writeHistory(folder, room, UPDATES))
+  return killed
+}
+
 /** Removed at the end of the program. */
-async function write(kind: Kind): Promise<string> {
+async function inNewFolder(write: (folder: string) => Promise<void>): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'concord-bench-'))
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
-  if (kind === 'concord') await writeHistory(folder, room, UPDATES)
-  else await withServer(kind, server => typeHistory(server), folder)
+  await write(folder)
   return folder
 }
 
-async function typeHistory(server: Parameters<typeof Client.join>[0]): Promise<void> {
+async function typeHistory(server: ServerUnderTest): Promise<void> {
   const typing = await TypingRoom.open(server, 2, room)
   await typing.typeAtOnce(UPDATES)
   await typing.allHave()
+  typing.leave()
   await new Promise(resolve => setTimeout(resolve, KEPT_WITHIN_MS))
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { readText } from '../clients/readText.ts'
 import { TypingRoom } from '../clients/typingRoom.ts'
 import type { Load } from '../rounds.ts'
-import { withServer } from '../servers/underTest.ts'
+import { type ServerUnderTest, withServer } from '../servers/underTest.ts'
 
 const UPDATES = 500
 
@@ -26,7 +26,7 @@ export const lostBySigkill: Load = {
   },
 }
 
-async function typeAndSee(server: Parameters<typeof TypingRoom.open>[0], name: string): Promise<void> {
+async function typeAndSee(server: ServerUnderTest, name: string): Promise<void> {
   const room = await TypingRoom.open(server, 2, name)
   for (let i = 0; i < UPDATES; i++) {
     room.typeOne()

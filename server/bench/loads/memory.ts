@@ -6,14 +6,16 @@ import type { Load } from '../rounds.ts'
 import type { ServerUnderTest } from '../servers/underTest.ts'
 import { withServer } from '../servers/underTest.ts'
 
-const [ROOMS, TEXT_LENGTH, SETTLE_MS] = [500, 10_000, 1500]
+/** So many first, that what is needed once (compiled code, pools) is there and not counted. */
+const WARM_UP_ROOMS = 200
+const [ROOMS, TEXT_LENGTH, SETTLE_MS] = [1000, 10_000, 1500]
 
 export const memory: Load = {
   name: 'memory',
   figures: { kb: { name: 'memory per open room with 10 KB of text', unit: 'KB', digits: 0, aim: 40 } },
   run: kind =>
     withServer(kind, async server => {
-      await openRooms(server, 50) // what is needed once, not per room
+      await openRooms(server, WARM_UP_ROOMS)
       const before = (await server.used('memory')).rssBytes
       await openRooms(server, ROOMS)
       const after = (await server.used('memory')).rssBytes
