@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from '../clients/client.ts'
 import { TypingRoom } from '../clients/typingRoom.ts'
-import { type Load, median } from '../rounds.ts'
+import { type Load, type Measured, median } from '../rounds.ts'
 import { type Kind, kinds } from '../servers/kinds.ts'
 import { type ServerUnderTest, withServer } from '../servers/underTest.ts'
 import { writeHistory } from './writeHistory.ts'
@@ -28,9 +28,10 @@ export const coldStart: Load = {
     killed: { name: 'the same, after kill -9 while typing', unit: 'ms', digits: 1, aim: 17 },
   },
   takesPart: kind => kinds[kind].keeps,
-  async run(kind) {
+  async run(kind): Promise<Measured> {
     const ms = await timeOf(kind, await historyOf(kind))
-    return kind === 'concord' ? { ms, killed: await timeOf(kind, await killedHistory()) } : { ms }
+    if (kind !== 'concord') return { ms }
+    return { ms, killed: await timeOf(kind, await killedHistory()) }
   },
 }
 
