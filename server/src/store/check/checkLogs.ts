@@ -65,7 +65,7 @@ async function* checkState(stores: Stores, log: string, events: readonly Decisio
     if (!known.has(personId))
       yield wrong(where, `its member ${personId} is in no catalogue`, 'The next start adds them again, without a name.')
   }
-  for (const mediaId of mediaOf(state)) {
+  for (const mediaId of new Set(mediaIn(events))) {
     const blob = await stores.blobs.find(mediaId)
     if (!blob) yield wrong(where, `its file ${mediaId} is missing`)
     else if (blob.decisionId !== log) yield wrong(where, `its file ${mediaId} belongs to decision ${blob.decisionId}`)
@@ -108,5 +108,12 @@ function folded(events: readonly DecisionEvent[]): DecisionState | number {
   return state ?? 1
 }
 
-const mediaOf = ({ video, resources }: DecisionState): readonly string[] =>
-  [video?.mediaId, ...resources.map(({ mediaId }) => mediaId)].filter(id => id !== null && id !== undefined)
+const MEDIA_FIELDS: ReadonlySet<string> = new Set(['mediaId', 'captionsId', 'voiceId'])
+
+/** Every file that the log names, at whatever depth: none is ever taken away. */
+function mediaIn(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, field]) =>
+    MEDIA_FIELDS.has(name) && typeof field === 'string' ? [field] : mediaIn(field),
+  )
+}
