@@ -184,6 +184,22 @@ describe('what is missing', () => {
     expect(feed.current().link).toBe('live')
   })
 
+  test('[S10] a server that was restored from a backup knows less than this page: its past counts, at once', async () => {
+    const backup = bench.log
+    bench.log = new ALog()
+    for (const n of [1, 2]) {
+      post(n)
+      bench.say({ type: 'event', event: bench.log.events.at(-1) })
+    }
+    expect(seen()?.ideas).toHaveLength(2)
+    bench.cut()
+    bench.log = backup
+    bench.passTime()
+    await settle()
+    expect(seen()).toEqual(backup.state)
+    expect(feed.current().hasLogChanged).toBe(true)
+  })
+
   test('a log that does not continue what was seen is loaded anew and never mixed in', async () => {
     const other = new ALog()
     other.accept(ben, { type: 'PostIdea', ideaId: ideaId(9), text: 'Another past' })

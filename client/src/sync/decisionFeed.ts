@@ -125,6 +125,7 @@ export class DecisionFeed {
     if (!signal || !loaded) return
     try {
       const view = await this.#server.load(this.#decisionId, signal)
+      if (isOtherPast(loaded.state, view.state)) return this.#startOver()
       const now = this.#snapshot.loaded
       if (now) this.#set({ loaded: { ...now, mine: view.mine } })
     } catch {
@@ -315,6 +316,10 @@ export class DecisionFeed {
     for (const listener of this.#listeners) listener()
   }
 }
+
+/** The server does not know what was seen here before it was asked: it was restored from a backup. */
+const isOtherPast = (seen: DecisionState, told: DecisionState): boolean =>
+  told.seq < seen.seq || (told.seq === seen.seq && told.head !== seen.head)
 
 function endOf(error: unknown): FeedEnd | null {
   if (!(error instanceof ApiProblem)) return null
