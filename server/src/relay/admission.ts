@@ -3,6 +3,7 @@
  * too deep (typeDepths.ts), not more than a document may hold. All of it before a byte is written or passed on.
  */
 import type { Before, ClientIds, Sender } from './clientIds.ts'
+import type { Compactor } from './compactor.ts'
 import { type Inspection, inspectUpdate, type Run } from './inspectUpdate.ts'
 import type { RelayLimits } from './relayLimits.ts'
 import type { RoomState } from './roomState.ts'
@@ -14,11 +15,15 @@ const WORTH_COMPACTING = 1024
 /** Taken, and not part of the room's state before it is written. */
 export type Taken = { update: Uint8Array; deletes: readonly Run[]; before: Before }
 
+export type Untaken = 'gap' | 'nothing-new' | 'untried'
+
 export class Admission {
   readonly #limits: RelayLimits
   readonly #state: RoomState
   readonly #ids: ClientIds
   readonly #underWay = new Set<Taken>()
+  /** The bytes of frames: looked at again, a frame gives another view of them. */
+  readonly #tried = new WeakSet<ArrayBufferLike>()
   #bytesUnderWay = 0
   /** Null: not needed since the room was opened or compacted. */
   #depths: TypeDepths | null = null
@@ -35,8 +40,8 @@ export class Admission {
     return this.#state.bytesSinceCompaction + this.#state.deletedSinceCompaction + this.#bytesUnderWay > WORTH_COMPACTING
   }
 
-  /** Throws UpdateRefused. */
-  take(update: Uint8Array, inspection: Inspection, sender: Sender, type: 'step2' | 'update'): Taken | 'gap' | 'nothing-new' {
+  /** `untried`: call tryOut first. Throws UpdateRefused. */
+  take(update: Uint8Array, inspection: Inspection, sender: Sender, type: 'step2' | 'update'): Taken | Untaken {
     const verdict = this.#ids.judge(inspection, update, sender)
     if (verdict === 'gap') return verdict
     if (verdict === 'nothing-new' && (type === 'step2' || inspection.deletes.length === 0)) {
@@ -45,7 +50,17 @@ export class Admission {
     const isTooMuch = inspection.runs.length > 0 && this.#sizeWith(update) > this.#limits.documentBytes
     if (isTooMuch) throw new UpdateRefused('document too large', 'tooLarge')
     if (this.#nestsTooDeep(inspection, update)) throw new UpdateRefused('nested too deep')
+    if (this.#state.rehearsal.isDue(sender.personId, inspection) && !this.#tried.has(update.buffer)) return 'untried'
+    this.#state.rehearsal.note(sender.personId, inspection)
     return this.#note(update, inspection.deletes, this.#ids.accept(inspection, sender, type))
+  }
+
+  /** Rejects with UpdateRefused if it, or what its sender has written so far, would make browsers stand still. */
+  async tryOut(update: Uint8Array, inspection: Inspection, { personId }: Sender, compactor: Compactor): Promise<void> {
+    const { rehearsal } = this.#state
+    const isSlow = await compactor.rehearse({ updates: this.#parts(), pieces: rehearsal.pieces }, update, inspection)
+    rehearsal.tried(personId, isSlow)
+    this.#tried.add(update.buffer)
   }
 
   /** What the server itself writes into an empty room. */

@@ -1,70 +1,54 @@
 /**
- * Makes the updates of a room into the fewest bytes that hold its document. A large one goes to a thread, so that nobody in another room
- * waits for it; the thread starts with the first of them and lives as long as the relay.
+ * Makes the updates of a room into the fewest bytes that hold its document, and tries out what may be meant to stop whoever applies it:
+ * where many insertions claim neighbours that are far apart, Yjs looks at everything in between, each time. What is large or may be slow
+ * goes to a thread, so that nobody in another room waits for it.
  */
-import { Worker } from 'node:worker_threads'
+import { DocumentThread, TookTooLong } from './documentThread.ts'
+import type { Inspection } from './inspectUpdate.ts'
 import { NoDocument } from './noDocument.ts'
 import { compacted } from './roomState.ts'
+import { UpdateRefused } from './updateRefused.ts'
 
 const LARGE_BYTES = 256 << 10
 const MANY_UPDATES = 4000
-
-type Answer = { job: number; bytes: Uint8Array } | { job: number; why: string }
-type Waiting = { resolve: (bytes: Uint8Array) => void; reject: (error: Error) => void }
+/** What an honest update takes a piece, many times over, since the machine may be busy. */
+const MS_PER_PIECE = 0.1
+const ALWAYS_FINE_MS = 300
 
 export class Compactor {
-  readonly #waiting = new Map<number, Waiting>()
-  #worker: Worker | null = null
-  #jobs = 0
+  readonly #thread = new DocumentThread()
 
-  /** Rejects with NoDocument. */
-  async compact(updates: readonly Uint8Array[]): Promise<Uint8Array> {
+  /** `maybeSlow`: not to be tried where others wait. Rejects with NoDocument. */
+  async compact(updates: readonly Uint8Array[], maybeSlow = false): Promise<Uint8Array> {
     const size = updates.reduce((sum, update) => sum + update.length, 0)
-    if (size > LARGE_BYTES || updates.length > MANY_UPDATES) return this.#compactInThread(updates, size)
-    return compacted(updates)
-  }
-
-  async close(): Promise<void> {
-    await this.#worker?.terminate()
-    this.#worker = null
-  }
-
-  #compactInThread(updates: readonly Uint8Array[], size: number): Promise<Uint8Array> {
-    const bytes = new Uint8Array(size)
-    let at = 0
-    for (const update of updates) {
-      bytes.set(update, at)
-      at += update.length
+    if (size <= LARGE_BYTES && updates.length <= MANY_UPDATES && !maybeSlow) return compacted(updates)
+    try {
+      return await this.#thread.compact(updates)
+    } catch (error) {
+      throw error instanceof TookTooLong ? new NoDocument(error) : error
     }
-    const job = ++this.#jobs
-    const lengths = updates.map(({ length }) => length)
-    return new Promise((resolve, reject) => {
-      this.#waiting.set(job, { resolve, reject })
-      const worker = this.#open()
-      worker.ref()
-      worker.postMessage({ job, bytes, lengths }, [bytes.buffer])
-    })
   }
 
-  #open(): Worker {
-    if (this.#worker) return this.#worker
-    const worker = new Worker(new URL('./compactWorker.mjs', import.meta.url), { execArgv: [] })
-    worker.on('message', (answer: Answer) => {
-      const waiting = this.#waiting.get(answer.job)
-      this.#waiting.delete(answer.job)
-      if (this.#waiting.size === 0) worker.unref()
-      if ('bytes' in answer) waiting?.resolve(answer.bytes)
-      else waiting?.reject(new NoDocument(answer.why))
-    })
-    worker.on('error', error => this.#failed(worker, error))
-    worker.on('exit', () => this.#failed(worker, new Error('The thread that compacts has ended')))
-    this.#worker = worker
-    return worker
+  /**
+   * Rejects with UpdateRefused if browsers would stand still over `update` in a document of `updates`. Answers whether they do over the
+   * document without it.
+   */
+  async rehearse(
+    { updates, pieces }: { updates: readonly Uint8Array[]; pieces: number },
+    update: Uint8Array,
+    inspection: Pick<Inspection, 'pieces'>,
+  ): Promise<boolean> {
+    try {
+      const limitMs = ALWAYS_FINE_MS + inspection.pieces * MS_PER_PIECE
+      const { beforeMs, isApplied } = await this.#thread.rehearse([...updates, update], limitMs)
+      if (!isApplied) throw new UpdateRefused('cannot be applied')
+      return beforeMs > ALWAYS_FINE_MS + pieces * MS_PER_PIECE
+    } catch (error) {
+      throw error instanceof TookTooLong ? new UpdateRefused('takes too long to put together') : error
+    }
   }
 
-  #failed(worker: Worker, error: Error): void {
-    if (this.#worker === worker) this.#worker = null
-    for (const { reject } of this.#waiting.values()) reject(error)
-    this.#waiting.clear()
+  close(): Promise<void> {
+    return this.#thread.close()
   }
 }

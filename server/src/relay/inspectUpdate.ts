@@ -28,6 +28,9 @@ export type Inspection = {
   types: readonly NewType[]
   /** In UTF-16 units, as Yjs counts. */
   insertedLength: number
+  /** How many structs it has, and how many of them name both neighbours. */
+  pieces: number
+  between: number
 }
 
 const NO_NEEDS: ReadonlyMap<number, number> = new Map()
@@ -40,9 +43,13 @@ export function inspectUpdate(update: Uint8Array, isOwn = false): Inspection {
   const types: NewType[] = []
   const needs = new Needs()
   let insertedLength = 0
+  let pieces = 0
+  let between = 0
   let run: Run | null = null
   while (structs.next()) {
     if (structs.isSkip) continue
+    pieces++
+    if (structs.isBetween) between++
     const { client, clock, length } = structs
     if (run !== null && run.client === client && run.to === clock) run.to += length
     else {
@@ -60,7 +67,7 @@ export function inspectUpdate(update: Uint8Array, isOwn = false): Inspection {
     const { deleteClient, deleteClock, deleteLength } = structs
     deletes.push({ client: deleteClient, from: deleteClock, to: deleteClock + deleteLength })
   }
-  return { bytes: update.length, runs, needs: needs.highest ?? NO_NEEDS, deletes, types, insertedLength }
+  return { bytes: update.length, runs, needs: needs.highest ?? NO_NEEDS, deletes, types, insertedLength, pieces, between }
 }
 
 /** Of ids of others only: what builds on its own client id has been found to be earlier. */

@@ -8,6 +8,7 @@ import { ClientIds } from './clientIds.ts'
 import type { Compactor } from './compactor.ts'
 import { inspectUpdate } from './inspectUpdate.ts'
 import { NoDocument } from './noDocument.ts'
+import { Rehearsal } from './rehearsal.ts'
 import type { RelayLimits } from './relayLimits.ts'
 import { RoomState } from './roomState.ts'
 import { TypeDepths } from './typeDepths.ts'
@@ -40,26 +41,25 @@ async function open(name: string, { updates, limits, compactor }: LoadDeps): Pro
       if (index < snapshotCovers) ids.takeOver(inspectUpdate(update, true), by)
     }
   }
-  let types = 0
-  if (base) {
-    const inspection = inspectUpdate(base, true)
-    ids.takeOver(inspection, null)
-    types += inspection.types.length
-  }
-  for (const [i, { update, by }] of tail.entries()) {
-    if (i % SLICE === SLICE - 1) await nextTurn()
+  const counted = { types: 0, pieces: 0, between: 0 }
+  const lookAt = (update: Uint8Array, by: string | null) => {
     const inspection = inspectUpdate(update, true)
     ids.takeOver(inspection, by)
-    types += inspection.types.length
+    counted.types += inspection.types.length
+    counted.pieces += inspection.pieces
+    counted.between += inspection.between
   }
-  const state = new RoomState(
-    base,
-    tail.map(({ update }) => update),
-  )
-  if (types > FEW_TYPES && TypeDepths.of(state.parts().updates).isTooDeep) throw new UpdateRefused('nested too deep')
+  if (base) lookAt(base, null)
+  for (const [i, { update, by }] of tail.entries()) {
+    if (i % SLICE === SLICE - 1) await nextTurn()
+    lookAt(update, by)
+  }
+  const updatesOfTail = tail.map(({ update }) => update)
+  const state = new RoomState(base, updatesOfTail, new Rehearsal(counted))
+  if (counted.types > FEW_TYPES && TypeDepths.of(state.parts().updates).isTooDeep) throw new UpdateRefused('nested too deep')
   if (state.isHeavy) {
     const parts = state.parts()
-    state.replace(parts, await compactor.compact(parts.updates), 'compacted')
+    state.replace(parts, await compactor.compact(parts.updates, state.rehearsal.maybeSlow), 'compacted')
   }
   return { state, ids, entryCount, snapshotCovers }
 }

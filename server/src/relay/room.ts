@@ -11,7 +11,7 @@ import { type CloseCode, closeCodes } from './closeCodes.ts'
 import type { Compactor } from './compactor.ts'
 import type { Connection } from './connection.ts'
 import { entriesOfTurn, mergeAll } from './entriesOfTurn.ts'
-import { inspectUpdate } from './inspectUpdate.ts'
+import { type Inspection, inspectUpdate } from './inspectUpdate.ts'
 import { loadRoom, type OpenedRoom } from './loadRoom.ts'
 import { checkStateVector, epochFrame, type Message, questionFrame, readMessage, updateFrame } from './messages.ts'
 import { NoDocument } from './noDocument.ts'
@@ -185,7 +185,7 @@ export class Room {
           return
         }
         this.#count(connection)
-        this.#accept(connection, message.type, message.update)
+        this.#accept(connection, message.type, message.update, frame)
         break
       case 'awareness':
         this.#presence.update(connection, message.entries)
@@ -215,7 +215,7 @@ export class Room {
         .catch(error => this.#refuse(connection, error))
   }
 
-  #accept(connection: Connection, type: 'step2' | 'update', update: Uint8Array): void {
+  #accept(connection: Connection, type: 'step2' | 'update', update: Uint8Array, frame: Uint8Array): void {
     const inspection = inspectUpdate(update)
     const isEmpty = update.length <= EMPTY_UPDATE_BYTES
     const mayWrite = connection.right === 'write' && (type === 'step2' || !connection.hasGap)
@@ -228,11 +228,25 @@ export class Room {
       this.#askAgain(connection)
       return
     }
+    if (taken === 'untried') {
+      connection.syncCount-- // it comes again
+      connection.putBack(frame, this.#tryOut(connection, update, inspection))
+      return
+    }
     connection.gapsInARow = 0
     if (type === 'step2') connection.closeGap()
     if (taken === 'nothing-new') return
     this.#incoming.push({ from: connection, by: connection.personId, taken })
     this.#deps.scheduleTurn(this)
+  }
+
+  async #tryOut(connection: Connection, update: Uint8Array, inspection: Inspection): Promise<void> {
+    try {
+      await this.#admission.tryOut(update, inspection, connection, this.#deps.compactor)
+    } catch (error) {
+      if (error instanceof UpdateRefused || error instanceof NoDocument) this.#refuse(connection, error)
+      else connection.fail()
+    }
   }
 
   /** It builds on something that is not here: who is honest has that too, and sends all of it when asked. */

@@ -59,7 +59,7 @@ export class RoomCompaction {
   async #lightenOnce(): Promise<void> {
     const { state, compactor } = this.#parts
     const before = state.parts()
-    state.replace(before, await compactor.compact(before.updates), 'compacted')
+    state.replace(before, await compactor.compact(before.updates, state.rehearsal.maybeSlow), 'compacted')
   }
 
   stop(): void {
@@ -73,7 +73,7 @@ export class RoomCompaction {
     if (covers === this.#snapshotCovers && !ids.hasNewOwners) return
     const before = state.parts()
     try {
-      const bytes = state.isCompact ? state.bytes() : await compactor.compact(before.updates)
+      const bytes = state.isCompact ? state.bytes() : await compactor.compact(before.updates, state.rehearsal.maybeSlow)
       state.replace(before, bytes, 'compacted')
       admission.forgetDepths()
       await ids.keepOwners(owners => updates.saveSnapshot(name, bytes, covers, owners))

@@ -7,6 +7,7 @@ import { DeletedRanges } from './deletedRanges.ts'
 import { inspectUpdate, type Run } from './inspectUpdate.ts'
 import { step2Frame } from './messages.ts'
 import { NoDocument } from './noDocument.ts'
+import { Rehearsal } from './rehearsal.ts'
 
 type Ready = { frame: Uint8Array; answers: Map<string, Uint8Array>; answerBytes: number }
 /** Its updates at one moment, to be compacted while others come in. */
@@ -20,8 +21,12 @@ const ANSWER_BYTES_KEPT = 1 << 20
 const COMPACTED_FROM_BYTES = 64 << 10
 const LARGE_BYTES = 512 << 10
 const LONG_TAIL = 5000
+/** With fewer, nothing can be slow. */
+const MANY_PIECES = 1000
 
 export class RoomState {
+  /** What putting it together may cost. */
+  readonly rehearsal: Rehearsal
   #base: Uint8Array
   #tail: Uint8Array[]
   #ready: Ready | null = null
@@ -34,7 +39,8 @@ export class RoomState {
   /** One more each time the base is replaced. */
   #generation = 0
 
-  constructor(base: Uint8Array | null, tail: readonly Uint8Array[]) {
+  constructor(base: Uint8Array | null, tail: readonly Uint8Array[], rehearsal = new Rehearsal()) {
+    this.rehearsal = rehearsal
     this.#base = base ?? EMPTY_UPDATE
     this.#tail = [...tail]
     this.#tailBytes = bytesOf(tail)
@@ -76,7 +82,8 @@ export class RoomState {
   /** Putting it together takes so long that others would notice. */
   get isHeavy(): boolean {
     const isReady = this.#tail.length === 0
-    return !isReady && (this.size > LARGE_BYTES || this.#tail.length > LONG_TAIL)
+    const isTried = this.#tail.length > MERGED_AT_MOST && this.rehearsal.maybeSlow // merging does not put anything in its place
+    return !isReady && (this.size > LARGE_BYTES || this.#tail.length > LONG_TAIL || isTried)
   }
 
   parts(): Parts {
@@ -95,6 +102,7 @@ export class RoomState {
       this.#bytesSinceCompaction = this.#tailBytes
       this.#deletedSinceCompaction = 0
       this.#ready = null
+      this.#recount()
     }
   }
 
@@ -129,6 +137,10 @@ export class RoomState {
     if (deletes.length === 0) return true
     this.#deleted ??= this.#readDeleted()
     return this.#deleted.has(deletes)
+  }
+
+  #recount(): void {
+    if (this.rehearsal.pieces > MANY_PIECES) this.rehearsal.recount(inspectUpdate(this.#base, true))
   }
 
   #readDeleted(): DeletedRanges {

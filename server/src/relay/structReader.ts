@@ -38,6 +38,8 @@ export class StructReader {
   parentClient = NONE
   parentClock = NONE
   isInRoot = false
+  /** It names both its neighbours, between which others may have come. */
+  isBetween = false
   /** The range of a deletion, after the last struct. */
   deleteClient = 0
   deleteClock = 0
@@ -116,6 +118,7 @@ export class StructReader {
     this.isSkip = info === SKIP
     this.isType = false
     this.isInRoot = false
+    this.isBetween = false
     this.insertedLength = 0
     this.originClient = this.rightClient = this.parentClient = NONE
     if (info === GC || info === SKIP) {
@@ -132,6 +135,7 @@ export class StructReader {
       this.rightClock = bytes.uint()
       this.#mustBeEarlier(this.rightClient, this.rightClock)
     }
+    this.isBetween = this.originClient !== NONE && this.rightClient !== NONE
     if ((info & (HAS_ORIGIN | HAS_RIGHT_ORIGIN)) === 0) this.#readParent(info)
     this.#readContent(info & CONTENT)
   }

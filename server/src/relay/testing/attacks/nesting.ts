@@ -2,6 +2,7 @@ import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { step2Frame, updateFrame } from '../../messages.ts'
 import { type Attack, changes, frames, numbers } from './Attack.ts'
+import { conflicting } from './conflicting.ts'
 
 const inRoot = [1, 7, ...Buffer.from('content')]
 const list = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth)
@@ -32,7 +33,7 @@ function growingTypes(depth: number): Uint8Array[] {
   })
 }
 
-/** What browsers would follow down until they stand still. */
+/** What browsers would follow until they stand still. */
 export const nesting: readonly Attack[] = [
   frames('R7', 'values nested sixty thousand deep', 4422, () => [updateFrame(deepAny(60_000))]),
   frames('R7', 'JSON nested sixty thousand deep', 4422, () => [updateFrame(struct(2, 1, text(list(60_000))))]),
@@ -47,6 +48,17 @@ export const nesting: readonly Attack[] = [
     run: async field => {
       const socket = await field.open()
       for (const update of growingTypes(70)) socket.socket.send(updateFrame(update))
+      return { closed: [[socket, 4422]] }
+    },
+  },
+  {
+    row: 'R7',
+    name: 'thousands of letters between neighbours that are far apart',
+    leavesText: true, // the text that they are said to stand in
+    run: async field => {
+      const { base, bomb } = conflicting(8000)
+      const socket = await field.open()
+      for (const update of [base, bomb]) socket.socket.send(updateFrame(update))
       return { closed: [[socket, 4422]] }
     },
   },

@@ -1,0 +1,149 @@
+/**
+ * A thread in which documents are put together, one at a time, so that nobody waits for a large one, and a hostile one can be given up.
+ * It starts with the first job and lives until it is closed or has to be ended in the middle of a job.
+ */
+import { readFileSync } from 'node:fs'
+import { Worker } from 'node:worker_threads'
+import { NoDocument } from './noDocument.ts'
+
+/** It was given up. */
+export class TookTooLong extends Error {
+  constructor() {
+    super('Takes too long to put together')
+    this.name = 'TookTooLong'
+  }
+}
+
+/** What all but the last one cost; whether Yjs could apply that one too. */
+export type Trial = { beforeMs: number; isApplied: boolean }
+type Answer = { bytes: Uint8Array } | { isPrepared: true; task: string | null } | Trial | { why: string }
+type Job = {
+  updates: readonly Uint8Array[]
+  isRehearsal: boolean
+  limitMs: number
+  resolve: (answer: Answer) => void
+  reject: (error: Error) => void
+}
+
+/** However large: a document of 4 MiB takes a second. */
+const PREPARATION_LIMIT_MS = 20_000
+const LOOK_EVERY_MS = 50
+/** Where it cannot be told what the thread has used of the processor, only how long it is gone. */
+const SHARE_OF_THE_PROCESSOR = 1 / 10
+
+export class DocumentThread {
+  #queue: Job[] = []
+  #current: Job | null = null
+  #worker: Worker | null = null
+  #timer: NodeJS.Timeout | null = null
+  #watching: NodeJS.Timeout | null = null
+
+  /** Their document as one update. Rejects with NoDocument, or TookTooLong. */
+  async compact(updates: readonly Uint8Array[]): Promise<Uint8Array> {
+    const answer = await this.#run(updates, false, PREPARATION_LIMIT_MS)
+    if ('bytes' in answer) return answer.bytes
+    throw new Error('The thread has answered something else')
+  }
+
+  /** Rejects with TookTooLong if the last one takes more than `limitMs` of the processor, with NoDocument if the others are none. */
+  async rehearse(updates: readonly Uint8Array[], limitMs: number): Promise<Trial> {
+    const answer = await this.#run(updates, true, limitMs)
+    if ('isApplied' in answer) return answer
+    throw new Error('The thread has answered something else')
+  }
+
+  async close(): Promise<void> {
+    const worker = this.#worker
+    this.#end(new Error('The server stops'))
+    for (const { reject } of this.#queue.splice(0)) reject(new Error('The server stops'))
+    await worker?.terminate()
+  }
+
+  #run(updates: readonly Uint8Array[], isRehearsal: boolean, limitMs: number): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ updates, isRehearsal, limitMs, resolve, reject })
+      this.#next()
+    })
+  }
+
+  #next(): void {
+    if (this.#current) return
+    const job = this.#queue.shift()
+    if (!job) {
+      this.#worker?.unref()
+      return
+    }
+    this.#current = job
+    const bytes = Buffer.concat(job.updates)
+    const lengths = job.updates.map(({ length }) => length)
+    this.#giveUpAfter(PREPARATION_LIMIT_MS)
+    const worker = this.#open()
+    worker.ref()
+    worker.postMessage({ bytes, lengths, isRehearsal: job.isRehearsal })
+  }
+
+  #open(): Worker {
+    if (this.#worker) return this.#worker
+    const worker = new Worker(new URL('./documentThread.worker.mjs', import.meta.url), { execArgv: [] })
+    worker.on('message', (answer: Answer) => {
+      if (worker === this.#worker) this.#answered(answer)
+    })
+    worker.on('error', error => {
+      if (worker === this.#worker) this.#end(error)
+    })
+    this.#worker = worker
+    return worker
+  }
+
+  #answered(answer: Answer): void {
+    const job = this.#current
+    if (!job) return
+    if ('isPrepared' in answer) {
+      this.#watch(answer.task, job.limitMs)
+      return
+    }
+    this.#finish()
+    if ('why' in answer) job.reject(new NoDocument(answer.why))
+    else job.resolve(answer)
+    this.#next()
+  }
+
+  #giveUpAfter(ms: number): void {
+    if (this.#timer) clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => this.#end(new TookTooLong()), ms)
+  }
+
+  /** By the processor's time, because the machine may have others to serve. */
+  #watch(task: string | null, limitMs: number): void {
+    this.#giveUpAfter(PREPARATION_LIMIT_MS)
+    const start = usedMs(task)
+    this.#watching = setInterval(() => {
+      if (usedMs(task) - start > limitMs) this.#end(new TookTooLong())
+    }, LOOK_EVERY_MS)
+  }
+
+  /** In the middle of a job, which fails with it; the next one gets a new thread. */
+  #end(error: Error): void {
+    const job = this.#current
+    const worker = this.#worker
+    this.#worker = null
+    this.#finish()
+    job?.reject(error)
+    void worker?.terminate()
+    this.#next()
+  }
+
+  #finish(): void {
+    if (this.#timer) clearTimeout(this.#timer)
+    if (this.#watching) clearInterval(this.#watching)
+    this.#timer = null
+    this.#watching = null
+    this.#current = null
+  }
+}
+
+/** Linux tells it by thread: its file begins with the ns on a processor. */
+function usedMs(task: string | null): number {
+  if (task === null) return performance.now() * SHARE_OF_THE_PROCESSOR
+  return Number(readFileSync(task, 'utf8').split(' ')[0]) / 1e6
+}
