@@ -83,16 +83,20 @@ async function takeFolder(dataDir: string, lock: Partial<LockOptions>): Promise<
   }
 }
 
-/** For a look at a folder that nobody is writing to, without changing anything in it. */
-export async function openReadOnly(folder: string, log: Logger): Promise<Stores & { epoch: string; close(): Promise<void> }> {
-  const warn = (facts: object, message: string) => log.warn(facts, message)
+/** `damaged`: files in whose place the one before was read, which a start would go back to. */
+export type ReadOnlyStores = Stores & { epoch: string; damaged: readonly string[]; close(): Promise<void> }
+
+/** For a look at a folder of the newest schema that nobody is writing to, without changing anything in it. */
+export async function openReadOnly(folder: string, log: Logger): Promise<ReadOnlyStores> {
+  const damaged: string[] = []
+  const warn = ({ file }: { file: string }) => void damaged.push(file)
   const epoch = (await readManifest(folder, warn, true))?.epoch ?? ''
   const catalogue = await openLowdbCatalogue(join(folder, CATALOGUE), warn, { isReadOnly: true })
   const journal = openLmdbJournal(join(folder, JOURNAL), { isReadOnly: true })
   const updates = openFileDocumentUpdates(join(folder, DOCUMENTS), log, { isReadOnly: true })
   const blobs = openFileBlobs(join(folder, BLOBS), { isReadOnly: true })
   return {
-    ...{ epoch, catalogue, journal, updates, blobs },
+    ...{ epoch, damaged, catalogue, journal, updates, blobs },
     async close() {
       await updates.close()
       await journal.close()

@@ -7,9 +7,9 @@ import type { DecisionId, MediaId, PollId } from '@concord/shared'
 import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
-import { openReadOnly, openStorage } from '../../openStorage.ts'
+import { openStorage } from '../../openStorage.ts'
 import { type Journey, journeyTo, startTeam } from '../../testing/journey.ts'
-import { checkStores } from './checkStores.ts'
+import { checkFolder } from './checkFolder.ts'
 import type { CheckReport, Finding } from './Finding.ts'
 import { repairStores } from './repairStores.ts'
 
@@ -58,10 +58,8 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }))
 
 async function check(): Promise<{ wrong: Finding[]; notes: Finding[]; looked: CheckReport[] }> {
-  const stores = await openReadOnly(folder, silent)
   const reports: CheckReport[] = []
-  for await (const report of checkStores(stores, join(folder, 'uploads'))) reports.push(report)
-  await stores.close()
+  for await (const report of checkFolder(folder, silent)) reports.push(report)
   const of = (kind: Finding['kind']) => reports.filter((report): report is Finding => report.kind === kind)
   return { wrong: of('wrong'), notes: of('note'), looked: reports.filter(({ kind }) => kind === 'looked') }
 }
@@ -177,4 +175,10 @@ test('[S8] a member whom no catalogue knows; a text without a decision is only a
   const { wrong, notes } = await check()
   expect(new Set(wrong.map(({ what }) => what))).toEqual(new Set([`its member ${lost.personId} is in no catalogue`]))
   expect(notes).toMatchObject([{ what: 'there is no such decision' }])
+})
+
+test('[S4] a torn catalogue, in whose place the one before can be read', async () => {
+  truncateSync(join(folder, 'catalogue.json'), 100)
+  const { wrong } = await check()
+  expect(wrong[0]).toMatchObject({ where: join(folder, 'catalogue.json'), what: 'it is damaged' })
 })

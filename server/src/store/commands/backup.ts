@@ -3,19 +3,17 @@
  * none runs, this process does. Then the copy is opened and checked; only one that is whole gets its backup.json.
  */
 import { existsSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { pino } from 'pino'
 import { readConfig } from '../../config.ts'
 import { FolderInUse } from '../../dataLock.ts'
-import { openReadOnly, openStorage } from '../../openStorage.ts'
+import { openStorage } from '../../openStorage.ts'
 import { listFiles, writeBackupFile } from '../backup/backupFile.ts'
 import { type Copied, copyStores } from '../backup/copyStores.ts'
 import { makeNewFolder } from '../backup/newFolder.ts'
-import { checkStores } from '../check/checkStores.ts'
+import { checkFolder } from '../check/checkFolder.ts'
 import { readManifest } from '../manifest.ts'
-import { JOURNAL, UPLOADS } from '../storeFiles.ts'
 import { UnusableStore } from '../unusableStore.ts'
 import { askServer } from './askServer.ts'
 import { inMegabytes, inSeconds, runCommand, say } from './runCommand.ts'
@@ -49,14 +47,6 @@ async function* copy(dataDir: string, folder: string): AsyncGenerator<Copied> {
   }
 }
 
-async function isWhole(folder: string): Promise<boolean> {
-  const stores = await openReadOnly(folder, log)
-  const wrong = await sayFindings(checkStores(stores, join(folder, UPLOADS)))
-  await stores.close()
-  await rm(join(folder, JOURNAL, 'lock.mdb'), { force: true })
-  return wrong === 0
-}
-
 runCommand({ usage: USAGE, flags: [], takesFolder: 'always' }, async line => {
   const { dataDir } = readConfig(process.env)
   const folder = resolve(line.folder ?? '')
@@ -65,7 +55,7 @@ runCommand({ usage: USAGE, flags: [], takesFolder: 'always' }, async line => {
   say(`Backing up ${dataDir} to ${folder}`)
   for await (const { part } of copy(dataDir, folder)) say(`  copied: ${part}`)
   say('Checking the copy')
-  if (!(await isWhole(folder))) {
+  if ((await sayFindings(checkFolder(folder, log))) > 0) {
     say(`The copy is not whole, so it is no backup. Run npm run check to see what is wrong with the data, and remove ${folder}.`)
     return 1
   }

@@ -1,17 +1,16 @@
 /** `npm run check`: looks at everything that is kept and says what is wrong, where, and what to do. With --repair it mends what can be mended. */
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { pino } from 'pino'
 import { readConfig } from '../../config.ts'
 import { FolderInUse, lockFolder } from '../../dataLock.ts'
-import { openReadOnly, openStorage } from '../../openStorage.ts'
-import { checkStores } from '../check/checkStores.ts'
+import { openStorage } from '../../openStorage.ts'
+import { checkFolder } from '../check/checkFolder.ts'
 import type { CheckReport } from '../check/Finding.ts'
 import { repairStores } from '../check/repairStores.ts'
+import { readManifest } from '../manifest.ts'
 import { migrations } from '../migrations/index.ts'
 import { requireUsable } from '../prepareStore.ts'
-import { UPLOADS } from '../storeFiles.ts'
 import { UnusableStore } from '../unusableStore.ts'
 import { askServer } from './askServer.ts'
 import { inSeconds, runCommand, say } from './runCommand.ts'
@@ -32,12 +31,22 @@ async function* checkHere(dataDir: string): AsyncGenerator<CheckReport> {
   const unlock = await lockFolder(dataDir)
   try {
     await requireUsable(dataDir, log, migrations)
-    const stores = await openReadOnly(dataDir, log)
-    yield* checkStores(stores, join(dataDir, UPLOADS))
-    await stores.close()
+    await requireNewest(dataDir)
+    yield* checkFolder(dataDir, log)
   } finally {
     unlock()
   }
+}
+
+/** What is of an older layout is not read here: a start brings it up, and finds what is wrong on the way. */
+async function requireNewest(dataDir: string): Promise<void> {
+  const manifest = await readManifest(dataDir, () => undefined, true)
+  if (manifest?.schema === migrations.length + 1) return
+  throw new UnusableStore(
+    manifest
+      ? `${dataDir} is of an older layout (${manifest.schema}). Start the server on it once; it brings the data up to date.`
+      : `${dataDir} has no store.json: there is no data in it yet, or it is of an older layout. Start the server on it once.`,
+  )
 }
 
 async function* check(dataDir: string): AsyncGenerator<CheckReport> {
