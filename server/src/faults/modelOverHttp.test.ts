@@ -83,12 +83,20 @@ class Pair {
     return this.#server.app.store.get(this.id)?.state
   }
 
+  /** Whatever falls due on the way is done at its own instant, by both. */
   async wait(ms: number): Promise<void> {
+    const end = this.model.at + ms
+    for (let due = nextDue(this.model.state); due !== null && due.at <= end; due = nextDue(this.model.state)) {
+      await this.#pass(Math.max(0, due.at - this.model.at))
+      this.model.does('clock', { type: 'StrikeClock', due })
+    }
+    await this.#pass(end - this.model.at)
+  }
+
+  async #pass(ms: number): Promise<void> {
     this.#server.clock.moveOn(ms)
     this.model.later(ms)
     await this.#server.app.decisions.strike(this.id, this.#server.clock.now())
-    for (let due = nextDue(this.model.state); due !== null && due.at <= this.model.at; due = nextDue(this.model.state))
-      this.model.does('clock', { type: 'StrikeClock', due })
   }
 
   /** What each of both answers: a code, or that it was accepted. */
