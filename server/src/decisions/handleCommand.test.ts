@@ -5,6 +5,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { journeyTo, startTeam, type Team, uuid, vote1 } from '../testing/journey.ts'
 import { Writer } from '../testing/writer.ts'
 
+/** FLIPS asks for more (figure 21: 100). */
+const flips = Number(process.env.FLIPS ?? 5)
+
 let team: Team
 beforeAll(async () => {
   team = await startTeam()
@@ -34,7 +37,7 @@ describe('texts and the steps of a decision', () => {
   })
 
   test('[R16] the hash in the log is that of the frozen text, however fast people type; later words are in no copy of anybody else', async () => {
-    for (let round = 0; round < 5; round++) {
+    for (let round = 0; round < flips; round++) {
       const { id } = await journeyTo(team, 'ideas')
       await team.ana.does(id, { type: 'ChangeRole', personId: team.ben.personId, role: 'facilitator' })
       for (const text of ['One', 'Two']) await team.ben.does(id, { type: 'PostIdea', ideaId: uuid<IdeaId>(), text })
