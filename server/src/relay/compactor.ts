@@ -11,9 +11,9 @@ import { UpdateRefused } from './updateRefused.ts'
 
 const LARGE_BYTES = 256 << 10
 const MANY_UPDATES = 4000
-/** What an honest update takes a piece, many times over, since the machine may be busy. */
-const MS_PER_PIECE = 0.1
-const ALWAYS_FINE_MS = 300
+/** Of the processor: what an honest piece takes, some ten times over. */
+const MS_PER_PIECE = 0.03
+const ALWAYS_FINE_MS = 200
 
 export class Compactor {
   readonly #thread = new DocumentThread()
