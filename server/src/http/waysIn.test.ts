@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { InvitationView, TokenView } from '@concord/shared/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { hashToken, makeToken } from '../catalogue/secretToken.ts'
 import { StorageFull } from '../journal/Journal.ts'
 import { SETUP_TOKEN, TestServer } from '../testing/testServer.ts'
 import type { Visitor } from '../testing/visitor.ts'
@@ -340,4 +341,36 @@ test('too many wrong keys close the doors to an address for a while, right ones 
   strict.clock.moveOn(60_000)
   expect((await strict.stranger().post('/api/signin', { token: 'guess' })).status).toBe(403)
   await strict.remove()
+})
+
+describe('[W8] a key that does not open', () => {
+  const answerTo = async (path: string, body: object) => {
+    const { status, text } = await server.stranger().post(path, body)
+    return `${status} ${text}`
+  }
+
+  test('says the same whether it never was, has run out, was taken back, or is of another kind', async () => {
+    const expiresAt = server.clock.now() + 1000
+    const { token: runOut = '' } = await ana.ok('POST', '/api/invitations', { role: 'member', expiresAt })
+    const { token: link = '' } = await ana.ok('POST', '/api/signin-links', {})
+    const { token: takenBack = '' } = await ana.ok('POST', '/api/invitations', { role: 'member' })
+    const { token: access = '' } = await ana.ok('POST', '/api/tokens', { name: 'x' })
+    expect((await ana.send('DELETE', `/api/invitations/${hashToken(takenBack)}`)).status).toBe(204)
+    server.clock.moveOn(15 * 60_000)
+    const never = makeToken('invitation')
+    const toJoin = [never, runOut, takenBack, link, access, ana.cookie?.split('=')[1] ?? '']
+    expect(new Set(await Promise.all(toJoin.map(token => answerTo('/api/join', joining(token))))).size).toBe(1)
+    const toSignIn = [makeToken('signIn'), link, runOut, access]
+    expect(new Set(await Promise.all(toSignIn.map(token => answerTo('/api/signin', { token })))).size).toBe(1)
+    const looks = await Promise.all(
+      [never, runOut, takenBack, link].map(token => server.stranger().get(`/api/invitations/${token}`)),
+    )
+    expect(new Set(looks.map(({ status, text }) => `${status} ${text}`)).size).toBe(1)
+  })
+
+  test('[W7] is made by chance, 256 bits of it, and its kind stands before it', async () => {
+    const made = Array.from({ length: 200 }, () => makeToken('invitation'))
+    expect(new Set(made).size).toBe(200)
+    for (const token of made) expect(token).toMatch(/^ci_[\w-]{43}$/)
+  })
 })
