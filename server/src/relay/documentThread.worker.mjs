@@ -4,6 +4,7 @@ import { parentPort } from 'node:worker_threads'
 import * as Y from 'yjs'
 
 parentPort?.on('message', ({ bytes, lengths, isRehearsal }) => {
+  parentPort?.postMessage({ task })
   try {
     const updates = []
     let at = 0
@@ -23,7 +24,7 @@ parentPort?.on('message', ({ bytes, lengths, isRehearsal }) => {
       return
     }
     const beforeMs = cpuMs() - began
-    parentPort?.postMessage({ isPrepared: true, task })
+    parentPort?.postMessage({ task })
     parentPort?.postMessage({ beforeMs, isApplied: canApply(doc, last) })
   } catch (error) {
     parentPort?.postMessage({ why: String(error) })

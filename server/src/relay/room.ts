@@ -212,7 +212,7 @@ export class Room {
       this.#compaction
         .lighten()
         .then(send)
-        .catch(error => this.#refuse(connection, error))
+        .catch(error => this.#failed(connection, error))
   }
 
   #accept(connection: Connection, type: 'step2' | 'update', update: Uint8Array, frame: Uint8Array): void {
@@ -244,9 +244,14 @@ export class Room {
     try {
       await this.#admission.tryOut(update, inspection, connection, this.#deps.compactor)
     } catch (error) {
-      if (error instanceof UpdateRefused || error instanceof NoDocument) this.#refuse(connection, error)
-      else connection.fail()
+      this.#failed(connection, error)
     }
+  }
+
+  /** Of what was done elsewhere: not every failure is the sender's fault. */
+  #failed(connection: Connection, error: unknown): void {
+    if (error instanceof UpdateRefused || error instanceof NoDocument) this.#refuse(connection, error)
+    else connection.fail()
   }
 
   /** It builds on something that is not here: who is honest has that too, and sends all of it when asked. */
