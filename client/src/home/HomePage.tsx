@@ -61,7 +61,7 @@ function Lists({ list, needs }: { list: Loaded; needs: ReturnType<typeof needsOf
         </EmptyState>
       )}
       {waiting && (
-        <p className="meta waiting">
+        <p className="meta home-waiting">
           <Icon path={hourglass} size="s" />
           <span>
             {waiting}{' '}
