@@ -35,7 +35,7 @@ export const wrongProtocol = (query: { protocol?: string | undefined }): { code:
 export const addressOf = (request: FastifyRequest, publicUrl: string | null): string =>
   publicUrl ?? `${request.protocol}://${request.host}`
 
-const isUpgrade = (request: FastifyRequest): boolean => request.headers.upgrade?.toLowerCase() === 'websocket'
+export const isUpgrade = (request: FastifyRequest): boolean => request.headers.upgrade?.toLowerCase() === 'websocket'
 
 /**
  * Without PUBLIC_URL the site is the one that the request was sent to: browsers set both headers themselves. The scheme is left out there,

@@ -1,6 +1,7 @@
 /** Whatever ends somebody's right over HTTP: their sockets are closed before the answer, nothing comes after, and coming back is refused. */
 import type { SessionView } from '@concord/shared/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import WebSocket from 'ws'
 import { type Journey, journeyTo, startTeam, type Team } from '../testing/journey.ts'
 import type { LiveSocket } from '../testing/liveSocket.ts'
 import { TestServer } from '../testing/testServer.ts'
@@ -207,5 +208,25 @@ describe('a page that believes somebody else is signed in', () => {
     expect((await owner.send('GET', '/api/me', undefined, believing(ben?.personId))).status).toBe(200)
     expect((await owner.send('PATCH', '/api/me', '{"name":"Anna"}', believing(owner.personId))).status).toBe(200)
     await server.remove()
+  })
+
+  test('opens no socket in the name of who is: neither a text nor a live channel', async () => {
+    const { id } = await journeyTo(team, 'ideas')
+    const outcome = (path: string) =>
+      new Promise<number | 'open'>((resolve, reject) => {
+        const headers = { Origin: team.server.url, Cookie: team.ana.cookie ?? '' }
+        const socket = new WebSocket(team.server.url.replace('http', 'ws') + path, { headers })
+        socket.on('open', () => socket.send(Uint8Array.of(0, 0, 1, 0)))
+        socket.on('message', () => {
+          resolve('open')
+          socket.terminate()
+        })
+        socket.on('close', resolve)
+        socket.on('error', reject)
+      })
+    for (const path of [`/docs/${id}/brief?saves=1`, `/api/decisions/${id}/live?after=0`]) {
+      expect(await outcome(`${path}&person=${team.ben.personId}`)).toBe(4401)
+      expect(await outcome(`${path}&person=${team.ana.personId}`)).toBe('open')
+    }
   })
 })

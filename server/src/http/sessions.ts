@@ -13,6 +13,7 @@ import { hashToken, makeToken } from '../catalogue/secretToken.ts'
 import type { Clock } from '../clock/Clock.ts'
 import type { Fanout } from '../fanout/Fanout.ts'
 import { deviceOf } from './deviceOf.ts'
+import { isUpgrade } from './door.ts'
 import { HttpProblem } from './problems.ts'
 
 const DAY_MS = 86_400_000
@@ -21,7 +22,7 @@ const SESSION_MS = 90 * DAY_MS
 /** Browsers keep no cookie longer than this; the server's own date decides. */
 const COOKIE_SECONDS = 400 * 86_400
 
-/** Pages say by this header who they believe is signed in: another tab may have signed in as somebody else meanwhile. */
+/** Pages say by this header, on sockets by `?person=`, who they believe is signed in: another tab may have signed in as somebody else meanwhile. */
 const PERSON_HEADER = 'concord-person'
 const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
 
@@ -49,12 +50,16 @@ export class Sessions {
     return request.cookies[this.cookieName] !== undefined
   }
 
-  /** Null: not signed in. A Bearer token counts before a cookie. Throws `other-person` where a page wants to write for somebody else. */
+  /**
+   * Null: not signed in, or a socket of a page that believes somebody else is. A Bearer token counts before a cookie. Throws `other-person`
+   * where a page wants to write for somebody else.
+   */
   async callerOf(request: FastifyRequest): Promise<Caller | null> {
     const caller = await this.#callerOf(request)
-    const believed = reading.has(request.method) ? undefined : request.headers[PERSON_HEADER]
-    if (caller && believed !== undefined && believed !== caller.person.personId) throw new HttpProblem('other-person')
-    return caller
+    const believed = believedPerson(request)
+    if (!caller || believed === undefined || believed === caller.person.personId) return caller
+    if (isUpgrade(request)) return null
+    throw new HttpProblem('other-person')
   }
 
   async requireCaller(request: FastifyRequest): Promise<Caller> {
@@ -153,4 +158,10 @@ export class Sessions {
     if (session.expiresAt < now + SESSION_MS - DAY_MS) await this.#prolong(session.sessionId, now + SESSION_MS)
     return { person, sessionId: session.sessionId, isByCookie: true }
   }
+}
+
+/** Undefined: not said, or nothing is written by this request. */
+function believedPerson(request: FastifyRequest): string | string[] | undefined {
+  if (isUpgrade(request)) return new URLSearchParams(request.url.split('?')[1] ?? '').get('person') ?? undefined
+  return reading.has(request.method) ? undefined : request.headers[PERSON_HEADER]
 }
