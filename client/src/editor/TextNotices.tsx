@@ -28,7 +28,7 @@ export function TextNotices({ label, text: { aside, trouble, opened }, live }: P
         </Notice>
       )}
       {trouble !== null && (
-        <Notice kind="error" action={{ label: 'Try again', onAction: () => live.wake() }}>
+        <Notice kind="error" action={{ label: 'Try again', onAction: () => live.tryAgain() }}>
           {sentenceOf(trouble, name)}{' '}
           {trouble !== 'too-many' &&
             (lines.length > 0 ? (

@@ -97,11 +97,20 @@ export class LiveDocument {
     this.#set({ opened: null, isSynced: false, link: 'offline' })
   }
 
-  /** The network, or the person, is back; or somebody wants to try again. */
+  /** The network, or the person, is back. */
   wake(): void {
-    const { trouble } = this.#snapshot
-    if (trouble === 'unreadable' || trouble === 'refused') this.#openAgain()
-    else if (this.#session && !this.#session.provider.wsconnected) this.#session.provider.connect()
+    if (this.#isGivenUp || !this.#session || this.#session.provider.wsconnected) return
+    this.#session.provider.connect()
+  }
+
+  /** Somebody wants it. */
+  tryAgain(): void {
+    if (this.#isGivenUp) this.#openAgain()
+    else this.wake()
+  }
+
+  get #isGivenUp(): boolean {
+    return this.#snapshot.trouble === 'unreadable' || this.#snapshot.trouble === 'refused'
   }
 
   /** Told by the live channel. Who may no longer write gets the words offered that the server did not take. */

@@ -142,7 +142,7 @@ describe('a refusal', () => {
 })
 
 describe('several tabs, several people', () => {
-  test('two tabs send each command once, and both hear how it went', async () => {
+  test('[K2] two tabs send each command once, and both hear how it went', async () => {
     const [one, two] = [browser.openTab(), browser.openTab()]
     await settle()
     const told: string[] = []

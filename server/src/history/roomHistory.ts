@@ -87,6 +87,7 @@ export class RoomHistory {
         await breathe()
       }
       const { text, hash } = documentFacts(then.state)
+      await breathe()
       const lines = then.attributed.lines(client => this.#authors.get(client) ?? null)
       return { text, sha256: hash, lines, state: then.state, isWhole: this.isWholeAt(version) }
     })
