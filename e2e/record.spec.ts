@@ -6,6 +6,7 @@ import type { Page } from '@playwright/test'
 import { beginDecision } from './begunDecision.ts'
 import { findChromium } from './chromium.ts'
 import { expect, test } from './fixtures.ts'
+import { violationsOn } from './violations.ts'
 
 const executablePath = findChromium()
 
@@ -16,12 +17,17 @@ test.use({
   },
 })
 
+/** A machine that is busy draws and encodes slowly; what is asserted is what happens, not when. */
+const PATIENCE_MS = 40_000
+test.setTimeout(240_000)
+
 const record = (page: Page) => page.getByRole('button', { name: 'Record', exact: true })
 const stop = (page: Page) => page.getByRole('button', { name: 'Stop and look at the take' })
 const time = (page: Page) => page.getByRole('timer').locator('.time')
 const secondsOn = async (page: Page) => Number(((await time(page).textContent()) ?? '').split(':')[1])
 /** Waits until the page's own clock has come this far. */
-const hasRun = (page: Page, seconds: number) => expect.poll(() => secondsOn(page)).toBeGreaterThanOrEqual(seconds)
+const hasRun = (page: Page, seconds: number) =>
+  expect.poll(() => secondsOn(page), { timeout: PATIENCE_MS }).toBeGreaterThanOrEqual(seconds)
 const useIt = (page: Page) => page.getByRole('button', { name: 'Use this take' })
 const lengthOf = (page: Page) =>
   page.locator('video').evaluate(element => (element instanceof HTMLVideoElement ? element.duration : Number.NaN))
@@ -80,12 +86,14 @@ test('the page goes away in the middle of a take: it is offered again, cut at bo
   const page = await ines.open(`${path}/record`)
   await page.getByRole('button', { name: 'Camera', exact: true }).click()
   await recordFor(page, 7)
-  await page.reload()
-
+  await page.goto(`${path}/context`)
+  await page.getByRole('link', { name: 'Look at it' }).click()
   await expect(page.getByRole('heading', { name: 'A take is kept on this device' })).toBeVisible()
+  expect(await violationsOn(page)).toEqual([])
   await page.getByRole('button', { name: 'Look at it' }).click()
   const whole = await lengthOf(page)
   expect(whole).toBeGreaterThan(2.5)
+  expect(await violationsOn(page)).toEqual([])
   const start = page.getByRole('slider', { name: 'Start' })
   await start.press('Shift+ArrowRight')
   await start.press('ArrowRight')
@@ -96,7 +104,7 @@ test('the page goes away in the middle of a take: it is offered again, cut at bo
   await expect(page).toHaveURL(/\/context$/)
   await expect(page.locator('video')).toBeVisible()
   await expect.poll(() => lengthOf(page)).toBeGreaterThan(0)
-  expect(Math.abs((await lengthOf(page)) - (whole - cutAt - 1))).toBeLessThan(0.3)
+  expect(Math.abs((await lengthOf(page)) - (whole - cutAt - 1))).toBeLessThan(1) // pictures may stand far apart
 
   await page.goto(`${path}/record`)
   await expect(record(page)).toBeVisible()
@@ -106,6 +114,7 @@ test('the voice alone is enough; a take that is thrown away is gone, and one beg
   const [ines] = await team('Inês')
   const { path } = await beginDecision({ phase: 'context', people: [ines] })
   const page = await ines.open(`${path}/record`)
+  expect(await violationsOn(page)).toEqual([])
   await page.getByRole('button', { name: 'Voice only' }).click()
   await expect(page.getByText('Only your voice is recorded')).toBeVisible()
   await recordFor(page, 3)

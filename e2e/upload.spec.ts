@@ -6,7 +6,7 @@ import { beginDecision } from './begunDecision.ts'
 import { expect, test } from './fixtures.ts'
 
 const VIDEO = join(import.meta.dirname, '../server/src/seed/sample-video.webm')
-const PADDING_BYTES = 12_000_000
+const PADDING_BYTES = 11_300_000
 const SLOW_BYTES_PER_SECOND = 3_000_000
 
 /** A WebM may end in an element without meaning (RFC 8794, Void), so a short film can be a large file. */

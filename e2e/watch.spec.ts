@@ -6,6 +6,7 @@ import type { Page } from '@playwright/test'
 import { beginDecision } from './begunDecision.ts'
 import { expect, test } from './fixtures.ts'
 import type { Person } from './person.ts'
+import { violationsOn } from './violations.ts'
 
 const VIDEO = join(import.meta.dirname, '../server/src/seed/sample-video.webm')
 const CAPTIONS = `1
@@ -67,6 +68,7 @@ test('captions from a file, a line written beside the film, chapters, a speed; a
   await page.getByRole('button', { name: 'Add chapter' }).click()
   await expect(page.getByRole('list', { name: 'Chapters' }).getByRole('button', { name: 'At the quay' })).toBeVisible()
   await page.getByLabel('Speed that people start with').selectOption('1.25×')
+  expect(await violationsOn(page)).toEqual([])
 
   const his = await ravi.open(`${path}/context`)
   await expect.poll(() => rateOf(his)).toBe(1.25)
@@ -75,6 +77,7 @@ test('captions from a file, a line written beside the film, chapters, a speed; a
   await his.getByRole('button', { name: 'Seven of eleven calls were about one thing.' }).click()
   await expect.poll(() => standsAt(his)).toBeCloseTo(20, 0)
   await expect(his.locator('.caption')).toHaveText('Seven of eleven calls were about one thing.')
+  expect(await violationsOn(his)).toEqual([])
   await his.getByRole('button', { name: 'Captions', exact: true }).click()
   await expect(his.locator('.caption')).toBeHidden()
   await his.getByRole('list', { name: 'Chapters' }).getByRole('button', { name: 'At the quay' }).click()
@@ -118,14 +121,14 @@ test('what is played is counted to the second, what is skipped is not; she sees 
     [ending?.[1], last],
   ] as const)
     expect(Math.abs((seconds ?? -9) - expected)).toBeLessThan(1)
-  await expect(his.getByText(/You have watched 1\d %/)).toBeVisible()
+  await expect(his.getByText(/You have watched [1-9]\d? %/)).toBeVisible()
 
   const hers = await ines.open(`${path}/context`)
-  await expect(hers.getByText(/has watched 1\d %/)).toBeVisible()
+  await expect(hers.getByText(/has watched [1-9]\d? %/)).toBeVisible()
   await expect(his.getByText(/has watched/)).toBeHidden()
   await expect(his.getByRole('img', { name: /^Watched:/ })).toBeHidden()
   await ines.does(id, { type: 'ReportWatched', mediaId, ranges: [[0, 10]] })
-  await hana.does(id, { type: 'ReportWatched', mediaId, ranges: [[0, 49]] })
+  await hana.does(id, { type: 'ReportWatched', mediaId, ranges: [[0, 1_000]] })
   await his.reload()
   await expect(his.getByRole('img', { name: /^Watched: 0:00 to 0:0\d by 3/ })).toBeVisible()
   await expect(his.getByRole('complementary', { name: 'Who is up to date' }).getByText(/^Up to date/)).toHaveCount(1)

@@ -7,12 +7,15 @@ import { Refusal } from '../decision/Refusal.tsx'
 import { useAct } from '../decision/useAct.ts'
 import { useDecision } from '../decision/useDecision.ts'
 import { ContextVideo } from '../player/ContextVideo.tsx'
+import { useTakeCount } from '../player/useTakes.ts'
 import type { PlayerHandle } from '../player/VideoPlayer.tsx'
 import { Button, buttonLook } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { link, upload, video as videoIcon } from '../ui/icons.ts'
+import { Notice } from '../ui/Notice.tsx'
 import { TextField } from '../ui/TextField.tsx'
+import { counted } from '../ui/wordsFor.ts'
 import { VideoDetails } from './VideoDetails.tsx'
 
 const UploadProgress = lazy(() => import('./UploadProgress.tsx').then(module => ({ default: module.UploadProgress })))
@@ -20,7 +23,8 @@ const UploadProgress = lazy(() => import('./UploadProgress.tsx').then(module => 
 type Props = { canEdit: boolean; onHandle?: (handle: PlayerHandle | null) => void }
 
 export function VideoSection({ canEdit, onHandle }: Props) {
-  const { id, state } = useDecision()
+  const { id, state, me } = useDecision()
+  const takes = useTakeCount(id, me.personId, canEdit)
   const [file, setFile] = useState<File | null>(null)
   const [isLinking, setLinking] = useState(false)
   const picker = useRef<HTMLInputElement>(null)
@@ -91,6 +95,15 @@ export function VideoSection({ canEdit, onHandle }: Props) {
           </div>
           {choose}
         </section>
+      )}
+      {takes > 0 && (
+        <Notice kind="plain">
+          {takes === 1 ? 'A take that you recorded is' : `${counted(takes, 'take')} that you recorded are`} kept on this device
+          and not used yet.{' '}
+          <Link className="link" to={`/d/${id}/record`}>
+            Look at it
+          </Link>
+        </Notice>
       )}
       <Refusal problem={problem} />
       {isLinking && <LinkVideoDialog onClose={() => setLinking(false)} />}

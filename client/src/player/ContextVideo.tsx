@@ -3,7 +3,6 @@ import { lazy, type ReactNode, Suspense } from 'react'
 import { useDecision } from '../decision/useDecision.ts'
 import { BrokenPart } from '../ui/BrokenPart.tsx'
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
-import { Skeleton } from '../ui/Skeleton.tsx'
 import { LinkedVideo } from './LinkedVideo.tsx'
 import type { Pin } from './pins.ts'
 import type { PlayerHandle } from './VideoPlayer.tsx'
@@ -27,7 +26,7 @@ export function ContextVideo(props: Props) {
   if (!video?.mediaId) return null
   return (
     <ErrorBoundary fallback={<BrokenPart what="The video" />}>
-      <Suspense fallback={<Skeleton label="Loading the video" />}>
+      <Suspense fallback={<figure className={props.isFolded ? 'video' : 'video waiting'} aria-busy="true" />}>
         <VideoPlayer key={video.mediaId} mediaId={video.mediaId} title={state.title} {...props} />
       </Suspense>
     </ErrorBoundary>

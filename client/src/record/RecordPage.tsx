@@ -8,6 +8,7 @@ import './record.css'
 import '../player/player.css'
 import { stepAddress } from '../decision/steps.ts'
 import { useDecision } from '../decision/useDecision.ts'
+import { type Takes, useTakes } from '../player/useTakes.ts'
 import { SkipLink } from '../shell/SkipLink.tsx'
 import { Button, buttonLook } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -21,22 +22,25 @@ import { StudioView } from './StudioView.tsx'
 import { type Ended, Studio } from './studio.ts'
 import { TakeList } from './TakeList.tsx'
 import { TakeReview } from './TakeReview.tsx'
-import { type Takes, useTakes } from './useTakes.ts'
 
 export function RecordPage() {
-  const { id, state, me, ask } = useDecision()
-  const takes = useTakes(id, me.personId)
+  const { id, state, ask } = useDecision()
   usePageTitle(`Record: ${state.title}`)
   if (!ask({ type: 'EditContext', doneWhen: state.doneWhen }).ok) return <Navigate to={stepAddress(id, 'context')} replace />
   const { isSecure, canRecord } = captureSupport()
   if (!isSecure || !canRecord) return <CannotRecord isSecure={isSecure} />
-  if (!takes)
-    return (
-      <Room title="Record the context video">
-        <Skeleton label="Opening the studio" />
-      </Room>
-    )
-  return <Recording takes={takes} />
+  return <WithTakes />
+}
+
+function WithTakes() {
+  const { id, me } = useDecision()
+  const takes = useTakes(id, me.personId)
+  if (takes) return <Recording takes={takes} />
+  return (
+    <Room title="Record the context video">
+      <Skeleton label="Opening the studio" />
+    </Room>
+  )
 }
 
 /** `again`: the person has seen what was kept and wants a new take. */

@@ -1,5 +1,6 @@
 /** Before and during a take: what will be seen, what it comes from, and the one red button. p pauses, Esc takes the countdown back. */
 import { useEffect, useRef, useSyncExternalStore } from 'react'
+import type { KeptTake } from '../player/takeStore.ts'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { mic, pause, play, rotateCcw, screenShare, video } from '../ui/icons.ts'
@@ -12,7 +13,6 @@ import { SourcesPanel } from './SourcesPanel.tsx'
 import type { Mode, Studio, StudioState } from './studio.ts'
 import { TakeList } from './TakeList.tsx'
 import { LONGEST_S } from './takeRecorder.ts'
-import type { KeptTake } from './takeStore.ts'
 
 const modes: readonly { value: Mode; label: string; needsScreen: boolean }[] = [
   { value: 'screen-and-camera', label: 'Screen and camera', needsScreen: true },

@@ -1,7 +1,7 @@
 /** Takes that are kept on this device: look at one, or throw it away. */
 import { momentWords } from '../player/moment.ts'
+import type { KeptTake } from '../player/takeStore.ts'
 import { Time } from '../ui/Time.tsx'
-import type { KeptTake } from './takeStore.ts'
 
 type Props = { takes: readonly KeptTake[]; onLook: (takeId: string) => void; onDiscard: (takeId: string) => void }
 

@@ -1,11 +1,11 @@
 /** A take after it was recorded, or recovered: play it, trim it, use it, or record again. It can be used before it is ready to be played. */
 import { useState } from 'react'
+import type { KeptTake, TakeStore } from '../player/takeStore.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import type { Stay } from './copyTracks.ts'
 import type { LiveTake } from './liveTake.ts'
 import { TakeEditor } from './TakeEditor.tsx'
-import type { KeptTake, TakeStore } from './takeStore.ts'
 import { isTrimmed } from './trim.ts'
 import { UseTake } from './UseTake.tsx'
 import { useTake } from './useTake.ts'

@@ -6,6 +6,7 @@ import { Refusal } from '../decision/Refusal.tsx'
 import { stepAddress } from '../decision/steps.ts'
 import { useAct } from '../decision/useAct.ts'
 import { useDecision } from '../decision/useDecision.ts'
+import type { KeptTake } from '../player/takeStore.ts'
 import type { VideoUpload } from '../player/videoUpload.ts'
 import { Button } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
@@ -13,7 +14,6 @@ import { ProgressBar } from '../ui/ProgressDots.tsx'
 import type { Stay } from './copyTracks.ts'
 import type { LiveTake } from './liveTake.ts'
 import { sendTake } from './sendTake.ts'
-import type { KeptTake } from './takeStore.ts'
 
 type Props = {
   take: KeptTake

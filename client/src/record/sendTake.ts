@@ -1,9 +1,10 @@
 /** Brings a take to the server: what went up while it was recorded is finished; what was trimmed, recovered or broken off goes up whole. */
+
+import type { KeptTake } from '../player/takeStore.ts'
 import { type Uploaded, uploadWhole } from '../player/uploadWhole.ts'
 import type { VideoUpload } from '../player/videoUpload.ts'
 import type { Stay } from './copyTracks.ts'
 import type { LiveTake } from './liveTake.ts'
-import type { KeptTake } from './takeStore.ts'
 
 type Wanted = {
   take: KeptTake

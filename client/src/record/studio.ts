@@ -2,13 +2,14 @@
  * Everything that is recorded, in one place outside of React: which devices are open, the picture and the sound that come of them, the
  * countdown, and the take that runs. The page listens and draws. `close` lets go of every device.
  */
+
+import type { Take, TakeStore } from '../player/takeStore.ts'
 import { captureSupport, recordingType } from './captureSupport.ts'
 import { type LiveTake, liveTake } from './liveTake.ts'
 import { DeviceRefused, openCamera, openMicrophone, openScreen, stopStream } from './openDevice.ts'
 import { type Corner, PictureStage } from './pictureStage.ts'
 import { SoundMix } from './soundMix.ts'
 import { TakeRecorder } from './takeRecorder.ts'
-import type { Take, TakeStore } from './takeStore.ts'
 
 export type Mode = 'screen-and-camera' | 'screen' | 'camera' | 'voice'
 const needs: { readonly [M in Mode]: { screen: boolean; camera: boolean } } = {

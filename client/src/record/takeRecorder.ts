@@ -2,9 +2,10 @@
  * Records one take: every second a part, which is kept on this device first and then sent. Pausing leaves no gap in the film. It stops by
  * itself at the longest length, and when what it records ends.
  */
+
+import { beingRecorded } from '../player/takeLock.ts'
+import type { Take, TakeStore } from '../player/takeStore.ts'
 import type { LiveTake } from './liveTake.ts'
-import { beingRecorded } from './takeLock.ts'
-import type { Take, TakeStore } from './takeStore.ts'
 
 const PART_MS = 1_000
 const LEVEL_MS = 100

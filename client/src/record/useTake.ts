@@ -1,7 +1,7 @@
 /** A take from this device, made ready: its bytes first, then a file that can be sought in and where it can be cut, then pictures of it. */
 import { useEffect, useState } from 'react'
+import type { KeptTake, TakeStore } from '../player/takeStore.ts'
 import { containerOf } from './captureSupport.ts'
-import type { KeptTake, TakeStore } from './takeStore.ts'
 import type { Cuttable } from './trim.ts'
 
 export type OpenedTake = Cuttable & { address: string }

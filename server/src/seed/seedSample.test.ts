@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type DecisionState, documentNames, pendingFor, phases } from '@concord/shared'
@@ -16,7 +16,6 @@ import { type Cast, castNames } from './cast.ts'
 import { textBetween } from './richText.ts'
 import { type SeedDeps, seedSample, seedWorkspace } from './seedSample.ts'
 
-const VIDEO_SECONDS = 49
 const log = pino({ level: 'silent' })
 
 let folder: string
@@ -128,12 +127,20 @@ test('the texts have a history with more than one hand in it', async () => {
   expect(authors).toEqual(new Set([cast.ines.personId, cast.amara.personId]))
 })
 
-test('the video is there, and ideas point to moments within it', async () => {
+test('the video is there, spoken to, with captions and chapters, and ideas point to moments within it', async () => {
   const { decisionId, video, ideas } = titled('Night support')
   expect(await media.kindOf(decisionId, video?.mediaId ?? '')).toBe('video')
+  expect(await media.kindOf(decisionId, video?.captionsId ?? '')).toBe('captions')
+  const seconds = video?.seconds ?? 0
+  expect(seconds).toBeGreaterThan(60)
+  expect(video?.chapters?.every(({ at }) => at < seconds)).toBe(true)
+  const folder = import.meta.dirname
+  const lines = (await readFile(join(folder, 'sample-video.vtt'), 'utf8')).split('\n').filter(line => line.includes(' --> '))
+  expect(lines.length).toBeGreaterThan(10)
+  expect((await stat(join(folder, 'sample-video.webm'))).size).toBeLessThan(2_000_000)
   const moments = ideas.flatMap(({ anchor }) => (anchor?.moment === undefined ? [] : [anchor.moment]))
   expect(moments.length).toBeGreaterThanOrEqual(3)
-  expect(Math.max(...moments)).toBeLessThan(VIDEO_SECONDS)
+  expect(Math.max(...moments)).toBeLessThan(seconds)
 })
 
 test('what was decided has its whole way behind it, with tasks part done', () => {

@@ -37,6 +37,10 @@ const VIDEO = {
   path: join(import.meta.dirname, 'sample-video.webm'),
   label: { type: 'video/webm', name: 'Answering urgent support at night.webm' },
 }
+const CAPTIONS = {
+  path: join(import.meta.dirname, 'sample-video.vtt'),
+  label: { type: 'text/vtt', name: 'Answering urgent support at night.vtt' },
+}
 const JOINED_BEFORE_MS = 200 * 86_400_000
 
 /** Into a workspace that somebody has set up: `owner` joins every decision, to look around in. The cast must not be there yet. */
@@ -80,6 +84,7 @@ async function setStage(deps: SeedDeps, cast: Cast, owner: PersonId | null): Pro
     updates,
     decisions: new Decisions({ journal, catalogue, store, fanout, documents: storyTexts(updates), media }),
     addVideo: (decisionId, by) => media.add(VIDEO.path, { ...VIDEO.label, decisionId, by }),
+    addCaptions: (decisionId, by) => media.add(CAPTIONS.path, { ...CAPTIONS.label, decisionId, by }),
     now: clock.now(),
   }
 }

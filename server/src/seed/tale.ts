@@ -34,6 +34,7 @@ export type Stage = {
   owner: PersonId | null
   /** Copies the video of the sample; answers its media id. */
   addVideo(decisionId: DecisionId, by: PersonId): Promise<string>
+  addCaptions(decisionId: DecisionId, by: PersonId): Promise<string>
   now: EpochMs
 }
 type Opening = { title: string; question: string; settings?: Partial<Settings>; people?: readonly CastName[] }
@@ -126,9 +127,12 @@ export class Tale {
     return { text: anchorAt(this.#text('brief'), quote) }
   }
 
-  async attachesVideo(name: CastName): Promise<void> {
-    const mediaId = (await this.#stage.addVideo(this.id, this.personId(name))) as MediaId
-    await this.does(name, { type: 'AttachVideo', mediaId })
+  /** With its captions and chapters. */
+  async attachesVideo(name: CastName, chapters: readonly { at: number; title: string }[]): Promise<void> {
+    const by = this.personId(name)
+    const mediaId = (await this.#stage.addVideo(this.id, by)) as MediaId
+    const captionsId = (await this.#stage.addCaptions(this.id, by)) as MediaId
+    await this.does(name, { type: 'AttachVideo', mediaId }, { type: 'EditVideo', mediaId, captionsId, chapters })
   }
 
   /** Whoever looks around facilitates, so that nothing is closed to them. Nothing to do where a decision takes nobody in any more. */

@@ -48,7 +48,13 @@ export async function nightSupport(stage: Stage): Promise<Tale> {
     'Please do not repeat last year’s discussion about who should carry the phone. We know that nobody should have to.',
   )
   const [solve, refuse] = [newId<QuestionId>(), newId<QuestionId>()]
-  await tale.attachesVideo('ines')
+  await tale.attachesVideo('ines', [
+    { at: 0, title: 'What this is about' },
+    { at: 13, title: 'A night on the quay' },
+    { at: 37, title: 'What the calls are about' },
+    { at: 50, title: 'Who picks up, and who waits' },
+    { at: 72, title: 'What would be enough' },
+  ])
   await tale.does(
     'ines',
     {
@@ -85,7 +91,7 @@ export async function nightSupport(stage: Stage): Promise<Tale> {
   const button = await tale.posts(
     'ravi',
     'A “passengers are waiting” button\nOnly a sailing at risk rings a phone. Everything else waits for the morning, and the app says so at once.',
-    { moment: 9.5 },
+    { moment: 20 },
   )
   await tale.does('ravi', { type: 'DeclareReady' })
 
@@ -93,12 +99,12 @@ export async function nightSupport(stage: Stage): Promise<Tale> {
   const sun = await tale.posts(
     'amara',
     'Follow-the-sun handover\nWhoever is in working hours holds the phone. A note of ten lines moves along with it.',
-    { ...tale.sentence('our ordinary working hours already touch almost every hour of the day'), moment: 30 },
+    { ...tale.sentence('our ordinary working hours already touch almost every hour of the day'), moment: 66 },
   )
   const releases = await tale.posts(
     'jonas',
     'No releases after 15:00 UTC\nFour of the eleven calls came after an evening release. I checked the log.',
-    { moment: 17 },
+    { moment: 41 },
   )
   await tale.does(
     'jonas',

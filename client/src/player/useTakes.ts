@@ -33,3 +33,21 @@ export function useTakes(decisionId: string, personId: string): Takes | null {
   }
   return { ...found, refresh, remove }
 }
+
+/** How many there are; for a page that only points to them. Where nothing can be recorded there is nothing to find. */
+export function useTakeCount(decisionId: string, personId: string, isAsked: boolean): number {
+  const [count, setCount] = useState(0)
+  useEffect(() => {
+    if (!isAsked || !isSecureContext) return
+    let isHere = true
+    const look = async () => {
+      const [all, isRunning] = await Promise.all([(await store()).takesOf(decisionId, personId), isBeingRecorded()])
+      if (isHere) setCount(all.filter(take => !isRunning(take.id)).length)
+    }
+    void look()
+    return () => {
+      isHere = false
+    }
+  }, [decisionId, personId, isAsked])
+  return count
+}
