@@ -91,3 +91,14 @@ test('the first who takes a letter out did it, letter by letter', () => {
     { text: 'def', by: 'ana', outBy: 'ana' },
   ])
 })
+
+test.each(['1 onclick=x', '-3', '1e9', '2.5', '', 'NaN', undefined])(
+  '[W3] a heading whose level is %j, which no editor makes, is one of level 2',
+  level => {
+    const { doc, content } = aDoc(ANA)
+    const heading = element('heading', words('The problem'))
+    if (level !== undefined) heading.setAttribute('level', level)
+    content.insert(0, [heading])
+    expect(new AttributedLines(doc).lines(nameOf)).toMatchObject([{ kind: 'heading', depth: 2 }])
+  },
+)

@@ -89,7 +89,7 @@ function blocksIn(block: Y.XmlFragment, place: Place): Line[] {
 function placeOf(element: Y.XmlElement, outer: Place): Place {
   switch (element.nodeName) {
     case 'heading':
-      return { kind: 'heading', depth: Number(element.getAttribute('level') ?? 2) }
+      return { kind: 'heading', depth: levelOf(element) }
     case 'bulletList':
       return { kind: 'bullet', depth: depthIn(outer) + 1 }
     case 'orderedList':
@@ -101,6 +101,12 @@ function placeOf(element: Y.XmlElement, outer: Place): Place {
     default:
       return outer
   }
+}
+
+/** Whatever a client has written there: a heading of a level that the editor knows. */
+function levelOf(heading: Y.XmlElement): number {
+  const level = Number(heading.getAttribute('level'))
+  return Number.isInteger(level) && level >= 1 && level <= 6 ? level : 2
 }
 
 const depthIn = ({ kind, depth }: Place): number => (kind === 'bullet' || kind === 'number' ? depth : 0)
