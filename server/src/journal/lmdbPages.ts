@@ -2,38 +2,32 @@
  * Looks at a file of LMDB page by page before LMDB maps it. LMDB keeps no checksums: a page that is cut off ends the process, and one that
  * is damaged can lead anywhere. Checked: every page that can be reached is there, is the one it says it is, keeps its keys in order and its
  * nodes inside; the counts of each tree; that no page in use is listed as free; and both copies of the head. What a value holds is not
- * looked at: events carry a chain and the rest carries checksums (lmdbJournal.ts). Layout: lmdb.h of data version 2, little-endian.
+ * looked at: events carry a chain and the rest carries checksums (lmdbJournal.ts). Layout: lmdbHead.ts.
  */
-import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import {
+  bootOfThisMachine,
+  HEAD_BYTES,
+  HEADER_BYTES,
+  type Head,
+  headOf,
+  isHead,
+  isSameHead,
+  TREE_BYTES,
+  type Tree,
+  treeAt,
+} from './lmdbHead.ts'
 
 export type PageFlaw = { file: string; offset: number; problem: string }
 
-const MAGIC = 0xbeefc0de
-const DATA_VERSION = 2
-const HEADER_BYTES = 24
-const HEAD_BYTES = 168
 const NODE_BYTES = 8
-const TREE_BYTES = 48
 const LARGE_VALUE_BYTES = 24
 const FIRST_DATA_PAGE = 2
 const MIN_FILE_BYTES = 8192
 const MAX_DEPTH = 32
-const [BRANCH, LEAF, OVERFLOW, META] = [1, 2, 4, 8]
+const [BRANCH, LEAF, OVERFLOW] = [1, 2, 4]
 const [IS_LARGE, IS_TREE] = [1, 2]
-const IS_NOT_FLUSHED_YET = 0x1000
-const NO_ROOT = 0xffff_ffff_ffff_ffffn
 
-type Tree = { depth: number; branches: number; leaves: number; overflows: number; entries: number; root: number | null }
-type Head = {
-  offset: number
-  pageBytes: number
-  isFlushed: boolean
-  free: Tree
-  main: Tree
-  lastPage: number
-  transaction: number
-  boot: number
-}
 type Counts = Pick<Tree, 'branches' | 'leaves' | 'overflows' | 'entries'>
 type Node = { offset: number; flags: number; key: Buffer; value: Buffer; child: number; valueBytes: number }
 
@@ -112,11 +106,8 @@ class PageWalk {
 
   #headAt(offset: number): Head {
     const bytes = this.#read(offset, HEAD_BYTES)
-    const head = headOf(bytes, offset)
-    const isHead = bytes.readUInt16LE(18) === META && bytes.readUInt32LE(24) === MAGIC && bytes.readUInt32LE(28) === DATA_VERSION
-    const isSound = isHead && head.pageBytes >= 4096 && head.pageBytes <= 65_536 && Number.isInteger(Math.log2(head.pageBytes))
-    if (!isSound || bytes.readBigUInt64LE(0) !== (offset === 0 ? 0n : 1n)) throw new Flawed(offset, 'this is no head of LMDB')
-    return head
+    if (!isHead(bytes, offset === 0 ? 0 : 1)) throw new Flawed(offset, 'this is no head of LMDB')
+    return headOf(bytes, offset)
   }
 
   #tree(tree: Tree, offset: number, compare: Compare, visit: (node: Node) => void): void {
@@ -242,46 +233,6 @@ class PageWalk {
 type Compare = (a: Buffer, b: Buffer) => number
 const byBytes: Compare = (a, b) => a.compare(b)
 const byNumber: Compare = (a, b) => Number(a.readBigUInt64LE(0) - b.readBigUInt64LE(0))
-
-function headOf(bytes: Buffer, offset: number): Head {
-  return {
-    offset,
-    pageBytes: bytes.readUInt32LE(48),
-    isFlushed: (bytes.readUInt16LE(52) & IS_NOT_FLUSHED_YET) === 0,
-    free: treeAt(bytes, 48),
-    main: treeAt(bytes, 96),
-    lastPage: Number(bytes.readBigUInt64LE(144)),
-    transaction: Number(bytes.readBigUInt64LE(152)),
-    boot: Number(bytes.readBigUInt64LE(160)),
-  }
-}
-
-/** As LMDB knows it; 0 where the system does not tell. */
-function bootOfThisMachine(): number {
-  try {
-    return Number.parseInt(readFileSync('/proc/sys/kernel/random/boot_id', 'ascii'), 16)
-  } catch {
-    return 0 // not Linux
-  }
-}
-
-function treeAt(bytes: Buffer, at: number): Tree {
-  const root = bytes.readBigUInt64LE(at + 40)
-  const count = (offset: number) => Number(bytes.readBigUInt64LE(at + offset))
-  return {
-    depth: bytes.readUInt16LE(at + 6),
-    branches: count(8),
-    leaves: count(16),
-    overflows: count(24),
-    entries: count(32),
-    root: root === NO_ROOT ? null : Number(root),
-  }
-}
-
-function isSameHead(a: Head, b: Head): boolean {
-  const textOf = ({ pageBytes, free, main, lastPage }: Head) => JSON.stringify({ pageBytes, free, main, lastPage })
-  return textOf(a) === textOf(b)
-}
 
 /** Null if it does not fit. In a branch the place of the value's length holds the number of the page below. */
 function readNode(page: Buffer, at: number, offset: number, isLeaf: boolean): Node | null {

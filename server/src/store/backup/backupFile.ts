@@ -22,6 +22,8 @@ const schema = z.object({
   epoch: z.string(),
   needs: z.string(),
   madeAt: z.iso.datetime(),
+  /** How many things npm run check found wrong in the data when it was copied. */
+  wrong: z.int().nonnegative(),
   files: z.array(fileSchema),
 })
 export type BackupFile = z.infer<typeof schema>

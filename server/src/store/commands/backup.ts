@@ -16,14 +16,15 @@ import { checkFolder } from '../check/checkFolder.ts'
 import { readManifest } from '../manifest.ts'
 import { UnusableStore } from '../unusableStore.ts'
 import { askServer } from './askServer.ts'
+import { checkData } from './checkData.ts'
 import { inMegabytes, inSeconds, runCommand, say } from './runCommand.ts'
-import { sayFindings } from './sayFindings.ts'
+import { countWrong, sayFindings } from './sayFindings.ts'
 
 const USAGE = `npm run backup -- FOLDER
 
 Copies decisions, texts, people and files of DATA_DIR to a new FOLDER, and checks the copy. The server may be running.
 Not in it: uploads that are not finished. Sessions and links are in it as hashes. Bring it back with npm run restore.
-Ends with 0 if the backup is whole, 1 if not.`
+Ends with 0 if all is well, 1 if there is no backup, or if it is a true copy of data in which something is wrong.`
 
 const log = pino({ level: 'error' }, pino.destination({ dest: 2, sync: true }))
 
@@ -55,18 +56,21 @@ runCommand({ usage: USAGE, flags: [], takesFolder: 'always' }, async line => {
   say(`Backing up ${dataDir} to ${folder}`)
   for await (const { part } of copy(dataDir, folder)) say(`  copied: ${part}`)
   say('Checking the copy')
-  if ((await sayFindings(checkFolder(folder, log))) > 0) {
-    say(`The copy is not whole, so it is no backup. Run npm run check to see what is wrong with the data, and remove ${folder}.`)
+  const wrong = await sayFindings(checkFolder(folder, log))
+  if (wrong > 0 && wrong !== (await countWrong(checkData(dataDir, log)))) {
+    say(`The copy is not what the data is, so it is no backup. Remove ${folder} and try again, best on another disk.`)
     return 1
   }
   const manifest = await readManifest(dataDir, () => undefined, true)
   if (!manifest) throw new UnusableStore(`${dataDir} has lost its store.json meanwhile.`)
   const { schema, epoch, needs } = manifest
   const files = await listFiles(folder)
-  await writeBackupFile(folder, { schema, epoch, needs, madeAt: new Date().toISOString(), files })
+  await writeBackupFile(folder, { schema, epoch, needs, madeAt: new Date().toISOString(), wrong, files })
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
   say(
     `Done: ${files.length} files, ${inMegabytes(bytes)}, in ${inSeconds(start)}. To bring it back: npm run restore -- ${folder}`,
   )
-  return 0
+  if (wrong === 0) return 0
+  say(`It is a true copy, but ${wrong} things are wrong in the data itself (see above): keep the backups from before.`)
+  return 1
 })

@@ -112,6 +112,19 @@ describe('a backup', () => {
     expect(await titles()).toBe(1)
   })
 
+  test('[S5] of data in which something is wrong already: a true copy that says so, which can be brought back', async () => {
+    const question = { type: 'AddQuestion', questionId: randomUUID(), text: 'Who has been woken up?' }
+    expect((await ana.ask(id, question)).status).toBe(200)
+    await server.end('SIGTERM')
+    const file = join(server.folder, 'journal/data.mdb')
+    writeFileSync(file, readFileSync(file, 'latin1').replaceAll('Who has been woken up?', 'Who has been taken up?'), 'latin1')
+    const made = await run('backup', backup)
+    expect(made, made.stderr).toMatchObject({ code: 1, stderr: '' })
+    expect(made.stdout).toMatch(/It is a true copy, but 1 things are wrong in the data itself/)
+    const restored = await run('restore', backup, '--replace')
+    expect(restored).toMatchObject({ code: 0, stdout: expect.stringMatching(/1 things were wrong in the data then already/) })
+  })
+
   test('a folder that is not empty, or lies inside of the data, is refused and left alone', async () => {
     expect((await run('backup', join(server.folder, 'backup'))).stderr).toMatch(/lies inside of the data/)
     expect(existsSync(join(server.folder, 'backup'))).toBe(false)

@@ -3,16 +3,10 @@ import { existsSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
 import { pino } from 'pino'
 import { readConfig } from '../../config.ts'
-import { FolderInUse, lockFolder } from '../../dataLock.ts'
 import { openStorage } from '../../openStorage.ts'
-import { checkFolder } from '../check/checkFolder.ts'
-import type { CheckReport } from '../check/Finding.ts'
 import { repairStores } from '../check/repairStores.ts'
-import { readManifest } from '../manifest.ts'
-import { migrations } from '../migrations/index.ts'
-import { requireUsable } from '../prepareStore.ts'
 import { UnusableStore } from '../unusableStore.ts'
-import { askServer } from './askServer.ts'
+import { checkData } from './checkData.ts'
 import { inSeconds, runCommand, say } from './runCommand.ts'
 import { sayFindings } from './sayFindings.ts'
 
@@ -25,39 +19,6 @@ only while it is stopped (and at each start).
 Ends with 0 if nothing is wrong, 1 if something is.`
 
 const log = pino({ level: 'fatal' }, pino.destination({ dest: 2, sync: true }))
-
-/** Under the lock, so that no server starts meanwhile. */
-async function* checkHere(dataDir: string): AsyncGenerator<CheckReport> {
-  const unlock = await lockFolder(dataDir)
-  try {
-    await requireUsable(dataDir, log, migrations)
-    await requireNewest(dataDir)
-    yield* checkFolder(dataDir, log)
-  } finally {
-    unlock()
-  }
-}
-
-/** What is of an older layout is not read here: a start brings it up, and finds what is wrong on the way. */
-async function requireNewest(dataDir: string): Promise<void> {
-  const manifest = await readManifest(dataDir, () => undefined, true)
-  if (manifest?.schema === migrations.length + 1) return
-  throw new UnusableStore(
-    manifest
-      ? `${dataDir} is of an older layout (${manifest.schema}). Start the server on it once; it brings the data up to date.`
-      : `${dataDir} has no store.json: there is no data in it yet, or it is of an older layout. Start the server on it once.`,
-  )
-}
-
-async function* check(dataDir: string): AsyncGenerator<CheckReport> {
-  try {
-    yield* checkHere(dataDir)
-  } catch (error) {
-    if (!(error instanceof FolderInUse)) throw error
-    say('A server is running: it looks itself, while it goes on.')
-    yield* askServer<CheckReport>(dataDir, 'checks', {})
-  }
-}
 
 async function repair(dataDir: string): Promise<void> {
   const storage = await openStorage(dataDir, log)
@@ -77,7 +38,7 @@ runCommand({ usage: USAGE, flags: ['repair'], takesFolder: 'never' }, async ({ f
     await repair(dataDir)
   }
   say(`Checking ${dataDir}`)
-  const wrong = await sayFindings(check(dataDir))
+  const wrong = await sayFindings(checkData(dataDir, log))
   say(wrong === 0 ? `Nothing is wrong (${inSeconds(start)}).` : `${wrong} things are wrong (${inSeconds(start)}).`)
   return wrong === 0 ? 0 : 1
 })

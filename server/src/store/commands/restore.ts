@@ -22,6 +22,7 @@ runCommand({ usage: USAGE, flags: ['replace'], takesFolder: 'always' }, async ({
   const backup = await readBackupFile(from)
   requireKnown(from, backup, migrations.length + 1)
   say(`Restoring the backup of ${backup.madeAt} into ${dataDir}`)
+  if (backup.wrong > 0) say(`  ${backup.wrong} things were wrong in the data then already: npm run check says which`)
   const aside = await restoreBackup(from, backup, dataDir, {
     isReplacing: flags.has('replace'),
     now: new Date(),

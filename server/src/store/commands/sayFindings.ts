@@ -15,3 +15,10 @@ export async function sayFindings(reports: AsyncIterable<CheckReport>): Promise<
   }
   return wrong
 }
+
+/** The same without a word. */
+export async function countWrong(reports: AsyncIterable<CheckReport>): Promise<number> {
+  let wrong = 0
+  for await (const { kind } of reports) if (kind === 'wrong') wrong++
+  return wrong
+}
