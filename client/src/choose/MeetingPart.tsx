@@ -18,7 +18,7 @@ export function MeetingPart({ poll }: { poll: Poll | undefined }) {
     <>
       <p className="ink2 meet-w">
         {agenda.points.length === 0
-          ? 'Probably not: no concern is open and nobody objects.'
+          ? 'Probably not: no concern or question is open, and nobody objects.'
           : `${agenda.points.length === 1 ? 'One point is' : `${agenda.points.length} points are`} open. A short call can be faster than another round.`}
       </p>
       {meeting?.proposedBy && (
@@ -37,7 +37,9 @@ export function MeetingPart({ poll }: { poll: Poll | undefined }) {
             <b>{point.minutes} min</b>
             <span>
               <span className="say">{point.text}</span>
-              <span className="meta">{listed(point.by.map(nameOf))}</span>
+              <span className="meta">
+                {point.by.length > 0 ? listed(point.by.map(nameOf)) : 'Asked before the ideas, and nobody has answered'}
+              </span>
             </span>
           </li>
         ))}

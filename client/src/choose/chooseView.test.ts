@@ -30,6 +30,18 @@ test('the agenda holds objections first, then open concerns by how many agree, a
   expect(minutes).toBe(15)
 })
 
+test('[E9] questions that are open still come after the concerns: those on the ideas, then those that nobody has answered', () => {
+  const decision = inChoose()
+  decision.does(ana, { type: 'RevertPhase', to: 'ideas', reason: 'One more question' })
+  decision.does(
+    ana,
+    { type: 'AddQuestion', questionId: idOf('q1'), text: 'Who pays?' },
+    { type: 'AddQuestion', questionId: idOf('q2'), text: 'Who has done it before?' },
+  )
+  decision.does(ben, { type: 'AnswerQuestion', questionId: idOf('q2'), text: 'I have' })
+  expect(agendaOf(decision.state, undefined).points).toMatchObject([{ text: 'Who pays?', by: [] }])
+})
+
 test('a concern that was met is no point any more, and nothing open is no reason to meet', () => {
   const decision = inChoose()
   expect(agendaOf(decision.state, pollOf(decision.state, choose1)).points).toEqual([])

@@ -1,6 +1,7 @@
-/** Pre-work questions: everyone answers in place, and all see each answer at once. Who prepares adds questions. */
-import { type DecisionState, type QuestionId, textLimits } from '@concord/shared'
+/** Pre-work questions: everyone answers in place, and all see each answer at once. Who prepares adds questions, rewords them and takes them out. */
+import { type Question, type QuestionId, textLimits } from '@concord/shared'
 import { type FormEvent, useState } from 'react'
+import { InlineForm } from '../decision/InlineForm.tsx'
 import { newId } from '../decision/newId.ts'
 import { Refusal } from '../decision/Refusal.tsx'
 import '../decision/reply.css'
@@ -9,14 +10,15 @@ import { useDecision } from '../decision/useDecision.ts'
 import { useWhyNot } from '../decision/useWhyNot.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { Button } from '../ui/Button.tsx'
-import { plus } from '../ui/icons.ts'
+import { Dialog } from '../ui/Dialog.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { ellipsis, plus } from '../ui/icons.ts'
+import { Menu } from '../ui/Menu.tsx'
 import { TextArea } from '../ui/TextArea.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { useDraft } from '../ui/useDraft.ts'
 import { useOpener } from '../ui/useOpener.ts'
 import { counted } from '../ui/wordsFor.ts'
-
-type Question = DecisionState['questions'][number]
 
 export function QuestionsSection({ canEdit }: { canEdit: boolean }) {
   const { state, me } = useDecision()
@@ -41,7 +43,7 @@ export function QuestionsSection({ canEdit }: { canEdit: boolean }) {
       {state.questions.length > 0 && (
         <ol className="qs">
           {state.questions.map(question => (
-            <QuestionItem key={question.questionId} question={question} />
+            <QuestionItem key={question.questionId} question={question} canEdit={canEdit} />
           ))}
         </ol>
       )}
@@ -58,14 +60,33 @@ export function QuestionsSection({ canEdit }: { canEdit: boolean }) {
   )
 }
 
-function QuestionItem({ question }: { question: Question }) {
-  const { me, nameOf } = useDecision()
+function QuestionItem({ question, canEdit }: { question: Question; canEdit: boolean }) {
+  const { id, me, nameOf } = useDecision()
+  const [isRevising, setRevising] = useState(false)
   const own = question.answers.find(answer => answer.by === me.personId)
   const others = question.answers.filter(answer => answer.by !== me.personId)
   return (
     <li>
-      <p className="say">{question.text}</p>
+      {isRevising ? (
+        <InlineForm
+          place={`revise/${id}/${question.questionId}`}
+          label="The question, reworded"
+          initial={question.text}
+          verb="Save"
+          limit={textLimits.question}
+          command={text => ({ type: 'ReviseQuestion', questionId: question.questionId, text })}
+          onClose={() => setRevising(false)}
+        />
+      ) : (
+        <div className="q-line">
+          <p className="say">{question.text}</p>
+          {canEdit && <QuestionMenu question={question} onRevise={() => setRevising(true)} />}
+        </div>
+      )}
       <Answer question={question} own={own?.text} />
+      {own && isToOldWords(question, own.at) && (
+        <p className="hint">The question was reworded after your answer. Look whether it still fits.</p>
+      )}
       {others.length > 0 && (
         <details className="answers">
           <summary className="meta">{counted(others.length, 'other answer', 'other answers')}</summary>
@@ -74,12 +95,56 @@ function QuestionItem({ question }: { question: Question }) {
               <Avatar person={{ id: answer.by, name: nameOf(answer.by) }} size={20} />
               <p>
                 <b>{nameOf(answer.by)}</b> <span className="say">{answer.text}</span>
+                {isToOldWords(question, answer.at) && <span className="meta"> (before the question was reworded)</span>}
               </p>
             </div>
           ))}
         </details>
       )}
     </li>
+  )
+}
+
+const isToOldWords = ({ revisedAt }: Question, at: number): boolean => revisedAt !== undefined && at < revisedAt
+
+/** What has been answered is not taken out by a slip. */
+function QuestionMenu({ question, onRevise }: { question: Question; onRevise: () => void }) {
+  const { act, problem } = useAct()
+  const [isAsking, setAsking] = useState(false)
+  const remove = () => void act({ type: 'RemoveQuestion', questionId: question.questionId })
+  return (
+    <>
+      <Menu
+        label={`More for: ${question.text}`}
+        trigger={<Icon path={ellipsis} />}
+        items={[
+          { label: 'Reword', onSelect: onRevise },
+          { label: 'Take out', danger: true, onSelect: () => (question.answers.length > 0 ? setAsking(true) : remove()) },
+        ]}
+      />
+      <Refusal problem={problem} />
+      {isAsking && (
+        <Dialog
+          title="Take this question out?"
+          onClose={() => setAsking(false)}
+          footer={
+            <>
+              <Button kind="quiet" onClick={() => setAsking(false)}>
+                Leave it
+              </Button>
+              <Button kind="danger" onClick={remove}>
+                Take it out
+              </Button>
+            </>
+          }
+        >
+          <p>
+            {counted(question.answers.length, 'answer goes', 'answers go')} with it. The record keeps the question and what was
+            answered.
+          </p>
+        </Dialog>
+      )}
+    </>
   )
 }
 

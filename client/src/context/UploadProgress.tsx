@@ -1,4 +1,4 @@
-/** A video on its way: how far it is, pause and go on, and what to do if it stopped. */
+/** A video, or another file, on its way: how far it is, pause and go on, and what to do if it stopped. */
 import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import { type UploadState, VideoUpload } from '../player/videoUpload.ts'
 import { Button } from '../ui/Button.tsx'
@@ -7,10 +7,16 @@ import { pause, play, upload as uploadIcon, x } from '../ui/icons.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { ProgressBar } from '../ui/ProgressDots.tsx'
 
-type Props = { file: File; decisionId: string; onDone: (mediaId: string) => Promise<void>; onGone: () => void }
+type Props = {
+  what?: 'video' | 'file'
+  file: File
+  decisionId: string
+  onDone: (mediaId: string) => Promise<void>
+  onGone: () => void
+}
 
-export function UploadProgress({ file, decisionId, onDone, onGone }: Props) {
-  const upload = useMemo(() => new VideoUpload(file, decisionId), [file, decisionId])
+export function UploadProgress({ what = 'video', file, decisionId, onDone, onGone }: Props) {
+  const upload = useMemo(() => new VideoUpload(file, decisionId, what), [file, decisionId, what])
   const state = useSyncExternalStore(upload.subscribe, upload.current)
   const done = useRef(onDone)
   useEffect(() => {

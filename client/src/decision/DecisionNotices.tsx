@@ -3,6 +3,7 @@ import type { Command } from '@concord/shared'
 import type { ReactNode } from 'react'
 import { CopyText } from '../ui/CopyText.tsx'
 import { Notice } from '../ui/Notice.tsx'
+import { VoicePlayer } from '../voice/VoicePlayer.tsx'
 import { AdvanceNotice } from './AdvanceNotice.tsx'
 import { StandingNotices } from './StandingNotices.tsx'
 import { typedIn } from './typedIn.ts'
@@ -51,12 +52,17 @@ export function DecisionNotices({ more }: { more?: ReactNode }) {
 }
 
 function Refused({ refused, onDismiss }: { refused: RefusedCommand; onDismiss: () => void }) {
-  const typed = typedIn(refused.command)
+  const { command } = refused
+  const typed = typedIn(command)
+  const voiceId = 'voiceId' in command ? command.voiceId : undefined
   return (
     <div {...{ [REFUSED]: '' }}>
       <Notice kind="error" action={{ label: 'Dismiss', onAction: onDismiss }}>
         {actOf(refused.command)} was not accepted. {refused.sentence}
         {typed && <CopyText text={typed} />}
+        {voiceId && (
+          <VoicePlayer voice={{ ...('voiceLook' in command && command.voiceLook), mediaId: voiceId }} what="Your voice memo" />
+        )}
       </Notice>
     </div>
   )

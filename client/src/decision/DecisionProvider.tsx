@@ -16,6 +16,7 @@ import { DecisionFeed } from '../sync/decisionFeed.ts'
 import { DocumentReportBoard } from '../sync/documentReports.ts'
 import { outboxOf } from '../sync/outbox.ts'
 import { Skeleton } from '../ui/Skeleton.tsx'
+import { forgetVoice, voiceShelf } from '../voice/voiceShelf.ts'
 import { DecisionGate } from './DecisionGate.tsx'
 import { readOnlyReason } from './readOnlyReason.ts'
 import { typedIn } from './typedIn.ts'
@@ -43,6 +44,7 @@ export function DecisionProvider({ id, children }: { id: DecisionId; children: R
   const seen = useSyncExternalStore(feed.subscribe, feed.current)
   const box = useSyncExternalStore(outbox.subscribe, outbox.current)
   const reports = useSyncExternalStore(board.subscribe, board.current)
+  const voices = useSyncExternalStore(voiceShelf.subscribe, voiceShelf.current)
   const { people, former } = usePeople()
   useLife(id, feed, outbox)
   const isLive = seen.link === 'live'
@@ -62,6 +64,11 @@ export function DecisionProvider({ id, children }: { id: DecisionId; children: R
       hash: sha256,
       facts: {
         authorOf: authorOfMine(mine, by),
+        // Of what was said on this device the page can tell; of the rest the server.
+        voiceOf: media => {
+          const take = voices.get(media)
+          return take?.personId === by && take.decisionId === id ? { seconds: take.seconds } : undefined
+        },
         ...(people.size > 0 && {
           people: {
             isMember: person => people.has(person),
@@ -71,7 +78,7 @@ export function DecisionProvider({ id, children }: { id: DecisionId; children: R
         ...(isBriefEmpty !== null && { documents: { brief: { isEmpty: isBriefEmpty, hash: '' } } }),
       },
     }),
-    [by, clockOffsetMs, people, isBriefEmpty],
+    [by, id, clockOffsetMs, people, isBriefEmpty, voices],
   )
   const shown = useMemo(
     () =>
@@ -136,7 +143,11 @@ export function DecisionProvider({ id, children }: { id: DecisionId; children: R
           ? [{ id: commandId, command, code: refusal.code, sentence: explainRejection(refusal), refusedAt: refusal.at }]
           : [],
       ),
-      dismiss: commandId => void outbox.dismiss(commandId),
+      dismiss: commandId => {
+        const command = box.refused.find(entry => entry.id === commandId)?.command
+        if (command && 'voiceId' in command && command.voiceId) void forgetVoice(command.voiceId)
+        void outbox.dismiss(commandId)
+      },
       now,
       ask,
       send,

@@ -1,10 +1,11 @@
 /** What belongs to an idea where it is voted on or compared: who wrote it, where it was left, and its discussion, opened in place. */
-import { creditedAuthors, type DecisionState, type Idea } from '@concord/shared'
+import { creditedAuthors, type DecisionState, type Idea, SPOKEN_TITLE } from '@concord/shared'
 import { useState } from 'react'
 import './ideaDetails.css'
 import { Avatar } from '../ui/Avatar.tsx'
 import { Tag } from '../ui/Tag.tsx'
 import { counted, listed } from '../ui/wordsFor.ts'
+import { VoicePlayer } from '../voice/VoicePlayer.tsx'
 import { useDecision } from './useDecision.ts'
 
 export function IdeaDetails({ idea }: { idea: Idea }) {
@@ -25,6 +26,7 @@ export function IdeaDetails({ idea }: { idea: Idea }) {
           </button>
         )}
       </p>
+      {idea.voice && <VoicePlayer voice={idea.voice} what={`Voice memo of idea ${idea.number}`} />}
       {isOpen && <Discussion state={state} idea={idea} nameOf={nameOf} />}
     </>
   )
@@ -43,15 +45,16 @@ function Discussion({ state, idea, nameOf }: { state: DecisionState; idea: Idea;
       {moment !== undefined && <p className="meta num">At {clockOf(moment)} of the video</p>}
       {merged.map(other => (
         <p key={other.ideaId} className="meta">
-          Merged from {nameOf(other.author)}: <span className="say">{other.text}</span>
+          Merged from {nameOf(other.author)}: <span className="say">{other.text || SPOKEN_TITLE}</span>
         </p>
       ))}
       {idea.replies.map(reply => (
         <div key={reply.replyId} className="idea-reply">
           <Avatar person={reply.by === null ? 'hidden' : { id: reply.by, name: nameOf(reply.by) }} size={20} />
-          <p>
+          <div>
             <b>{nameOf(reply.by)}</b> <span className="say">{reply.text}</span>
-          </p>
+            {reply.voice && <VoicePlayer voice={reply.voice} what={`Voice memo by ${nameOf(reply.by)}`} />}
+          </div>
         </div>
       ))}
     </div>

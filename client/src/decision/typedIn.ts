@@ -1,5 +1,5 @@
-/** The words a person wrote in a command: what must not be lost when it is refused. */
-import type { Command } from '@concord/shared'
+/** The words a person wrote in a command, or that they said something: what must not be lost when it is refused. */
+import { type Command, SPOKEN_TITLE } from '@concord/shared'
 
 export function typedIn(command: Command): string | null {
   const words: unknown[] = [
@@ -8,6 +8,7 @@ export function typedIn(command: Command): string | null {
     'reason' in command && command.reason,
   ]
   if (command.type === 'CastBallot') words.push(command.ballot.reason)
+  if ('voiceId' in command && command.voiceId) words.push(SPOKEN_TITLE)
   const typed = words.filter(word => typeof word === 'string' && word !== '')
   return typed.length > 0 ? typed.join('\n') : null
 }

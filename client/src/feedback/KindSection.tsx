@@ -25,7 +25,9 @@ export function KindSection({ idea, kind, mayWrite }: { idea: Idea; kind: Pointe
   const pointers = pointersOf(state, idea.ideaId).filter(pointer => pointer.kind === kind)
   const place = `pointer/${id}/${idea.ideaId}/${kind}`
   // What was typed before a reload stands open again.
-  const [isAdding, setAdding] = useState(() => mayWrite && readKept(`draft.${place}`) !== null)
+  const [isAdding, setAdding] = useState(
+    () => mayWrite && (readKept(`draft.${place}`) ?? readKept(`draft.voice/${place}`)) !== null,
+  )
   const { opener, giveBack } = useOpener()
   return (
     <section className={`kind ${look}`}>
@@ -63,7 +65,8 @@ export function KindSection({ idea, kind, mayWrite }: { idea: Idea; kind: Pointe
           label={`Your ${words.one}`}
           limit={textLimits.pointer}
           placeholder={words.empty}
-          command={text => ({ type: 'AddPointer', pointerId: newId(), ideaId: idea.ideaId, kind, text })}
+          mayBeSpoken
+          command={(text, spoken) => ({ type: 'AddPointer', pointerId: newId(), ideaId: idea.ideaId, kind, text, ...spoken })}
           onClose={() => {
             setAdding(false)
             giveBack()

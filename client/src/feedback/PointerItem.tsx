@@ -10,6 +10,7 @@ import { Avatar } from '../ui/Avatar.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { check, cornerDownRight, plus } from '../ui/icons.ts'
 import { Tag } from '../ui/Tag.tsx'
+import { VoicePlayer } from '../voice/VoicePlayer.tsx'
 import { kindWords } from './feedbackView.ts'
 
 export function PointerItem({ pointer, mayWrite }: { pointer: Pointer; mayWrite: boolean }) {
@@ -47,13 +48,15 @@ export function PointerItem({ pointer, mayWrite }: { pointer: Pointer; mayWrite:
           {pointer.text}
           {pointer.revisedAt !== null && <span className="meta fb-sans"> (reworded)</span>}
         </p>
+        {pointer.voice && <VoicePlayer voice={pointer.voice} what={`Voice memo by ${by}`} />}
         {pointer.replies.map(reply => (
-          <p key={reply.replyId} className="answer">
+          <div key={reply.replyId} className="answer">
             <Icon path={cornerDownRight} size="s" />
             <span>
               <b>{nameOf(reply.by)}</b> {reply.text}
+              {reply.voice && <VoicePlayer voice={reply.voice} what={`Voice memo by ${nameOf(reply.by)}`} />}
             </span>
-          </p>
+          </div>
         ))}
         <div className="pt-acts num">
           {isResolved && (
@@ -89,7 +92,8 @@ export function PointerItem({ pointer, mayWrite }: { pointer: Pointer; mayWrite:
             place={`reply/${id}/${pointerId}`}
             label={`Your answer to ${by}`}
             limit={textLimits.reply}
-            command={text => ({ type: 'ReplyToPointer', pointerId, replyId: newId(), text })}
+            mayBeSpoken
+            command={(text, spoken) => ({ type: 'ReplyToPointer', pointerId, replyId: newId(), text, ...spoken })}
             onClose={close}
           />
         )}

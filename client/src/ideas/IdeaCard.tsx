@@ -13,6 +13,7 @@ import { Tag } from '../ui/Tag.tsx'
 import { Time } from '../ui/Time.tsx'
 import { useNow } from '../ui/useNow.ts'
 import { counted } from '../ui/wordsFor.ts'
+import { VoicePlayer } from '../voice/VoicePlayer.tsx'
 import { IdeaThread } from './IdeaThread.tsx'
 import { MergeDialog } from './MergeDialog.tsx'
 import { ReviseIdea } from './ReviseIdea.tsx'
@@ -72,6 +73,7 @@ export function IdeaCard({ idea, isOpen, isInBrief, isRevising, onRevise, onOpen
           {rest && <span className={isOpen ? 'say idea-b whole' : 'say idea-b'}>{rest}</span>}
         </button>
       )}
+      {idea.voice && <VoicePlayer voice={idea.voice} what={`Voice memo by ${nameOf(idea.author)}`} />}
       {idea.anchor?.text && (
         <button type="button" className="anchor" onClick={onShowPassage} disabled={isInBrief === false}>
           <Icon path={textQuote} size="s" />

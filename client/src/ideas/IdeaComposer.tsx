@@ -8,6 +8,8 @@ import { Button } from '../ui/Button.tsx'
 import { Counter } from '../ui/Counter.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { film, play, textQuote, venetianMask, x } from '../ui/icons.ts'
+import { SpeakButtons } from '../voice/SpeakButtons.tsx'
+import { SpokenPart } from '../voice/SpokenPart.tsx'
 import type { Composer } from './useComposer.ts'
 
 type Props = {
@@ -21,7 +23,8 @@ type Props = {
 export function IdeaComposer({ composer, fieldRef, onPost, onTakeMoment }: Props) {
   const { state } = useDecision()
   const whyNot = useWhyNot()
-  const { text, passage, moment, isBusy, problem } = composer
+  const { text, passage, moment, spoken, isBusy, problem } = composer
+  const isHidden = areAuthorsHidden(state)
   const why = whyNot({ type: 'PostIdea', ideaId: EXAMPLE_ID, text: text || 'a' })
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.key === 'Escape') event.currentTarget.blur() // what is typed stays; single keys act again
@@ -60,11 +63,13 @@ export function IdeaComposer({ composer, fieldRef, onPost, onTakeMoment }: Props
           onKeyDown={onKeyDown}
         />
         <Counter length={[...text].length} limit={textLimits.idea} />
+        {!isHidden && <SpokenPart spoken={spoken} hasText={text.trim() !== ''} />}
         <div className="row composer-foot">
           {onTakeMoment && (
             <Button kind="quiet" small iconOnly icon={film} aria-label="About this moment of the video" onClick={onTakeMoment} />
           )}
-          {areAuthorsHidden(state) && (
+          {!isHidden && why === undefined && <SpeakButtons spoken={spoken} />}
+          {isHidden && (
             <span className="meta composer-hidden">
               <Icon path={venetianMask} size="s" />
               Authors stay hidden until the vote has closed
@@ -89,8 +94,11 @@ export function IdeaComposer({ composer, fieldRef, onPost, onTakeMoment }: Props
           {problem}
         </p>
       )}
-      {areAuthorsHidden(state) && (
-        <p className="hint">Who sees an idea arrive while you are here together may still guess whose it is.</p>
+      {isHidden && (
+        <p className="hint">
+          Who sees an idea arrive while you are here together may still guess whose it is. A voice would tell, so ideas are
+          written here.
+        </p>
       )}
     </form>
   )

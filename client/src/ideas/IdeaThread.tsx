@@ -1,5 +1,5 @@
 /** The replies to an idea, and the field for one's own. */
-import { type Idea, type ReplyId, textLimits } from '@concord/shared'
+import { type Idea, type ReplyId, textLimits, type VoiceInput } from '@concord/shared'
 import { newId } from '../decision/newId.ts'
 import '../decision/reply.css'
 import { useAct } from '../decision/useAct.ts'
@@ -9,6 +9,10 @@ import { Avatar } from '../ui/Avatar.tsx'
 import { Button } from '../ui/Button.tsx'
 import { TextArea } from '../ui/TextArea.tsx'
 import { useDraft } from '../ui/useDraft.ts'
+import { SpeakButtons } from '../voice/SpeakButtons.tsx'
+import { SpokenPart } from '../voice/SpokenPart.tsx'
+import { useSpoken } from '../voice/useSpoken.ts'
+import { VoicePlayer } from '../voice/VoicePlayer.tsx'
 
 export function IdeaThread({ idea }: { idea: Idea }) {
   const { nameOf, mine } = useDecision()
@@ -17,10 +21,11 @@ export function IdeaThread({ idea }: { idea: Idea }) {
       {idea.replies.map(reply => (
         <div key={reply.replyId} className="rep">
           <Avatar person={reply.by === null ? 'hidden' : { id: reply.by, name: nameOf(reply.by) }} size={20} />
-          <p>
+          <div>
             <b>{reply.by === null ? (mine.hidden.includes(reply.replyId) ? 'You, hidden' : 'The author') : nameOf(reply.by)}</b>{' '}
             <span className="say">{reply.text}</span>
-          </p>
+            {reply.voice && <VoicePlayer voice={reply.voice} what={`Voice memo by ${nameOf(reply.by)}`} />}
+          </div>
         </div>
       ))}
       <ReplyField idea={idea} />
@@ -29,20 +34,36 @@ export function IdeaThread({ idea }: { idea: Idea }) {
 }
 
 function ReplyField({ idea }: { idea: Idea }) {
-  const { id, ask } = useDecision()
+  const { id, ask, mine } = useDecision()
   const draft = useDraft<string>(`reply/${id}/${idea.ideaId}`, '')
+  const spoken = useSpoken(`reply/${id}/${idea.ideaId}`)
   const { act, isBusy, problem } = useAct()
   const whyNot = useWhyNot()
-  const commandOf = (text: string) => ({ type: 'ReplyToIdea' as const, ideaId: idea.ideaId, replyId: newId<ReplyId>(), text })
+  /** A voice would tell whose idea it is. */
+  const mayBeSpoken = !mine.hidden.includes(idea.ideaId)
+  const commandOf = (text: string, said: VoiceInput = {}) => ({
+    type: 'ReplyToIdea' as const,
+    ideaId: idea.ideaId,
+    replyId: newId<ReplyId>(),
+    text,
+    ...said,
+  })
   const why = whyNot(commandOf(draft.value || 'a'))
   const send = async () => {
-    if (draft.value.trim() === '' || why !== undefined) return
-    const command = commandOf(draft.value)
+    if (why !== undefined) return
+    const said = mayBeSpoken ? await spoken.finish() : {}
+    if (draft.value.trim() === '' && !said.voiceId) return
+    const command = commandOf(draft.value, said)
+    const clear = () => {
+      draft.clear()
+      spoken.clear()
+    }
     const isShown = ask(command).ok
-    if (isShown) draft.clear()
-    if ((await act(command)) && !isShown) draft.clear()
+    if (isShown) clear()
+    if ((await act(command)) && !isShown) clear()
   }
-  if (why !== undefined && draft.value === '') return idea.replies.length === 0 ? <p className="meta">{why}</p> : null
+  const isSilent = spoken.kind === 'idle' && spoken.take === null
+  if (why !== undefined && draft.value === '' && isSilent) return idea.replies.length === 0 ? <p className="meta">{why}</p> : null
   return (
     <div className="reply-field">
       <TextArea
@@ -58,11 +79,15 @@ function ReplyField({ idea }: { idea: Idea }) {
         data-reply=""
         error={problem}
       />
-      {draft.value.trim() !== '' && (
-        <Button small onClick={() => void send()} busyLabel={isBusy ? 'Sending' : undefined} disabledReason={why}>
-          Reply
-        </Button>
-      )}
+      {mayBeSpoken && <SpokenPart spoken={spoken} hasText={draft.value.trim() !== ''} />}
+      <div className="row">
+        {mayBeSpoken && why === undefined && <SpeakButtons spoken={spoken} />}
+        {(draft.value.trim() !== '' || !isSilent) && (
+          <Button small onClick={() => void send()} busyLabel={isBusy ? 'Sending' : undefined} disabledReason={why}>
+            Reply
+          </Button>
+        )}
+      </div>
     </div>
   )
 }

@@ -35,6 +35,21 @@ export function ReviseIdea({ idea, onDone }: { idea: Idea; onDone: () => void })
         <Button small kind="primary" onClick={() => void save()} busyLabel={isBusy ? 'Saving' : undefined}>
           Save
         </Button>
+        {idea.voice && (
+          <Button
+            small
+            kind="quiet"
+            disabledReason={draft.value.trim() === '' ? 'Write it first: an idea needs its words or a voice.' : undefined}
+            reasonIs="described"
+            onClick={() =>
+              void act({ type: 'ReviseIdea', ideaId: idea.ideaId, text: draft.value, voiceId: null }).then(
+                done => done && close(),
+              )
+            }
+          >
+            Save without the voice memo
+          </Button>
+        )}
         <Button small kind="quiet" onClick={close}>
           Leave it as it is
         </Button>

@@ -6,6 +6,7 @@ import { useAct } from '../decision/useAct.ts'
 import { useDecision } from '../decision/useDecision.ts'
 import type { Passage } from '../editor/textHandle.ts'
 import { useDraft } from '../ui/useDraft.ts'
+import { type Spoken, useSpoken } from '../voice/useSpoken.ts'
 
 const NO_MOMENT = -1
 
@@ -14,6 +15,7 @@ export type Composer = {
   passage: Passage | null
   /** Seconds. */
   moment: number | null
+  spoken: Spoken
   isBusy: boolean
   problem: string | undefined
   write(text: string): void
@@ -31,27 +33,34 @@ export function useComposer(): Composer {
     passage: '',
     moment: NO_MOMENT,
   })
+  const spoken = useSpoken(`idea/${id}`)
   const { text, moment } = draft.value
   const passage = useMemo(() => passageOf(draft.value.passage), [draft.value.passage])
   return {
     text,
     passage,
     moment: moment === NO_MOMENT ? null : moment,
+    spoken,
     isBusy,
     problem,
     write: next => draft.set({ ...draft.value, text: next }),
     attachPassage: next => draft.set({ ...draft.value, passage: next ? JSON.stringify(next) : '' }),
     attachMoment: next => draft.set({ ...draft.value, moment: next ?? NO_MOMENT }),
     async post() {
-      if (text.trim() === '') return null
+      const said = await spoken.finish()
+      if (text.trim() === '' && !said.voiceId) return null
       const ideaId = newId<IdeaId>()
       const anchor = anchorOf(passage, moment)
-      const command = { type: 'PostIdea' as const, ideaId, text, ...(anchor && { anchor }) }
+      const command = { type: 'PostIdea' as const, ideaId, text, ...(anchor && { anchor }), ...said }
       // What the rules take is shown at once, so the field is free for the next idea before the server has answered.
       const isShown = ask(command).ok
-      if (isShown) draft.clear()
+      const clear = () => {
+        draft.clear()
+        spoken.clear()
+      }
+      if (isShown) clear()
       if (await act(command)) {
-        if (!isShown) draft.clear()
+        if (!isShown) clear()
         return ideaId
       }
       return null

@@ -20,7 +20,8 @@ export type KeptTake = Take & { seconds: number; size: number; levels: readonly 
 
 export interface TakeStore {
   readonly isKept: boolean
-  /** Newest first. A take without a single part is none. */
+  /** Of everybody here, newest first. A take without a single part is none. */
+  all(): Promise<readonly KeptTake[]>
   takesOf(decisionId: string, personId: string): Promise<readonly KeptTake[]>
   begin(take: Take): Promise<void>
   /** Durable when it resolves. */
@@ -38,10 +39,11 @@ interface Schema extends DBSchema {
 
 const ofTake = (takeId: string): IDBKeyRange => IDBKeyRange.bound([takeId, 0], [takeId, Number.MAX_SAFE_INTEGER])
 
-export async function openTakeStore(): Promise<TakeStore> {
+/** `name`: what is recorded for different ends is kept apart. */
+export async function openTakeStore(name = 'concord-takes'): Promise<TakeStore> {
   try {
     return keptStore(
-      await openDB<Schema>('concord-takes', 1, {
+      await openDB<Schema>(name, 1, {
         upgrade(db) {
           db.createObjectStore('takes', { keyPath: 'id' })
           db.createObjectStore('marks')
@@ -62,15 +64,17 @@ function keptStore(db: IDBPDatabase<Schema>): TakeStore {
     get isKept() {
       return !isFull
     },
-    async takesOf(decisionId, personId) {
-      const takes = (await db.getAll('takes')).filter(take => take.decisionId === decisionId && take.personId === personId)
+    async all() {
       const whole = await Promise.all(
-        takes.map(async take => {
+        (await db.getAll('takes')).map(async take => {
           const marks = [...(await db.getAll('marks', ofTake(take.id))), ...rest.marksOf(take.id)]
           return withMarks(take, marks)
         }),
       )
       return newestFirst(whole)
+    },
+    async takesOf(decisionId, personId) {
+      return (await this.all()).filter(isOf(decisionId, personId))
     },
     async begin(take) {
       const write = db.transaction('takes', 'readwrite', { durability: 'strict' })
@@ -112,9 +116,9 @@ export function memoryTakeStore(): MemoryTakeStore {
   return {
     isKept: false,
     marksOf,
+    all: async () => newestFirst([...takes.values()].map(take => withMarks(take, marksOf(take.id)))),
     async takesOf(decisionId, personId) {
-      const mine = [...takes.values()].filter(take => take.decisionId === decisionId && take.personId === personId)
-      return newestFirst(mine.map(take => withMarks(take, marksOf(take.id))))
+      return (await this.all()).filter(isOf(decisionId, personId))
     },
     begin: async take => void takes.set(take.id, take),
     add: async (takeId, _place, bytes, mark) => void parts.set(takeId, [...(parts.get(takeId) ?? []), { bytes, mark }]),
@@ -132,6 +136,9 @@ const withMarks = (take: Take, marks: readonly PartMark[]): KeptTake => ({
   size: marks.reduce((sum, mark) => sum + mark.size, 0),
   levels: marks.flatMap(mark => mark.levels),
 })
+
+const isOf = (decisionId: string, personId: string) => (take: Take) =>
+  take.decisionId === decisionId && take.personId === personId
 
 const newestFirst = (takes: readonly KeptTake[]): readonly KeptTake[] =>
   takes.filter(take => take.size > 0).toSorted((a, b) => b.startedAt - a.startedAt)

@@ -18,7 +18,8 @@ export class VideoUpload {
   readonly #listeners = new Set<() => void>()
   #state: UploadState
 
-  constructor(file: File, decisionId: string) {
+  /** `what` it is called where it is refused. */
+  constructor(file: File, decisionId: string, what: 'video' | 'file' = 'video') {
     this.#file = file
     this.#state = { kind: 'running', sent: 0, size: file.size, fileName: file.name }
     this.#upload = new Upload(file, {
@@ -41,10 +42,10 @@ export class VideoUpload {
         this.#set(
           mediaId
             ? { kind: 'done', mediaId, fileName: file.name }
-            : { kind: 'failed', sentence: 'The server did not say where the video is. Try again.', fileName: file.name },
+            : { kind: 'failed', sentence: `The server did not say where the ${what} is. Try again.`, fileName: file.name },
         )
       },
-      onError: error => this.#set({ kind: 'failed', sentence: sentenceOf(statusOf(error)), fileName: file.name }),
+      onError: error => this.#set({ kind: 'failed', sentence: sentenceOf(statusOf(error), what), fileName: file.name }),
     })
   }
 
@@ -95,12 +96,15 @@ function statusOf(error: unknown): number {
   return answered && typeof originalResponse.getStatus === 'function' ? Number(originalResponse.getStatus()) : 0
 }
 
-function sentenceOf(status: number): string {
+function sentenceOf(status: number, what: 'video' | 'file'): string {
   if (status === 401)
     return 'You are not signed in any more. Sign in again and choose the same file: it goes on where it stopped.'
-  if (status === 403 || status === 404) return 'You may not add a video to this decision. Ask a facilitator.'
+  if (status === 403 || status === 404) return `You may not add a ${what} to this decision. Ask a facilitator.`
   if (status === 413) return 'This file is larger than the server takes. Make it shorter or smaller, or use a link.'
-  if (status === 415 || status === 422) return 'This is not a video that browsers play. Use MP4 or WebM.'
+  if (status === 415 || status === 422)
+    return what === 'video'
+      ? 'This is not a video that browsers play. Use MP4 or WebM.'
+      : 'Of what is in this file nobody could be sure. Use a PDF, a picture (PNG, JPEG), a plain text, a sound or a film; or link to it.'
   if (status === 507) return 'The server has no room left. Tell whoever runs it, or use a link.'
   return 'The upload stopped. Choose the same file again: it goes on where it stopped.'
 }

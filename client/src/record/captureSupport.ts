@@ -5,7 +5,7 @@ export function captureSupport(): CaptureSupport {
   const { mediaDevices } = navigator as { mediaDevices?: Partial<MediaDevices> } // absent where the page is not secure
   const canRecord = typeof MediaRecorder !== 'undefined' && typeof mediaDevices?.getUserMedia === 'function'
   return {
-    isSecure: isSecureContext,
+    isSecure: window.isSecureContext,
     canRecord,
     canShowScreen: canRecord && typeof mediaDevices?.getDisplayMedia === 'function',
   }

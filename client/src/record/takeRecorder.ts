@@ -22,12 +22,16 @@ export type RecorderDeps = {
   /** Null: it is sent when it is whole. */
   live: LiveTake | null
   level(): number
+  /** Of something short: less than a film may have. */
+  longestS?: number
+  pictureBits?: number
   /** The take has ended, by whatever; all parts are kept. */
   onEnd(): void
 }
 
 export class TakeRecorder {
   readonly #deps: RecorderDeps
+  readonly #longestS: number
   readonly #recorder: MediaRecorder
   readonly #levelTimer: ReturnType<typeof setInterval>
   #levels: number[] = []
@@ -41,10 +45,11 @@ export class TakeRecorder {
 
   constructor(deps: RecorderDeps) {
     this.#deps = deps
+    this.#longestS = deps.longestS ?? LONGEST_S
     this.#letGo = beingRecorded(deps.take.id)
     const options: MediaRecorderOptions & { videoKeyFrameIntervalDuration: number } = {
       mimeType: deps.take.type,
-      videoBitsPerSecond: PICTURE_BITS,
+      videoBitsPerSecond: deps.pictureBits ?? PICTURE_BITS,
       audioBitsPerSecond: SOUND_BITS,
       videoKeyFrameIntervalDuration: KEY_PICTURE_MS, // not in every browser, and not in the types yet
     }
@@ -106,7 +111,7 @@ export class TakeRecorder {
   #listen(): void {
     if (this.#recorder.state !== 'recording') return
     this.#levels.push(Math.round(this.#deps.level() * 100) / 100)
-    if (this.seconds >= LONGEST_S) this.stop()
+    if (this.seconds >= this.#longestS) this.stop()
   }
 
   #settleTime(): void {

@@ -5,6 +5,8 @@
  */
 import { type CommandAnswer, postCommand, type SentCommand } from '../api/decisions.ts'
 import { ApiProblem } from '../api/problem.ts'
+import { sendVoice } from '../voice/sendVoice.ts'
+import { forgetVoice } from '../voice/voiceShelf.ts'
 import { createBackoff } from './backoff.ts'
 import { type OutboxEntry, type OutboxStore, openOutboxStore } from './outboxStore.ts'
 
@@ -40,7 +42,7 @@ type Word = { commandId?: string; decisionId?: string; delivery?: Delivery }
 
 const realDeps = (): OutboxDeps => ({
   openStore: openOutboxStore,
-  post: (decisionId, command) => postCommand(decisionId, { ...command }),
+  post: postWithVoice,
   lock: (name, run) => (navigator.locks ? navigator.locks.request(name, run) : run()),
   channel: new BroadcastChannel('concord-outbox'),
   now: Date.now,
@@ -217,6 +219,15 @@ function troubleOf(error: unknown): OutboxTrouble | null {
   if (error.code === 'other-person') return 'other-person'
   if (error.status === 426) return 'reload-needed'
   return error.status === 429 || error.status >= 500 ? 'server-trouble' : null
+}
+
+/** What was said goes out before the command that names it; once that is accepted, this device need not keep it. */
+async function postWithVoice(decisionId: string, command: SentCommand): Promise<CommandAnswer> {
+  const voiceId = 'voiceId' in command ? command.voiceId : undefined
+  if (voiceId) await sendVoice(decisionId, voiceId)
+  const answer = await postCommand(decisionId, { ...command })
+  if (voiceId) await forgetVoice(voiceId)
+  return answer
 }
 
 const outboxes = new Map<string, Outbox>()
