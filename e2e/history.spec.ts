@@ -23,6 +23,7 @@ async function looksRight(page: Page): Promise<void> {
 test('two people write; what changed is marked with who did it; a version is brought back as a new edit, and that taken back', async ({
   team,
 }) => {
+  test.setTimeout(180_000)
   const people = await team('Inês', 'Ravi')
   const { id, path } = await beginDecision({ phase: 'ideas', people })
   await people[0].does(id, { type: 'ChangeRole', personId: people[1].personId, role: 'facilitator' })

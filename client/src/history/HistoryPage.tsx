@@ -61,7 +61,6 @@ function Compared({ doc, query, found, newest }: ComparedProps) {
   const name = textNames[doc]
   const frozen = to.frozen ?? from?.frozen
   const frozenText = to.frozen ? compared?.to : compared?.from
-  const isFromNow = from !== null && compared !== null && compared.from?.sha256 === compared.to.sha256 && to === newest
   return (
     <DecisionPage
       read={null}
@@ -89,7 +88,7 @@ function Compared({ doc, query, found, newest }: ComparedProps) {
               doc={doc}
               version={from ?? to}
               text={from ? (compared?.from ?? null) : (compared?.to ?? null)}
-              isNow={from === null ? to === newest : isFromNow}
+              isNow={from === null && to === newest}
               onChanged={query.look}
             />
           ),
@@ -129,7 +128,11 @@ function Compared({ doc, query, found, newest }: ComparedProps) {
 /** What the address says; without it the newest version and the one before it. */
 function useChosen(versions: readonly DocumentVersion[], newest: DocumentVersion) {
   const [search, setSearch] = useSearchParams()
-  const asked = (name: string) => versions.find(({ version }) => String(version) === search.get(name))
+  /** The one that holds what is asked for: it may have grown since the address was made. */
+  const asked = (name: string) => {
+    const place = search.get(name)
+    return place === null ? undefined : versions.findLast(({ version }) => version >= Number(place))
+  }
   const to = asked('to') ?? newest
   const from = search.get('from') === 'nothing' ? null : (asked('from') ?? before(versions, to))
   const choose = (nextFrom: DocumentVersion | null, nextTo: DocumentVersion) => {

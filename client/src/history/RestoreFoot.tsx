@@ -10,6 +10,7 @@ import { CONTENT } from '../sync/connectDocument.ts'
 import { announce } from '../ui/announcer.ts'
 import { Button } from '../ui/Button.tsx'
 import { rotateCcw, undo2 } from '../ui/icons.ts'
+import { showToast } from '../ui/toasts.ts'
 import { textNames } from './HistoryTabs.tsx'
 import { keepAnchors } from './keepAnchors.ts'
 import { RESTORED, restoreText } from './restoreText.ts'
@@ -38,8 +39,9 @@ export function RestoreFoot({ doc, version, text, isNow, onChanged }: Props) {
     const then = new Y.Doc()
     Y.applyUpdate(then, bytesOf(text.state))
     undo.current?.stopCapturing()
-    restoreText(opened.doc, then, version.version)
+    const isChanged = restoreText(opened.doc, then, version.version)
     then.destroy()
+    if (!isChanged) return showToast({ text: 'The text stands like this already' })
     keepAnchors(opened.doc, state.ideas)
     setRestored(version.number)
     announce(`Version ${version.number} restored.`)

@@ -135,7 +135,7 @@ describe('restoring a version', () => {
     const doc = written()
     let updates = 0
     doc.on('update', () => updates++)
-    restoreText(doc, copyOf(doc), 0)
+    expect(restoreText(doc, copyOf(doc), 0)).toBe(false)
     expect(updates).toBe(0)
   })
 

@@ -12,15 +12,16 @@ type Node = Y.XmlElement | Y.XmlText
 /** The origin of the transaction. */
 export const RESTORED = 'restored'
 
-/** `version`: which one `then` is. Said beside the anchors, under a name of its own, so that the history can tell it. */
-export function restoreText(doc: Y.Doc, then: Y.Doc, version: number): void {
+/** False: it stands so already. `version`: which one `then` is. Said beside the anchors, under a name of its own, so that the history can tell it. */
+export function restoreText(doc: Y.Doc, then: Y.Doc, version: number): boolean {
   const [live, before] = [doc.getXmlFragment(CONTENT), then.getXmlFragment(CONTENT)]
-  if (isAlike(live, before)) return
+  if (isAlike(live, before)) return false
   const bringBack = () => {
     restoreChildren(live, before)
     doc.getMap(ANCHORS).set(`restored ${version} ${crypto.randomUUID()}`, true)
   }
   Y.transact(doc, bringBack, RESTORED)
+  return true
 }
 
 const isAlike = (a: Y.XmlFragment, b: Y.XmlFragment): boolean => nodesIn(a).map(keyOf).join() === nodesIn(b).map(keyOf).join()

@@ -49,3 +49,9 @@ test('a version that was brought back stands by itself, and so does what was the
     [3, 3, null],
   ])
 })
+
+test('the version that was brought back stays what it was, though others wrote on within a moment', () => {
+  const entries = written(['ana', 0], ['ben', 1], ['ana', 2], ['ben', 3])
+  const found = groupEntries([...entries, { index: 4, by: 'ben', at: 4, restored: 0 }], new Set())
+  expect(found.map(({ first, last, by }) => `${first}-${last} ${by.join('+')}`)).toEqual(['0-0 ana', '1-3 ben+ana', '4-4 ben'])
+})

@@ -26,13 +26,14 @@ type Open = Omit<Sitting, 'by'> & { lastOf: Map<string, EpochMs>; isEnded: boole
 /** `entries` in order. `ends`: entries after which a version ends whatever comes. */
 export function groupEntries(entries: readonly Written[], ends: ReadonlySet<number>): Sitting[] {
   const sittings: Open[] = []
+  const lasts = new Set([...ends, ...entries.flatMap(({ restored }) => restored ?? [])]) // what was brought back stays what it was
   for (const { index, by, at, restored } of entries) {
     const sitting = restored === null ? sittingFor(sittings, by, at, index) : begin(sittings, index, at)
     sitting.last = index
     sitting.to = Math.max(sitting.to, at)
     sitting.lastOf.set(by, at)
     sitting.restored = restored
-    sitting.isEnded = restored !== null || ends.has(index)
+    sitting.isEnded = restored !== null || lasts.has(index)
   }
   return sittings.map(({ lastOf, isEnded: _isEnded, ...sitting }) => ({ ...sitting, by: [...lastOf.keys()] }))
 }
