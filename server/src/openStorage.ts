@@ -38,9 +38,6 @@ export type Storage = Stores & {
 /** `migrations`: others than those of this program, for tests. */
 export type StorageOptions = Partial<LockOptions> & { migrations?: readonly Migration[] }
 
-export const openCatalogue = (dataDir: string, log: Pick<Logger, 'warn'>): Promise<Catalogue> =>
-  openLowdbCatalogue(join(dataDir, CATALOGUE), (facts, message) => log.warn(facts, message))
-
 /** Rejects with FolderInUse if another process holds the folder, with UnusableStore or DamagedStore if it cannot be served. */
 export async function openStorage(dataDir: string, log: Logger, options: StorageOptions = {}): Promise<Storage> {
   const { migrations = allMigrations, ...lock } = options
@@ -49,7 +46,8 @@ export async function openStorage(dataDir: string, log: Logger, options: Storage
   const unlock = await takeFolder(dataDir, { onWaiting, ...lock })
   try {
     const { epoch } = await prepareStore(dataDir, log, migrations)
-    const catalogue = await openCatalogue(dataDir, log)
+    const warn = (facts: object, message: string) => log.warn(facts, message)
+    const catalogue = await openLowdbCatalogue(join(dataDir, CATALOGUE), warn)
     const journal = openLmdbJournal(join(dataDir, JOURNAL))
     const updates = openFileDocumentUpdates(join(dataDir, DOCUMENTS), log, { epoch })
     const blobs = openFileBlobs(join(dataDir, BLOBS))

@@ -6,11 +6,13 @@ import { existsSync } from 'node:fs'
 import { pino } from 'pino'
 import { z } from 'zod'
 import { findPerson } from './catalogue/findPerson.ts'
-import { ConfigError, readConfig } from './config.ts'
-import { FolderInUse, lockFolder } from './dataLock.ts'
+import { type Config, ConfigError, readConfig } from './config.ts'
+import { FolderInUse } from './dataLock.ts'
 import { makeSignInLink } from './http/signInLink.ts'
-import { openCatalogue } from './openStorage.ts'
+import { openStorage } from './openStorage.ts'
 import { readOperatorFile } from './operatorFile.ts'
+import { DamagedStore } from './store/damagedStore.ts'
+import { UnusableStore } from './store/unusableStore.ts'
 
 class Unable extends Error {}
 
@@ -19,24 +21,24 @@ const answerSchema = z.object({ url: z.string().optional(), detail: z.string().o
 async function linkFor(typed: string): Promise<string> {
   const config = readConfig(process.env)
   if (!existsSync(config.dataDir)) throw new Unable(`There is no data in ${config.dataDir}. Set DATA_DIR as the server has it.`)
-  let unlock: () => void
   try {
-    unlock = await lockFolder(config.dataDir)
+    return await makeHere(config, typed)
   } catch (error) {
     if (error instanceof FolderInUse) return askTheServer(config.dataDir, typed)
     throw error
   }
+}
+
+async function makeHere(config: Config, typed: string): Promise<string> {
+  const storage = await openStorage(config.dataDir, pino({ level: 'warn' }, pino.destination({ dest: 2, sync: true })))
   try {
-    const log = pino({ level: 'warn' }, pino.destination({ dest: 2, sync: true }))
-    const catalogue = await openCatalogue(config.dataDir, log)
-    const found = findPerson(await catalogue.people(), typed)
+    const found = findPerson(await storage.catalogue.people(), typed)
     if ('flaw' in found) throw new Unable(found.flaw)
     const address = config.publicUrl ?? `http://localhost:${config.port}`
-    const { url } = await makeSignInLink(catalogue, { now: () => Date.now() }, found.person, address)
-    await catalogue.close()
+    const { url } = await makeSignInLink(storage.catalogue, { now: () => Date.now() }, found.person, address)
     return url
   } finally {
-    unlock()
+    await storage.close()
   }
 }
 
@@ -62,8 +64,10 @@ if (typed === '') {
 linkFor(typed).then(
   url => void process.stdout.write(`${url}\n`),
   (error: unknown) => {
-    const isExpected = error instanceof Unable || error instanceof ConfigError
-    process.stderr.write(`${isExpected ? error.message : error instanceof Error ? error.stack : String(error)}\n`)
+    const isExpected = [Unable, ConfigError, UnusableStore, DamagedStore].some(kind => error instanceof kind)
+    process.stderr.write(
+      `${isExpected && error instanceof Error ? error.message : error instanceof Error ? error.stack : String(error)}\n`,
+    )
     process.exitCode = 1
   },
 )
