@@ -5,6 +5,7 @@ import { ana, ben, GivenDecision, MINUTE_MS } from '../testing/givenDecision.ts'
 import { click, mount } from '../testing/mount.tsx'
 import { InDecision, openFor } from '../testing/openDecision.tsx'
 import { typeInto } from '../testing/typeInto.ts'
+import { currentToasts } from '../ui/toasts.ts'
 import { RunDrawer } from './RunDrawer.tsx'
 
 beforeEach(() => localStorage.clear())
@@ -66,6 +67,7 @@ test('the last step can be taken back for ten minutes, and not a minute longer',
   const first = await open(decision)
   await click(first.button(/^Undo$/))
   expect(first.sent).toEqual([{ type: 'UndoAdvance', seq: decision.state.undoable?.seq }])
+  expect(currentToasts().at(-1)?.text).toBe('Taken back: Ideas runs again, and needs a new closing time')
   await first.unmount()
   const late = await open(decision.later(11 * MINUTE_MS))
   expect(late.host.textContent).not.toContain('Undo')
