@@ -42,10 +42,10 @@ test('a version that was brought back stands by itself, and so does what was the
   const entries = written(['ana', 0], ['ana', 1], ['ana', 2], ['ana', 3])
   const [first, second, third, fourth] = entries
   if (!first || !second || !third || !fourth) throw new Error('four entries')
-  const found = groupEntries([first, second, { ...third, restored: 0 }, fourth], new Set())
+  const found = groupEntries([first, second, { ...third, restored: 1 }, fourth], new Set())
   expect(found.map(({ first, last, restored }) => [first, last, restored])).toEqual([
     [0, 1, null],
-    [2, 2, 0],
+    [2, 2, 1],
     [3, 3, null],
   ])
 })
