@@ -42,7 +42,7 @@ export function ChaptersEditor({ mediaId, chapters, player }: Props) {
           </li>
         ))}
       </ul>
-      <form className="row al" onSubmit={event => void add(event)}>
+      <form className="row chapter-add" onSubmit={event => void add(event)}>
         <span className="grow">
           <TextField label="New chapter, from the moment that is shown" value={title} onChange={setTitle} />
         </span>

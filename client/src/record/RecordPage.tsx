@@ -58,6 +58,11 @@ function Recording({ takes }: { takes: Takes }) {
     store,
     onEnded: ended => void refresh().then(() => setView({ kind: 'take', ...ended })),
   })
+  const unused = useRef<Ended['live']>(null)
+  useEffect(() => {
+    unused.current = view.kind === 'take' ? view.live : null
+  })
+  useEffect(() => () => unused.current?.cancel(), []) // whoever leaves a take leaves nothing half-sent behind; it waits on this device
   const toStudio = () => setView({ kind: 'studio' })
   const look = (takeId: string) => setView({ kind: 'take', takeId, live: null })
   const discard = (takeId: string) => void remove(takeId)

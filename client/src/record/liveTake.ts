@@ -5,6 +5,7 @@ export type LiveTake = {
   add(bytes: Uint8Array<ArrayBuffer>): void
   /** No more parts come. The media id, or null if the whole has to be sent. */
   finish(): Promise<string | null>
+  /** What the server has of it is taken away; nothing to do once it is whole. */
   cancel(): void
   sent(): number
 }
@@ -15,9 +16,14 @@ export function liveTake(labels: Labels): LiveTake {
     highWaterMark: Number.POSITIVE_INFINITY,
   })
   const parts = writable.getWriter()
+  let isWhole = false
   const sending = import('./liveSeekable.ts')
     .then(({ liveSeekable }) => liveSeekable(readable, bytes => upload.add(bytes)))
     .then(ending => upload.finish(ending))
+    .then(mediaId => {
+      isWhole = true
+      return mediaId
+    })
     .catch(() => null) // kept on this device, from where it is sent whole
   return {
     add: bytes => void parts.write(bytes).catch(() => undefined),
@@ -26,6 +32,7 @@ export function liveTake(labels: Labels): LiveTake {
       return sending
     },
     cancel() {
+      if (isWhole) return
       parts.abort().catch(() => undefined)
       void upload.cancel()
     },
