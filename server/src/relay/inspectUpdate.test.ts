@@ -6,7 +6,7 @@ import { inspectUpdate } from './inspectUpdate.ts'
 import { TypeDepths } from './typeDepths.ts'
 import { UpdateRefused } from './updateRefused.ts'
 
-const runs = Number(process.env.FC_RUNS ?? 300)
+const runs = Number(process.env.FC_RUNS ?? 200)
 
 /** What several people do to one document, as a list of small steps; every kind of content that Yjs knows but documents of their own. */
 const step = fc.record({
@@ -79,7 +79,7 @@ describe('inspectUpdate and what Yjs itself reads', () => {
           doc.destroy()
         },
       ),
-      { numRuns: runs * 5 },
+      { numRuns: runs },
     )
   })
 

@@ -1,12 +1,13 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as decoding from 'lib0/decoding'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { openFileDocumentUpdates } from '../documentUpdates/fileDocumentUpdates.ts'
 import { syncFile } from '../documentUpdates/segmentLog.ts'
 import { step1Frame, updateFrame } from './messages.ts'
 import { Page, RawSocket } from './testing/pages.ts'
+import { soon } from './testing/soon.ts'
 import { DECISION, TestRelay } from './testing/testRelay.ts'
 
 let server: TestRelay
@@ -16,9 +17,9 @@ const open = (personId: string, document?: string): Page => {
   pages.push(page)
   return page
 }
-const synced = (page: Page) => vi.waitFor(() => expect(page.isSynced).toBe(true))
-const saved = (page: Page) => vi.waitFor(() => expect(page.isSaved).toBe(true))
-const shows = (page: Page, words: string) => vi.waitFor(() => expect(page.read()).toBe(words))
+const synced = (page: Page) => soon(() => expect(page.isSynced).toBe(true))
+const saved = (page: Page) => soon(() => expect(page.isSaved).toBe(true))
+const shows = (page: Page, words: string) => soon(() => expect(page.read()).toBe(words))
 /** Everybody has gone and the rooms are closed: what comes next is loaded from disk. */
 const everybodyLeaves = async () => {
   for (const page of pages.splice(0)) page.leave()
@@ -42,7 +43,7 @@ test('two people who type at the same time end up with the same text', async () 
     ana.type(`a${i} `)
     ben.text.insert(0, `b${i} `)
   }
-  await vi.waitFor(() => {
+  await soon(() => {
     expect(ana.read()).toBe(ben.read())
     for (let i = 0; i < 50; i++) expect(ana.read()).toContain(`a${i} `)
     for (let i = 0; i < 50; i++) expect(ana.read()).toContain(`b${i} `)
@@ -68,7 +69,7 @@ test('a text comes back from disk after a restart, and what was typed meanwhile 
   ana.type('before')
   await saved(ana)
   await server.stop()
-  await vi.waitFor(() => expect(ana.provider.wsconnected).toBe(false))
+  await soon(() => expect(ana.provider.wsconnected).toBe(false))
   ana.type(', offline')
   await server.start(server.port)
   await saved(ana)
@@ -81,7 +82,7 @@ test('when everybody has left, the room is closed with a snapshot and nothing ty
   ana.type('the last word')
   ana.leave()
   const base = join(server.folder, 'rooms', `${encodeURIComponent(`${DECISION}/brief`)}.base`)
-  await vi.waitFor(async () => expect((await stat(base)).size).toBeGreaterThan(0))
+  await soon(async () => expect((await stat(base)).size).toBeGreaterThan(0))
   await shows(open('ben'), 'the last word')
 })
 
@@ -195,7 +196,7 @@ test('what cannot be written is passed on to nobody; its sender comes back with 
   ana.type('x'.repeat(200)) // fills what may be unflushed
   await shows(ben, 'x'.repeat(200))
   ben.type('later')
-  await vi.waitFor(() => expect(ben.closeCodes).toContain(1011))
+  await soon(() => expect(ben.closeCodes).toContain(1011))
   expect(ana.read()).toBe('x'.repeat(200))
   gate.release()
   await shows(ana, `${'x'.repeat(200)}later`)
@@ -209,7 +210,7 @@ test('what arrives in one turn goes out as one frame', async () => {
   const ana = new RawSocket(server.port, 'ana')
   await ana.opened()
   ana.socket.send(step1Frame(Uint8Array.of(0)))
-  await vi.waitFor(() => expect([ana.frames.length, ben.frames.length]).toEqual([2, 2]))
+  await soon(() => expect([ana.frames.length, ben.frames.length]).toEqual([2, 2]))
   const doc = new Y.Doc()
   const updates: Uint8Array[] = []
   doc.on('update', (update: Uint8Array) => updates.push(update))
@@ -219,7 +220,7 @@ test('what arrives in one turn goes out as one frame', async () => {
   await ana.arrived()
   expect(ben.frames).toHaveLength(2)
   release()
-  await vi.waitFor(() => expect(ben.frames).toHaveLength(3))
+  await soon(() => expect(ben.frames).toHaveLength(3))
   expect(docOf(updateIn(ben.frames[2])).getText('content').toString()).toBe('x'.repeat(40))
 })
 
@@ -240,7 +241,7 @@ test('stopping tells everybody to come back', async () => {
   const ana = open('ana')
   await synced(ana)
   await server.restart()
-  await vi.waitFor(() => expect(ana.closeCodes).toContain(1012))
+  await soon(() => expect(ana.closeCodes).toContain(1012))
   await synced(ana)
 })
 

@@ -1,10 +1,11 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { DamagedRoom } from '../documentUpdates/DocumentUpdates.ts'
 import { openFileDocumentUpdates } from '../documentUpdates/fileDocumentUpdates.ts'
 import { roomName } from './relay.ts'
 import { changes } from './testing/attacks/Attack.ts'
 import { Page } from './testing/pages.ts'
+import { soon } from './testing/soon.ts'
 import { DECISION, TestRelay } from './testing/testRelay.ts'
 
 const quiet = { warn: () => undefined, error: () => undefined }
@@ -15,8 +16,8 @@ const open = (personId: string, document?: string): Page => {
   pages.push(page)
   return page
 }
-const synced = (page: Page) => vi.waitFor(() => expect(page.isSynced).toBe(true))
-const saved = (page: Page) => vi.waitFor(() => expect(page.isSaved).toBe(true))
+const synced = (page: Page) => soon(() => expect(page.isSynced).toBe(true))
+const saved = (page: Page) => soon(() => expect(page.isSaved).toBe(true))
 
 beforeEach(async () => {
   server = await TestRelay.open()
@@ -54,14 +55,14 @@ test.each([
   await server.stop()
   await keepInStorage(updates)
   await server.start(server.port)
-  await vi.waitFor(() => expect(ana.closedWith).toBe(4410))
+  await soon(() => expect(ana.closedWith).toBe(4410))
   await expect(server.relay.facts(DECISION, 'brief')).rejects.toThrow(DamagedRoom)
   await expect(server.relay.state(DECISION, 'brief')).rejects.toThrow(DamagedRoom)
   await server.relay.refreshRights(DECISION) // a step of the group is not held up by it
   const [other, another] = [open('ana', 'notes'), open('ben', 'notes')]
   await Promise.all([synced(other), synced(another)])
   other.type('goes on')
-  await vi.waitFor(() => expect(another.read()).toBe('goes on'))
+  await soon(() => expect(another.read()).toBe('goes on'))
 })
 
 test('[K8] repaired, it is served again with everything that can be read, and copies in browsers bring the rest', async () => {
@@ -79,7 +80,7 @@ test('[K8] repaired, it is served again with everything that can be read, and co
   await storage.close()
   await server.start(server.port)
   const ben = open('ben')
-  await vi.waitFor(() => expect(ben.read()).toBe('good words'))
+  await soon(() => expect(ben.read()).toBe('good words'))
   ana.provider.connect()
-  await vi.waitFor(() => expect(ben.read()).toBe('good words, and offline ones'))
+  await soon(() => expect(ben.read()).toBe('good words, and offline ones'))
 })

@@ -1,5 +1,5 @@
 /** Every class of attack against a real server, with honest people beside it: in the same room, and in another one. */
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { Attack, Field } from './testing/attacks/Attack.ts'
 import { clocks } from './testing/attacks/clocks.ts'
@@ -9,11 +9,10 @@ import { framing } from './testing/attacks/framing.ts'
 import { identity } from './testing/attacks/identity.ts'
 import { nesting } from './testing/attacks/nesting.ts'
 import { Page, RawSocket } from './testing/pages.ts'
+import { soon } from './testing/soon.ts'
 import { DECISION, TestRelay } from './testing/testRelay.ts'
 
 const LOG_BYTES_PER_MESSAGE = 1024
-/** On a machine that does other things as well. */
-const soon = (check: () => void) => vi.waitFor(check, { timeout: 10_000 })
 
 let server: TestRelay
 const pages: Page[] = []

@@ -1,10 +1,11 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { step2Frame, updateFrame } from './messages.ts'
 import { Page, RawSocket } from './testing/pages.ts'
+import { soon } from './testing/soon.ts'
 import { DECISION, TestRelay } from './testing/testRelay.ts'
 
 let server: TestRelay
@@ -14,9 +15,9 @@ const open = (personId: string): Page => {
   pages.push(page)
   return page
 }
-const synced = (page: Page) => vi.waitFor(() => expect(page.isSynced).toBe(true))
-const saved = (page: Page) => vi.waitFor(() => expect(page.isSaved).toBe(true))
-const shows = (page: Page, words: string) => vi.waitFor(() => expect(page.read()).toBe(words))
+const synced = (page: Page) => soon(() => expect(page.isSynced).toBe(true))
+const saved = (page: Page) => soon(() => expect(page.isSaved).toBe(true))
+const shows = (page: Page, words: string) => soon(() => expect(page.read()).toBe(words))
 const kept = async (): Promise<string> => {
   const doc = new Y.Doc()
   Y.applyUpdate(doc, await server.relay.state(DECISION, 'brief'))
@@ -39,7 +40,7 @@ async function isRefused(personId: string, frame: Uint8Array, code = 4422): Prom
   const socket = new RawSocket(server.port, personId)
   await socket.opened()
   socket.socket.send(frame)
-  await vi.waitFor(() => expect(socket.closedWith).toBe(code))
+  await soon(() => expect(socket.closedWith).toBe(code))
   expect(await kept()).toBe(before)
 }
 
@@ -96,7 +97,7 @@ test.each(['restarted', 'compacted and restarted', 'killed'])(
     const again = new RawSocket(server.port, 'ana') // the same person, from wherever
     await again.opened()
     again.socket.send(updateFrame(hijacked(clientId, copy, 'my own, ')))
-    await vi.waitFor(async () => expect(await kept()).toBe('my own, first'))
+    await soon(async () => expect(await kept()).toBe('my own, first'))
   },
 )
 
@@ -154,7 +155,7 @@ test('[R8] more than 64 new client ids over one socket are too many; those of a 
   const ana = new RawSocket(server.port, 'ana')
   await ana.opened()
   ana.socket.send(step2Frame(manyIds(64)))
-  await vi.waitFor(async () => expect(await kept()).toBe('x'.repeat(64)))
+  await soon(async () => expect(await kept()).toBe('x'.repeat(64)))
 })
 
 test('[R6] an update whose beginning is missing is asked for again; whoever has all of it is let on, who keeps leaving it out is not', async () => {
@@ -166,16 +167,16 @@ test('[R6] an update whose beginning is missing is asked for again; whoever has 
   if (!second || !third) throw new Error('three letters are three updates')
   const ana = new RawSocket(server.port, 'ana')
   await ana.opened()
-  await vi.waitFor(() => expect(ana.frames.length).toBe(1)) // asked as everybody is
+  await soon(() => expect(ana.frames.length).toBe(1)) // asked as everybody is
   ana.socket.send(updateFrame(third))
-  await vi.waitFor(() => expect(ana.frames.length).toBe(2)) // and once more
+  await soon(() => expect(ana.frames.length).toBe(2)) // and once more
   expect(await kept()).toBe('')
   ana.socket.send(step2Frame(Y.encodeStateAsUpdate(doc)))
-  await vi.waitFor(async () => expect(await kept()).toBe('abc'))
+  await soon(async () => expect(await kept()).toBe('abc'))
   const mallory = new RawSocket(server.port, 'mallory', `${DECISION}/notes`)
   await mallory.opened()
   for (let i = 0; i < 9; i++) mallory.socket.send(step2Frame(second))
-  await vi.waitFor(() => expect(mallory.closedWith).toBe(4422))
+  await soon(() => expect(mallory.closedWith).toBe(4422))
   const notes = Y.decodeUpdate(await server.relay.state(DECISION, 'notes'))
   expect([notes.structs.length, notes.ds.clients.size]).toEqual([0, 0])
 })
@@ -191,7 +192,7 @@ test('[R6] two ids that wait for each other are never kept', async () => {
   const mallory = new RawSocket(server.port, 'mallory')
   await mallory.opened()
   for (let i = 0; i < 9; i++) mallory.socket.send(step2Frame(knot))
-  await vi.waitFor(() => expect(mallory.closedWith).toBe(4422))
+  await soon(() => expect(mallory.closedWith).toBe(4422))
   expect(Y.decodeUpdate(await server.relay.state(DECISION, 'brief')).structs).toEqual([])
 })
 

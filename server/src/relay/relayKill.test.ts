@@ -4,8 +4,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { Page } from './testing/pages.ts'
+import { soon } from './testing/soon.ts'
 import { TestRelay } from './testing/testRelay.ts'
 
 let folder: string
@@ -25,7 +26,7 @@ test('killed while two people type: every edit that the other one saw is there a
   for (let round = 0; round < 3; round++) {
     const { child, port } = await start()
     const [ana, ben] = [new Page(port, 'ana'), new Page(port, 'ben')]
-    await vi.waitFor(() => expect([ana.isSynced, ben.isSynced]).toEqual([true, true]))
+    await soon(() => expect([ana.isSynced, ben.isSynced]).toEqual([true, true]))
     const seen = { ana: new Set<string>(), ben: new Set<string>() }
     let count = 0
     const typing = setInterval(() => {
@@ -35,7 +36,7 @@ test('killed while two people type: every edit that the other one saw is there a
       for (const word of ana.read().match(/<b[^>]*>/g) ?? []) seen.ana.add(word)
       for (const word of ben.read().match(/<a[^>]*>/g) ?? []) seen.ben.add(word)
     }, 1)
-    await vi.waitFor(() => expect(Math.min(seen.ana.size, seen.ben.size)).toBeGreaterThan(40 * (round + 1)))
+    await soon(() => expect(Math.min(seen.ana.size, seen.ben.size)).toBeGreaterThan(40 * (round + 1)))
     child.kill('SIGKILL')
     await once(child, 'exit')
     clearInterval(typing)
@@ -45,7 +46,7 @@ test('killed while two people type: every edit that the other one saw is there a
     const server = await TestRelay.open(folder)
     server.allow('ana', 'read')
     const after = new Page(server.port, 'ana')
-    await vi.waitFor(() => expect(after.isSynced).toBe(true))
+    await soon(() => expect(after.isSynced).toBe(true))
     const words = new Set(after.read().match(/<[^>]*>/g) ?? [])
     expect([...seen.ana, ...seen.ben].filter(word => !words.has(word))).toEqual([])
     after.leave()

@@ -1,10 +1,11 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import WebSocket from 'ws'
 import * as Y from 'yjs'
 import { step1Frame, updateFrame } from './messages.ts'
 import type { RelayLimits } from './relayLimits.ts'
 import { changes } from './testing/attacks/Attack.ts'
 import { Page, RawSocket } from './testing/pages.ts'
+import { soon } from './testing/soon.ts'
 import { DECISION, TestRelay } from './testing/testRelay.ts'
 
 let server: TestRelay
@@ -14,7 +15,7 @@ const open = (personId: string, document?: string): Page => {
   pages.push(page)
   return page
 }
-const synced = (page: Page) => vi.waitFor(() => expect(page.isSynced).toBe(true))
+const synced = (page: Page) => soon(() => expect(page.isSynced).toBe(true))
 const openRaw = async (personId: string, path?: string): Promise<RawSocket> => {
   const socket = new RawSocket(server.port, personId, path)
   await socket.opened()
@@ -51,9 +52,9 @@ test('[R8] who sends more than their share is read more slowly: others go on, an
   for (const frame of letters(60)) mallory.socket.send(frame)
   await Promise.all([synced(ana), synced(ben)])
   ana.type('not held up')
-  await vi.waitFor(() => expect(ben.read()).toBe('not held up'))
+  await soon(() => expect(ben.read()).toBe('not held up'))
   expect((await textOf('notes')).length).toBeLessThan(60)
-  await vi.waitFor(async () => expect(await textOf('notes')).toBe('m'.repeat(60)), { timeout: 10_000 })
+  await soon(async () => expect(await textOf('notes')).toBe('m'.repeat(60)))
   expect(mallory.closedWith).toBeNull()
 })
 
@@ -61,11 +62,9 @@ test('[R8] several sockets of one person have one share together', async () => {
   await restartWith({ person: { messages: slow, bytes: plenty } })
   const [brief, notes] = [await openRaw('mallory'), await openRaw('mallory', `${DECISION}/notes`)]
   for (const frame of letters(30)) for (const { socket } of [brief, notes]) socket.send(frame)
-  await vi.waitFor(async () => expect((await textOf('notes')).length).toBeGreaterThan(0))
+  await soon(async () => expect((await textOf('notes')).length).toBeGreaterThan(0))
   expect((await textOf()).length + (await textOf('notes')).length).toBeLessThan(60)
-  await vi.waitFor(async () => expect([await textOf(), await textOf('notes')]).toEqual(['m'.repeat(30), 'm'.repeat(30)]), {
-    timeout: 10_000,
-  })
+  await soon(async () => expect([await textOf(), await textOf('notes')]).toEqual(['m'.repeat(30), 'm'.repeat(30)]))
 })
 
 test('[R9] "send me everything" again and again is answered as slowly as bytes are due', async () => {
@@ -73,12 +72,12 @@ test('[R9] "send me everything" again and again is answered as slowly as bytes a
   const [ana, ben] = [open('ana'), open('ben')]
   await Promise.all([synced(ana), synced(ben)])
   ana.type('x'.repeat(100_000))
-  await vi.waitFor(() => expect(ben.read().length).toBe(100_000))
+  await soon(() => expect(ben.read().length).toBe(100_000))
   const mallory = await openRaw('mallory')
   for (let i = 0; i < 200; i++) mallory.socket.send(step1Frame(Uint8Array.of(0)))
-  await vi.waitFor(() => expect(answersTo(mallory).length).toBeGreaterThan(1))
+  await soon(() => expect(answersTo(mallory).length).toBeGreaterThan(1))
   ana.type('y')
-  await vi.waitFor(() => expect(ben.read().length).toBe(100_001))
+  await soon(() => expect(ben.read().length).toBe(100_001))
   expect(answersTo(mallory).length).toBeLessThan(20)
   mallory.socket.terminate()
 })
@@ -88,22 +87,21 @@ test('a session, or a person, with too many sockets or documents is told so for 
   const first = await openRaw('ana')
   await openRaw('ana', `${DECISION}/notes`)
   const plan = await openRaw('ana', `${DECISION}/plan`)
-  await vi.waitFor(() => expect(plan.closedWith).toBe(4429))
+  await soon(() => expect(plan.closedWith).toBe(4429))
   await openRaw('ana')
   const fourth = await openRaw('ana')
-  await vi.waitFor(() => expect(fourth.closedWith).toBe(4429))
+  await soon(() => expect(fourth.closedWith).toBe(4429))
   const ben = open('ben')
   await synced(ben)
   first.socket.close()
-  await vi.waitFor(async () => {
-    const again = await openRaw('ana')
-    await vi.waitFor(() => expect(again.closedWith ?? again.frames.length).toBeGreaterThan(0))
-    expect(again.closedWith).toBeNull()
-  })
+  await soon(() => expect(first.closedWith).not.toBeNull())
+  const again = await openRaw('ana')
+  await soon(() => expect(again.closedWith ?? again.frames.length).toBeGreaterThan(0))
+  expect(again.closedWith).toBeNull()
   await restartWith({ socketsPerPerson: 1 })
   await openRaw('ana')
   const second = await openRaw('ana', `${DECISION}/notes`)
-  await vi.waitFor(() => expect(second.closedWith).toBe(4429))
+  await soon(() => expect(second.closedWith).toBe(4429))
 })
 
 test('[R14] a socket that cannot be let in for too long is closed, and may come back', async () => {
@@ -114,7 +112,7 @@ test('[R14] a socket that cannot be let in for too long is closed, and may come 
   })
   server.beforeRights = () => gate
   const waiting = await openRaw('ana')
-  await vi.waitFor(() => expect(waiting.closedWith).toBe(1011))
+  await soon(() => expect(waiting.closedWith).toBe(1011))
   server.beforeRights = async () => undefined
   letGo()
   await synced(open('ana'))
@@ -124,9 +122,9 @@ test('[R14] what an unknown visitor sends before it is known who they are is not
   server.beforeRights = () => new Promise(() => undefined)
   const mallory = await openRaw('mallory')
   for (let i = 0; i < 64; i++) mallory.socket.send(new Uint8Array(1 << 20))
-  await vi.waitFor(() => expect(mallory.socket.bufferedAmount).toBeGreaterThan(32 << 20))
+  await soon(() => expect(mallory.socket.bufferedAmount).toBeGreaterThan(32 << 20))
   const ben = new RawSocket(server.port, null)
-  await vi.waitFor(() => expect(ben.closedWith).toBe(4401))
+  await soon(() => expect(ben.closedWith).toBe(4401))
   expect(mallory.socket.bufferedAmount).toBeGreaterThan(32 << 20)
   mallory.socket.terminate()
 })
@@ -143,9 +141,9 @@ test('[R14] twenty zombies are gone after two pings, who is alive stays', async 
     socket.on('error', () => undefined)
     return socket
   })
-  await vi.waitFor(() => expect(zombies.every(({ readyState }) => readyState === WebSocket.CLOSED)).toBe(true))
+  await soon(() => expect(zombies.every(({ readyState }) => readyState === WebSocket.CLOSED)).toBe(true))
   ana.type('alive')
-  await vi.waitFor(() => expect(ben.read()).toBe('alive'))
+  await soon(() => expect(ben.read()).toBe('alive'))
   expect([...ana.closeCodes, ...ben.closeCodes]).toEqual([])
 })
 
@@ -154,20 +152,20 @@ test('a document that is full takes no more words, but deletions; what is delete
   const [ana, ben] = [open('ana'), open('ben')]
   await Promise.all([synced(ana), synced(ben)])
   ana.type('x'.repeat(190_000))
-  await vi.waitFor(() => expect(ben.read().length).toBe(190_000))
+  await soon(() => expect(ben.read().length).toBe(190_000))
   const tooMuch = open('ana')
   await synced(tooMuch)
   tooMuch.type('y'.repeat(20_000))
-  await vi.waitFor(() => expect(tooMuch.closedWith).toBe(4413))
+  await soon(() => expect(tooMuch.closedWith).toBe(4413))
   expect(ben.read()).toBe('x'.repeat(190_000))
   ben.text.delete(0, 180_000)
-  await vi.waitFor(() => expect(ana.read().length).toBe(10_000))
+  await soon(() => expect(ana.read().length).toBe(10_000))
   for (let i = 0; i < 5; i++) {
     ana.text.insert(0, 'z'.repeat(90_000))
     ana.text.delete(0, 90_000)
   }
   ana.type('end')
-  await vi.waitFor(() => expect([ben.read().length, ben.read().slice(-3)]).toEqual([10_003, 'end']))
+  await soon(() => expect([ben.read().length, ben.read().slice(-3)]).toEqual([10_003, 'end']))
   expect([ana.closedWith, ben.closedWith]).toEqual([null, null])
 })
 
@@ -177,24 +175,24 @@ test('[R14] six readers that stop reading are cut off, the others are not held u
   await Promise.all([synced(ana), synced(ben)])
   const stalled = await Promise.all(Array.from({ length: 6 }, () => openRaw('mallory')))
   for (const reader of stalled) reader.socket.send(step1Frame(Uint8Array.of(0)))
-  await vi.waitFor(() => expect(stalled.every(({ frames }) => frames.length > 0)).toBe(true))
+  await soon(() => expect(stalled.every(({ frames }) => frames.length > 0)).toBe(true))
   for (const { socket } of stalled) socket.pause()
   for (let i = 0; i < 48; i++) {
     ana.text.insert(0, 'x'.repeat(256 << 10))
     ana.text.delete(0, 256 << 10)
-    await vi.waitFor(() => expect(ana.isSaved).toBe(true))
+    await soon(() => expect(ana.isSaved).toBe(true))
   }
   ana.type('end')
-  await vi.waitFor(() => expect(ben.read()).toBe('end'))
+  await soon(() => expect(ben.read()).toBe('end'))
   for (const { socket } of stalled) socket.resume()
-  await vi.waitFor(() => expect(stalled.map(({ closedWith }) => closedWith)).toEqual(stalled.map(() => 1006)))
+  await soon(() => expect(stalled.map(({ closedWith }) => closedWith)).toEqual(stalled.map(() => 1006)))
 })
 
 test('what is refused is logged in a line without a stack, and not more often than one can read', async () => {
   for (let i = 0; i < 40; i++) {
     const mallory = await openRaw('mallory')
     mallory.socket.send(Uint8Array.of(0, 9, 0))
-    await vi.waitFor(() => expect(mallory.closedWith).toBe(4422))
+    await soon(() => expect(mallory.closedWith).toBe(4422))
   }
   expect(server.logged.length).toBe(30)
   expect(server.logged.every(line => line.length < 300 && !line.includes('stack'))).toBe(true)

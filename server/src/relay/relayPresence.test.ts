@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { presenceFrame } from './messages.ts'
 import { Page, RawSocket } from './testing/pages.ts'
+import { soon } from './testing/soon.ts'
 import { DECISION, TestRelay } from './testing/testRelay.ts'
 
 let server: TestRelay
@@ -10,7 +11,7 @@ const open = (personId: string): Page => {
   pages.push(page)
   return page
 }
-const synced = (page: Page) => vi.waitFor(() => expect(page.isSynced).toBe(true))
+const synced = (page: Page) => soon(() => expect(page.isSynced).toBe(true))
 
 beforeEach(async () => {
   server = await TestRelay.open()
@@ -25,9 +26,7 @@ test('the name at a cursor is the one that the server knows, whatever the page s
   const [ana, ben] = [open('ana'), open('ben')]
   await Promise.all([synced(ana), synced(ben)])
   ana.showSelf({ user: { name: 'The Boss', color: 'red', personId: 'ben' }, cursor: 7 })
-  await vi.waitFor(() =>
-    expect(ben.others().get(ana.doc.clientID)).toEqual({ name: 'ana by name', personId: 'ana', color: 'red' }),
-  )
+  await soon(() => expect(ben.others().get(ana.doc.clientID)).toEqual({ name: 'ana by name', personId: 'ana', color: 'red' }))
 })
 
 test('who comes later sees who is here, and who leaves is gone', async () => {
@@ -35,17 +34,17 @@ test('who comes later sees who is here, and who leaves is gone', async () => {
   await synced(ana)
   ana.showSelf({ user: {} })
   const ben = open('ben')
-  await vi.waitFor(() => expect(ben.others().has(ana.doc.clientID)).toBe(true))
+  await soon(() => expect(ben.others().has(ana.doc.clientID)).toBe(true))
   ana.provider.ws?.close() // without a word
   ana.provider.shouldConnect = false
-  await vi.waitFor(() => expect(ben.others().has(ana.doc.clientID)).toBe(false))
+  await soon(() => expect(ben.others().has(ana.doc.clientID)).toBe(false))
 })
 
 test("nobody can set, replace or take away another's presence", async () => {
   const [ana, ben] = [open('ana'), open('ben')]
   await Promise.all([synced(ana), synced(ben)])
   ana.showSelf({ user: {}, cursor: 1 })
-  await vi.waitFor(() => expect(ben.others().get(ana.doc.clientID)).toMatchObject({ personId: 'ana' }))
+  await soon(() => expect(ben.others().get(ana.doc.clientID)).toMatchObject({ personId: 'ana' }))
   const mallory = new RawSocket(server.port, 'mallory')
   await mallory.opened()
   const clientId = ana.doc.clientID
@@ -57,7 +56,7 @@ test("nobody can set, replace or take away another's presence", async () => {
   mallory.socket.send(presenceFrame([{ clientId, clock: 0, state: 'null' }]))
   const own = 4711
   mallory.socket.send(presenceFrame([{ clientId: own, clock: 1, state: '{"user":{"name":"ana by name","personId":"ana"}}' }]))
-  await vi.waitFor(() => expect(ben.others().get(own)).toEqual({ name: 'mallory by name', personId: 'mallory' }))
+  await soon(() => expect(ben.others().get(own)).toEqual({ name: 'mallory by name', personId: 'mallory' }))
   expect(touched).toEqual([])
   expect(ben.others().get(clientId)).toMatchObject({ personId: 'ana', name: 'ana by name' })
 })
@@ -72,13 +71,13 @@ test.each([
     await Promise.all([synced(ana), synced(ben)])
     for (let i = 0; i < 6; i++) {
       ana.showSelf({ user: {}, cursor: i })
-      await vi.waitFor(() => expect(ben.others().get(ana.doc.clientID)).toMatchObject({ personId: 'ana' }))
+      await soon(() => expect(ben.others().get(ana.doc.clientID)).toMatchObject({ personId: 'ana' }))
       const seen: unknown[] = []
       ben.provider.awareness.on('update', () => seen.push(ben.others().get(ana.doc.clientID)))
       const mallory = new RawSocket(server.port, 'mallory')
       await mallory.opened()
       mallory.socket.send(presenceFrame([{ clientId: ana.doc.clientID, clock: 1000 + i, state }]))
-      await vi.waitFor(() => expect(mallory.closedWith).toBe(4422))
+      await soon(() => expect(mallory.closedWith).toBe(4422))
       expect(seen.filter(user => JSON.stringify(user)?.includes('ana by name') !== true)).toEqual([])
     }
   },
@@ -91,7 +90,7 @@ test('[R10] one socket shows one presence', async () => {
   await mallory.opened()
   const ghosts = Array.from({ length: 50 }, (_, i) => ({ clientId: 1000 + i, clock: 1, state: '{}' }))
   mallory.socket.send(presenceFrame(ghosts))
-  await vi.waitFor(() => expect(ben.others().has(1049)).toBe(true))
+  await soon(() => expect(ben.others().has(1049)).toBe(true))
   expect(ben.others().size).toBe(1)
 })
 
@@ -101,11 +100,11 @@ test('the same page, connected again, is seen again as soon as it renews its sta
   ana.showSelf({ user: {}, cursor: 1 })
   for (let i = 0; i < 3; i++) {
     ana.provider.disconnect()
-    await vi.waitFor(() => expect(ben.others().has(ana.doc.clientID)).toBe(false))
+    await soon(() => expect(ben.others().has(ana.doc.clientID)).toBe(false))
     ana.provider.connect()
     await synced(ana)
     ana.showSelf({ user: {}, cursor: i }) // with an older clock others would not believe it: y-protocols
-    await vi.waitFor(() => expect(ben.others().has(ana.doc.clientID)).toBe(true))
+    await soon(() => expect(ben.others().has(ana.doc.clientID)).toBe(true))
   }
 })
 
@@ -113,21 +112,21 @@ test('while authors are hidden nobody is told where anybody is; what was shown i
   const [ana, ben] = [open('ana'), open('ben')]
   await Promise.all([synced(ana), synced(ben)])
   ana.showSelf({ user: {}, cursor: 1 })
-  await vi.waitFor(() => expect(ben.others().has(ana.doc.clientID)).toBe(true))
+  await soon(() => expect(ben.others().has(ana.doc.clientID)).toBe(true))
   server.showsPresence = false
   await server.relay.refreshRights(DECISION)
-  await vi.waitFor(() => expect(ben.others().size).toBe(0))
+  await soon(() => expect(ben.others().size).toBe(0))
   const watching = new RawSocket(server.port, 'mallory')
   await watching.opened()
   ana.showSelf({ user: {}, cursor: 2 })
   ana.type('x')
-  await vi.waitFor(() => expect(ben.read()).toBe('x'))
+  await soon(() => expect(ben.read()).toBe('x'))
   expect(ben.others().size).toBe(0)
   expect(watching.frames.filter(frame => frame[0] === 1)).toEqual([])
   server.showsPresence = true
   await server.relay.refreshRights(DECISION)
   ana.showSelf({ user: {}, cursor: 3 })
-  await vi.waitFor(() => expect(ben.others().has(ana.doc.clientID)).toBe(true))
+  await soon(() => expect(ben.others().has(ana.doc.clientID)).toBe(true))
 })
 
 test('a page hears its own presence even then, or it would take the server for dead', async () => {
@@ -137,5 +136,5 @@ test('a page hears its own presence even then, or it would take the server for d
   const heard = vi.fn()
   ana.provider.ws?.addEventListener('message', heard)
   ana.showSelf({ user: {}, cursor: 2 })
-  await vi.waitFor(() => expect(heard).toHaveBeenCalled())
+  await soon(() => expect(heard).toHaveBeenCalled())
 })

@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { updateFrame } from './messages.ts'
 import { conflicting } from './testing/attacks/conflicting.ts'
 import { Page, RawSocket } from './testing/pages.ts'
+import { soon } from './testing/soon.ts'
 import { DECISION, TestRelay } from './testing/testRelay.ts'
 
 let server: TestRelay
@@ -11,8 +12,6 @@ const open = (personId: string): Page => {
   pages.push(page)
   return page
 }
-/** On a machine that does other things as well. */
-const soon = (check: () => void) => vi.waitFor(check, { timeout: 60_000 })
 const synced = (page: Page) => soon(() => expect(page.isSynced).toBe(true))
 const saved = (page: Page) => soon(() => expect(page.isSaved).toBe(true))
 

@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { step2Frame, updateFrame } from './messages.ts'
 import { Page, RawSocket } from './testing/pages.ts'
+import { soon } from './testing/soon.ts'
 import { DECISION, TestRelay } from './testing/testRelay.ts'
 
 let server: TestRelay
@@ -11,9 +12,9 @@ const open = (personId: string, document?: string): Page => {
   pages.push(page)
   return page
 }
-const synced = (page: Page) => vi.waitFor(() => expect(page.isSynced).toBe(true))
-const saved = (page: Page) => vi.waitFor(() => expect(page.isSaved).toBe(true))
-const shows = (page: Page, words: string) => vi.waitFor(() => expect(page.read()).toBe(words))
+const synced = (page: Page) => soon(() => expect(page.isSynced).toBe(true))
+const saved = (page: Page) => soon(() => expect(page.isSaved).toBe(true))
+const shows = (page: Page, words: string) => soon(() => expect(page.read()).toBe(words))
 const textOf = async (): Promise<string> => {
   const doc = new Y.Doc()
   Y.applyUpdate(doc, await server.relay.state(DECISION, 'brief'))
@@ -36,13 +37,13 @@ test('what a reader writes is dropped, whether typed now or brought along; the s
   await Promise.all([synced(ana), synced(olga)])
   olga.type('not allowed')
   ana.type('allowed')
-  await vi.waitFor(() => expect(olga.read()).toContain('allowed'))
+  await soon(() => expect(olga.read()).toContain('allowed'))
   await saved(ana)
   olga.provider.disconnect()
   olga.provider.connect() // offers it again in its step 2, if it is asked
   await synced(olga)
   ana.type(', and on')
-  await vi.waitFor(() => expect(olga.read()).toContain(', and on'))
+  await soon(() => expect(olga.read()).toContain(', and on'))
   expect(ana.read()).toBe('allowed, and on')
   expect(await textOf()).toBe('allowed, and on')
   expect(olga.closeCodes).toEqual([])
@@ -56,7 +57,7 @@ test('a reader is never told that a dropped update was saved', async () => {
   const ana = open('ana')
   await saved(ana)
   ana.type('y')
-  await vi.waitFor(() => expect(olga.read()).toContain('y'))
+  await soon(() => expect(olga.read()).toContain('y'))
   expect(olga.saved).toBe(before)
 })
 
@@ -67,12 +68,12 @@ test('the right to write is lost in mid-word: what was accepted is in every copy
   const reader = open('olga')
   await Promise.all([...typing, reader].map(synced))
   const timers = typing.map((page, i) => setInterval(() => page.type(`${i}`), 1))
-  await vi.waitFor(() => expect(reader.read().length).toBeGreaterThan(50))
+  await soon(() => expect(reader.read().length).toBeGreaterThan(50))
   for (const writer of writers) server.rights.set(writer, 'read')
   await server.relay.refreshRights(DECISION)
   const atTheFlip = await textOf()
   const typedAtTheFlip = typing.map(page => page.read().length)
-  await vi.waitFor(() => expect(typing.every((page, i) => page.read().length > (typedAtTheFlip[i] ?? 0) + 5)).toBe(true))
+  await soon(() => expect(typing.every((page, i) => page.read().length > (typedAtTheFlip[i] ?? 0) + 5)).toBe(true))
   for (const timer of timers) clearInterval(timer)
   await shows(reader, atTheFlip)
   expect(await textOf()).toBe(atTheFlip)
@@ -134,10 +135,10 @@ test('whose right to read is revoked is closed for good and hears nothing more',
   await server.change('ben', 'none')
   ana.type('among us')
   await saved(ana)
-  await vi.waitFor(() => expect(ben.closedWith).toBe(4403))
+  await soon(() => expect(ben.closedWith).toBe(4403))
   expect(ben.read()).toBe('')
   const again = open('ben')
-  await vi.waitFor(() => expect(again.closedWith).toBe(4403))
+  await soon(() => expect(again.closedWith).toBe(4403))
 })
 
 test('a right that changes while the document is still being opened counts as it is then', async () => {
@@ -159,7 +160,7 @@ test('a right that changes while the document is still being opened counts as it
   await isAsking
   await server.change('ben', 'none')
   letGo()
-  await vi.waitFor(() => expect(ben.closedWith).toBe(4403))
+  await soon(() => expect(ben.closedWith).toBe(4403))
 })
 
 test('a session that ends takes its sockets along, those that are just opening too', async () => {
@@ -169,10 +170,10 @@ test('a session that ends takes its sockets along, those that are just opening t
   server.sessions.delete('ben')
   server.relay.endSession('ben')
   ana.type('later')
-  await vi.waitFor(() => expect(ben.closedWith).toBe(4401))
+  await soon(() => expect(ben.closedWith).toBe(4401))
   expect(ben.read()).toBe('')
   const again = open('ben')
-  await vi.waitFor(() => expect(again.closedWith).toBe(4401))
+  await soon(() => expect(again.closedWith).toBe(4401))
   expect(ana.closedWith).toBeNull()
 })
 
@@ -182,7 +183,7 @@ test('a session that ends in the very moment in which its socket is let in is no
     server.relay.endSession('ben') // finds no socket yet
   }
   const ben = open('ben')
-  await vi.waitFor(() => expect(ben.closedWith).toBe(4401))
+  await soon(() => expect(ben.closedWith).toBe(4401))
 })
 
 test('what builds on refused words is not kept without them; a step 2 brings all of it', async () => {
@@ -195,7 +196,7 @@ test('what builds on refused words is not kept without them; a step 2 brings all
   const ana = new RawSocket(server.port, 'ana')
   await ana.opened()
   ana.socket.send(a)
-  await vi.waitFor(async () => expect(await textOf()).toBe('a'))
+  await soon(async () => expect(await textOf()).toBe('a'))
   await server.change('ana', 'read')
   ana.socket.send(b)
   await ana.arrived()
@@ -205,7 +206,7 @@ test('what builds on refused words is not kept without them; a step 2 brings all
   const kept = Y.decodeUpdate(await server.relay.state(DECISION, 'brief')).structs
   expect(Math.max(...kept.map(({ id, length }) => id.clock + length))).toBe(1)
   ana.socket.send(step2Frame(Y.encodeStateAsUpdate(doc)))
-  await vi.waitFor(async () => expect(await textOf()).toBe('abc'))
+  await soon(async () => expect(await textOf()).toBe('abc'))
 })
 
 test.each([
@@ -220,7 +221,7 @@ test.each([
   const doc = new Y.Doc()
   doc.getText('content').insert(0, 'x')
   knocking.socket.send(updateFrame(Y.encodeStateAsUpdate(doc)))
-  await vi.waitFor(() => expect(knocking.closedWith).toBe(code))
+  await soon(() => expect(knocking.closedWith).toBe(code))
   expect(knocking.frames).toEqual([])
   expect(await textOf()).toBe('')
 })

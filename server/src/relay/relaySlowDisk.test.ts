@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { syncFile } from '../documentUpdates/segmentLog.ts'
 import { Page } from './testing/pages.ts'
+import { soon } from './testing/soon.ts'
 import { TestRelay } from './testing/testRelay.ts'
 
 let server: TestRelay
@@ -10,8 +11,8 @@ const open = (personId: string, document?: string): Page => {
   pages.push(page)
   return page
 }
-const synced = (page: Page) => vi.waitFor(() => expect(page.isSynced).toBe(true))
-const saved = (page: Page) => vi.waitFor(() => expect(page.isSaved).toBe(true))
+const synced = (page: Page) => soon(() => expect(page.isSynced).toBe(true))
+const saved = (page: Page) => soon(() => expect(page.isSaved).toBe(true))
 
 /** A disk on which each flush takes until `release` is called. */
 function slowDisk() {
@@ -49,9 +50,9 @@ test('[S12] while the disk stands still people go on, nothing is called saved, a
   const savedBefore = ana.saved
   for (let i = 0; i < 300; i++) {
     ana.type('x')
-    if (i % 10 === 0) await vi.waitFor(() => expect(ben.read().length).toBe(i + 1))
+    if (i % 10 === 0) await soon(() => expect(ben.read().length).toBe(i + 1))
   }
-  await vi.waitFor(() => expect(ben.read().length).toBe(300))
+  await soon(() => expect(ben.read().length).toBe(300))
   expect(ana.saved).toBe(savedBefore)
   expect(disk.flushes.mock.calls.length).toBeLessThanOrEqual(1)
   disk.release()
@@ -68,7 +69,7 @@ test('[S12] a room that everybody leaves meanwhile is not let go before it is sa
   ana.leave()
   for (let i = 0; i < 3; i++) {
     const ben = open('ben')
-    await vi.waitFor(() => expect(ben.read()).toBe('the last words'))
+    await soon(() => expect(ben.read()).toBe('the last words'))
     ben.leave()
   }
   disk.release()
@@ -86,12 +87,12 @@ test('[S12] what the disk owes is bounded: beyond it nobody is told that somethi
   disk.hold()
   for (let i = 0; i < 60; i++) {
     ana.type('y'.repeat(1000))
-    await vi.waitFor(() => expect(ben.read().length === (i + 1) * 1000 || ana.closeCodes.length > 0).toBe(true))
+    await soon(() => expect(ben.read().length === (i + 1) * 1000 || ana.closeCodes.length > 0).toBe(true))
   }
-  await vi.waitFor(() => expect(ana.closeCodes).toContain(1011))
+  await soon(() => expect(ana.closeCodes).toContain(1011))
   expect(ben.read().length).toBeLessThan(40_000)
   disk.release()
-  await vi.waitFor(() => expect(ben.read().length).toBe(60_000), { timeout: 5000 })
+  await soon(() => expect(ben.read().length).toBe(60_000))
   await saved(ana)
 })
 
@@ -105,11 +106,11 @@ test('[R19] restarted under thirty people: all come back with what they typed me
   await server.stop()
   for (const [i, page] of typing.entries()) page.type(`<meanwhile ${i}>`)
   await server.start(server.port)
-  await vi.waitFor(() => expect(typing.every(page => page.isSaved)).toBe(true), { timeout: 10_000 })
+  await soon(() => expect(typing.every(page => page.isSaved)).toBe(true))
   const later = open('ana')
   await synced(later)
   const words = later.read().match(/<[^>]*>/g) ?? []
   const expected = typing.flatMap((_, i) => [`<before ${i}>`, `<meanwhile ${i}>`])
   expect(words.toSorted()).toEqual(expected.toSorted())
-  await vi.waitFor(() => expect(typing.every(page => page.read() === later.read())).toBe(true))
+  await soon(() => expect(typing.every(page => page.read() === later.read())).toBe(true))
 }, 30_000)
