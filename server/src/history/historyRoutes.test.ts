@@ -96,6 +96,18 @@ describe('the versions of a document', () => {
     for (const writer of [ana, ben]) writer.leave()
   })
 
+  test('one that was brought back says which it was', async () => {
+    const { id, ana, ben } = await writtenBrief()
+    ana.doc.transact(() => {
+      ana.doc.getMap('anchors').set('restored 0 by the test', true)
+      ana.type('As it was')
+    })
+    await ben.until(({ lines }) => lines.includes('As it was'))
+    const { versions } = await listOf(team.cleo, id)
+    expect(versions.map(({ restores }) => restores)).toEqual([undefined, undefined, undefined, 1])
+    for (const writer of [ana, ben]) writer.leave()
+  })
+
   test('a document that nobody has written has none', async () => {
     const { id } = await journeyTo(team, 'ideas')
     expect(await listOf(team.ana, id, '', 'notes')).toMatchObject({ versions: [], earlier: null })
