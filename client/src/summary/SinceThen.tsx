@@ -191,7 +191,7 @@ function ReviewForm() {
       <fieldset className="row wrap">
         <legend className="sr">Your answer</legend>
         {reviewVerdicts.map(one => (
-          <label key={one} className="row rv">
+          <label key={one} className="row sum-rv">
             <input
               type="radio"
               className="radio"
