@@ -62,6 +62,11 @@ export class Relay {
     this.#pinging = setInterval(() => this.#ping(), this.#limits.pingMs).unref()
   }
 
+  /** From now on nobody is let in. */
+  get isClosing(): boolean {
+    return this.#isClosing
+  }
+
   /** Takes a socket in the tick in which it arrives. `address` null: no such document. */
   connect(socket: WebSocket, request: FastifyRequest, address: Address | null, wantsSaved: boolean): void {
     const inbox = new Inbox(socket, error => this.#deps.log.info({ err: error }, 'relay: socket error'))

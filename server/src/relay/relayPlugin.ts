@@ -27,6 +27,10 @@ type Route = { Params: { decisionId: string; doc: string }; Querystring: { saves
 
 export const relayPlugin: FastifyPluginAsync<{ relay: Relay }> = async (app, { relay }) => {
   app.addHook('preClose', () => relay.close())
+  // A server that stops answers such a request and leaves its connection open, and would then wait for it to end.
+  app.server.prependListener('upgrade', (_request, connection) => {
+    if (relay.isClosing) connection.destroy()
+  })
   if (!app.hasDecorator('websocketServer')) await app.register(websocket, { options: webSocketOptions })
   app.route<Route>({
     method: 'GET',
