@@ -114,7 +114,7 @@ export class SegmentLog {
     this.#unflushedBytes += bytes
     const group = this.#openGroup()
     group.writes.push({ entries, bytes, onMoved })
-    if (!this.#flushing && performance.now() - group.since > this.#options.flushWithNextAfterMs) void this.#flush()
+    if (this.#isDue(group)) void this.#flush()
     else this.#scheduleFlush(this.#options.flushAfterMs)
     return { places, flushed: group.flushed }
   }
@@ -161,6 +161,12 @@ export class SegmentLog {
     if (this.#timer) clearTimeout(this.#timer)
     for (const { descriptor } of [...this.all, ...this.#dropped]) closeSync(descriptor)
     if (this.#unflushed.length > 0) throw new Error('Closed with document updates that the disk has not taken')
+  }
+
+  /** After a flush that failed only time counts: the disk is not asked again with every key. */
+  #isDue({ since }: Group): boolean {
+    if (this.#flushing || this.#mustWriteAgain) return false
+    return performance.now() - since > this.#options.flushWithNextAfterMs
   }
 
   #openGroup(): Group {

@@ -11,10 +11,9 @@ export class Allowance {
     this.#left = rate.burst
   }
 
-  /** How many ms to wait before taking more; 0 while there is something left. */
-  take(amount: number): number {
+  /** How many ms to wait before taking more; 0 while there is something left. `at`: by `performance.now`, asked once for several. */
+  take(amount: number, at = performance.now()): number {
     const { perSecond, burst } = this.#rate
-    const at = performance.now()
     this.#left = Math.min(burst, this.#left + ((at - this.#at) * perSecond) / 1000) - amount
     this.#at = at
     return this.#left >= 0 ? 0 : (-this.#left * 1000) / perSecond

@@ -139,9 +139,9 @@ export class Connection implements Present {
   /** Who sends faster than their share allows is read from more slowly. */
   deliverTo(receive: (frame: Uint8Array) => void): void {
     this.#inbox.open(frame => {
-      for (const { messages, bytes } of [this.#sent, this.#sentByPerson]) {
-        this.#rest(Math.max(messages.take(1), bytes.take(frame.length)))
-      }
+      const at = performance.now()
+      this.#rest(tooFast(this.#sent, frame.length, at))
+      this.#rest(tooFast(this.#sentByPerson, frame.length, at))
       receive(frame)
     })
   }
@@ -183,3 +183,7 @@ export class Connection implements Present {
     if (this.isOpen) this.#socket.ping()
   }
 }
+
+/** How many ms to wait after one more message. */
+const tooFast = ({ messages, bytes }: PersonAllowance, length: number, at: number): number =>
+  Math.max(messages.take(1, at), bytes.take(length, at))
