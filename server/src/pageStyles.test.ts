@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 
 const pages = join(import.meta.dirname, '../../client/src')
 /** Folders whose styles are made for every page. */
-const shared = new Set(['ui', 'shell', 'decision', 'editor', 'player'])
+const shared = new Set(['ui', 'shell', 'decision', 'editor', 'player', 'voice'])
 
 type Rule = { file: string; folder: string; selector: string; classes: readonly string[] }
 

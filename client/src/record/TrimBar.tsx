@@ -98,7 +98,7 @@ function Wave({ levels }: { levels: readonly number[] }) {
     return Math.max(0.02, ...part)
   })
   return (
-    <svg className="wave" viewBox={`0 0 ${bars.length} 2`} preserveAspectRatio="none" aria-hidden="true">
+    <svg className="rec-wave" viewBox={`0 0 ${bars.length} 2`} preserveAspectRatio="none" aria-hidden="true">
       <path d={bars.map((level, at) => `M${at + 0.5} ${1 - level}v${2 * level}`).join('')} />
     </svg>
   )
