@@ -47,9 +47,14 @@ export type AccessToken = { tokenId: string; hash: string; personId: PersonId; n
 
 /** Of more nobody knows any more where they are. */
 export const LINKS_PER_PERSON = 20
+/** Devices and browsers that anybody still uses. */
+export const SESSIONS_PER_PERSON = 100
 
 /** Why a key does not open: never known or run out, and used up, are told apart; more is not told. */
 export type KeyFlaw = 'token-invalid' | 'token-used-up'
+
+/** `ended`: the session that was replaced, and the oldest ones where there were too many (SESSIONS_PER_PERSON). */
+export type SignedIn = { personId: PersonId; ended: readonly string[] }
 
 export interface Catalogue {
   /** Null until it is set up. */
@@ -85,7 +90,7 @@ export interface Catalogue {
   /** Of one person's links the newest stay (LINKS_PER_PERSON). */
   addSignInLink(link: Omit<SignInLink, 'isUsed'>, at: EpochMs): Promise<void>
   /** `replaces`: the session that this browser had before. It ends in the same step. */
-  signIn(hash: string, session: NewSession, at: EpochMs, replaces: string | null): Promise<{ personId: PersonId } | KeyFlaw>
+  signIn(hash: string, session: NewSession, at: EpochMs, replaces: string | null): Promise<SignedIn | KeyFlaw>
 
   session(hash: string, at: EpochMs): Promise<Session | null>
   /** Those that still hold. */

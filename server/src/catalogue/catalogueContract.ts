@@ -5,7 +5,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DecisionId, PersonId } from '@concord/shared'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type Catalogue, type Invitation, LINKS_PER_PERSON, type NewSession, type Person } from './Catalogue.ts'
+import {
+  type Catalogue,
+  type Invitation,
+  LINKS_PER_PERSON,
+  type NewSession,
+  type Person,
+  SESSIONS_PER_PERSON,
+} from './Catalogue.ts'
 import { hashToken } from './secretToken.ts'
 
 export type CatalogueUnderTest = { open(copy?: string): Promise<Catalogue>; remove(): void }
@@ -130,8 +137,8 @@ export function catalogueContract(name: string, create: () => CatalogueUnderTest
       await add('ben', ben)
       for (let i = 0; i <= LINKS_PER_PERSON; i++) await add(`ana ${i}`, ana)
       expect(await catalogue.signIn(hashToken('ana 0'), session('a'), NOW, null)).toBe('token-invalid')
-      expect(await catalogue.signIn(hashToken('ana 1'), session('b'), NOW, null)).toEqual({ personId: ana.personId })
-      expect(await catalogue.signIn(hashToken('ben'), session('c'), NOW, null)).toEqual({ personId: ben.personId })
+      expect(await catalogue.signIn(hashToken('ana 1'), session('b'), NOW, null)).toMatchObject({ personId: ana.personId })
+      expect(await catalogue.signIn(hashToken('ben'), session('c'), NOW, null)).toMatchObject({ personId: ben.personId })
     })
 
     test('a sign-in link opens one session, and ends the one it replaces', async () => {
@@ -140,9 +147,11 @@ export function catalogueContract(name: string, create: () => CatalogueUnderTest
       const old = session('old')
       for (const key of ['one', 'two', 'late'])
         await catalogue.addSignInLink({ hash: hashToken(key), personId: ana.personId, expiresAt: NOW + 1000 }, NOW)
-      expect(await catalogue.signIn(hashToken('one'), old, NOW, null)).toEqual({ personId: ana.personId })
+      expect(await catalogue.signIn(hashToken('one'), old, NOW, null)).toMatchObject({ personId: ana.personId })
       expect(await catalogue.signIn(hashToken('one'), session('again'), NOW, null)).toBe('token-used-up')
-      expect(await catalogue.signIn(hashToken('two'), session('new'), NOW, old.sessionId)).toEqual({ personId: ana.personId })
+      expect(await catalogue.signIn(hashToken('two'), session('new'), NOW, old.sessionId)).toMatchObject({
+        personId: ana.personId,
+      })
       await reopen()
       expect(await catalogue.session(hashToken('old'), NOW)).toBeNull()
       expect(await catalogue.session(hashToken('again'), NOW)).toBeNull()
@@ -205,6 +214,23 @@ export function catalogueContract(name: string, create: () => CatalogueUnderTest
       await Promise.all(people.map(one => catalogue.addPerson(one)))
       await reopen()
       expect(new Set((await catalogue.people()).map(({ name }) => name)).size).toBe(200)
+    })
+
+    test('of one person the newest sessions stay, and the one that is replaced ends with the sign-in', async () => {
+      const [ana, ben] = [person('Ana'), person('Ben')]
+      const signIn = async (who: Person, key: string, replaces: string | null = null) => {
+        await catalogue.addSignInLink({ hash: hashToken(key), personId: who.personId, expiresAt: NOW + 1000 }, NOW)
+        const made = session(`${key} session`)
+        const answer = await catalogue.signIn(hashToken(key), made, NOW, replaces)
+        return { sessionId: made.sessionId, ended: typeof answer === 'string' ? answer : answer.ended }
+      }
+      const other = await signIn(ben, 'ben')
+      const made: string[] = []
+      for (let i = 0; i < SESSIONS_PER_PERSON; i++) made.push((await signIn(ana, `ana ${i}`)).sessionId)
+      expect((await signIn(ana, 'one more')).ended).toEqual([made[0]])
+      expect((await signIn(ana, 'instead', made[1] ?? null)).ended).toEqual([made[1]])
+      expect((await signIn(ana, 'in the browser of Ben', other.sessionId)).ended).toEqual([other.sessionId, made[2]])
+      expect(await catalogue.sessionsOf(ana.personId, NOW)).toHaveLength(SESSIONS_PER_PERSON)
     })
 
     test('who is taken out keeps their name and nothing that opens; the last owner stays', async () => {

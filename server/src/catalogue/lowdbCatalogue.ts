@@ -16,6 +16,7 @@ import {
   type KeyFlaw,
   LINKS_PER_PERSON,
   type Person,
+  SESSIONS_PER_PERSON,
   type Session,
   type SignInLink,
   type Workspace,
@@ -206,9 +207,15 @@ export async function openLowdbCatalogue(
         if (link?.isUsed) return 'token-used-up'
         if (!link || link.expiresAt <= at) return 'token-invalid'
         draft.signInLinks = draft.signInLinks.map(known => (known === link ? { ...link, isUsed: true } : known))
-        const staying = draft.sessions.filter(({ sessionId, expiresAt }) => sessionId !== replaces && expiresAt > at)
-        draft.sessions = [...staying, { ...session, personId: link.personId }]
-        return { personId: link.personId }
+        const { personId } = link
+        const holding = draft.sessions.filter(({ expiresAt }) => expiresAt > at)
+        const own = holding.filter(known => known.personId === personId && known.sessionId !== replaces)
+        const ended = [
+          ...holding.filter(({ sessionId }) => sessionId === replaces),
+          ...own.slice(0, Math.max(0, own.length + 1 - SESSIONS_PER_PERSON)),
+        ]
+        draft.sessions = [...holding.filter(known => !ended.includes(known)), { ...session, personId }]
+        return { personId, ended: ended.map(({ sessionId }) => sessionId) }
       }),
 
     async session(hash, at) {

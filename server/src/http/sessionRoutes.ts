@@ -45,9 +45,9 @@ export const sessionRoutes: FastifyPluginAsyncZod<RouteDeps> = async (app, deps)
       wrongKeys.count(request)
       throw new HttpProblem(signedIn)
     }
-    if (before) await sessions.tellEnded([before])
+    await sessions.tellEnded(signedIn.ended)
     sessions.give(reply, token)
-    return signedIn
+    return { personId: signedIn.personId }
   })
 
   const signOutSchema = { tags: ['Ways in'], summary: 'End this session', response: { 204: z.undefined() } }
