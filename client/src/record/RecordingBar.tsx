@@ -6,27 +6,31 @@ import { mic } from '../ui/icons.ts'
 import { LevelMeter } from './LevelMeter.tsx'
 import { LONGEST_S } from './takeRecorder.ts'
 
+/** `ending`: the browser still encodes what it has seen; a busy machine takes a moment. */
+export type Standing = 'recording' | 'paused' | 'ending'
+const words: { readonly [S in Standing]: string } = { recording: 'Recording', paused: 'Paused', ending: 'Finishing' }
+
 const WATCHED_S = 240
 const EVERY_MS = 250
 
 export function RecordingBar({
   seconds,
   level,
-  isPaused,
+  stands,
   hasMic,
 }: {
   seconds: () => number
   level: () => number
-  isPaused: boolean
+  stands: Standing
   hasMic: boolean
 }) {
   const now = useSampled(seconds)
   const longest = LONGEST_S / 60
   return (
     <div className="recbar num">
-      <span className={isPaused ? 'on paused' : 'on'} role="timer">
+      <span className={stands === 'recording' ? 'on' : 'on paused'} role="timer">
         <i aria-hidden="true" />
-        {isPaused ? 'Paused' : 'Recording'}
+        {words[stands]}
         <span className="time">{momentWords(now)}</span>
       </span>
       <div className="len">

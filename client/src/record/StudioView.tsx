@@ -32,14 +32,15 @@ type Props = {
 export function StudioView({ studio, isKept, takes, onLook, onDiscard }: Props) {
   const state = useSyncExternalStore(studio.subscribe, studio.current)
   const { canShowScreen } = captureSupport()
-  const isRunning = state.kind === 'recording' || state.kind === 'paused' || state.kind === 'ending'
+  const stands = state.kind === 'ready' || state.kind === 'countdown' ? null : state.kind
+  const isRunning = stands !== null
   const pauseOrGoOn = () => (state.kind === 'paused' ? studio.resume() : studio.pause())
   useShortcuts({ Escape: () => studio.stopCountdown(), ...(isRunning && { p: pauseOrGoOn }) })
   return (
     <main className="rec-m" id="main" tabIndex={-1}>
       <section className="stage" aria-label={isRunning ? 'Recording' : 'Preview'}>
-        {isRunning ? (
-          <RecordingBar seconds={studio.seconds} level={studio.level} isPaused={state.kind === 'paused'} hasMic={state.hasMic} />
+        {stands !== null ? (
+          <RecordingBar seconds={studio.seconds} level={studio.level} stands={stands} hasMic={state.hasMic} />
         ) : (
           <SegmentedControl
             label="What to record"

@@ -8,8 +8,8 @@ export class DeviceRefused extends Error {
 
 type Device = 'camera' | 'microphone' | 'screen'
 
-const PICTURE = { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 } }
-const SCREEN = { width: { max: 1920 }, height: { max: 1080 }, frameRate: { ideal: 30, max: 30 } }
+const PICTURE = { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 24 } }
+const SCREEN = { width: { max: 1920 }, height: { max: 1080 }, frameRate: { ideal: 20, max: 30 } }
 
 const chosen = (deviceId: string | null) => (deviceId ? { deviceId: { exact: deviceId } } : {})
 

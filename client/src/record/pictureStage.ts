@@ -5,7 +5,8 @@
 export type Corner = 'top-left' | 'top-right' | 'bottom-left' | 'bottom-right'
 export const corners: readonly Corner[] = ['top-left', 'top-right', 'bottom-left', 'bottom-right']
 
-const FPS = 30
+/** Enough for a screen and a face, and a third less to encode than 30. */
+const FPS = 20
 /** Of the picture's height. */
 const BUBBLE = 0.24
 const MARGIN = 0.035
