@@ -14,7 +14,7 @@ type Count = (typeof counts)[number]
 
 /** `isAskedFor`: by name, so that it may take its time. */
 export async function killRounds(isAskedFor: boolean): Promise<boolean> {
-  const wanted = Number(process.env.BENCH_KILL_ROUNDS ?? (isAskedFor ? 500 : 30))
+  const wanted = Number(process.env.BENCH_KILL_ROUNDS ?? (isAskedFor ? 500 : 20))
   say(`${wanted} rounds of kill -9 under load`)
   const rounds: KillRound[] = []
   let uncleanChecks = 0

@@ -3,6 +3,7 @@
  * BENCH_PAIRS: how many rounds (3); BENCH_PEERS=0: without the peers; BENCH_KILL_ROUNDS; BENCH_DAMAGES.
  */
 import { parseArgs } from 'node:util'
+import { measureAttacks } from './attacks.ts'
 import { compareCommands } from './commands.ts'
 import { killRounds } from './kills.ts'
 import { compareRelay, relayRows } from './relay.ts'
@@ -15,6 +16,7 @@ type Part = (wanted: { rows: readonly string[]; isAskedFor: boolean }) => Promis
 const parts = new Map<string, Part>([
   ['relay', ({ rows }) => compareRelay(rows)],
   ['commands', compareCommands],
+  ['attacks', measureAttacks],
   ['kills', ({ isAskedFor }) => killRounds(isAskedFor)],
   ['store', measureStore],
 ])

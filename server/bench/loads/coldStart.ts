@@ -15,8 +15,8 @@ import { type Kind, kinds } from '../servers/kinds.ts'
 import { type ServerUnderTest, withServer } from '../servers/underTest.ts'
 import { writeHistory } from './writeHistory.ts'
 
-const [UPDATES, PER_ROUND] = [50_000, 5]
-const KEPT_WITHIN_MS = 15_000
+const [UPDATES, PER_ROUND] = [50_000, 3]
+const KEPT_WITHIN_MS = 11_000
 const room = `${randomUUID()}/brief`
 const histories = new Map<Kind, Promise<string>>()
 let killed: Promise<string> | null = null

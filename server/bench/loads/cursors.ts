@@ -6,7 +6,7 @@ import type { Load } from '../rounds.ts'
 import { withServer } from '../servers/underTest.ts'
 import { measureCpu } from './measureCpu.ts'
 
-const [CLIENTS, PER_SECOND, SECONDS, WARM_UP_SECONDS] = [100, 5, 8, 3]
+const [CLIENTS, PER_SECOND, SECONDS, WARM_UP_SECONDS] = [100, 5, 4, 2]
 const LAST_ONES_MS = 300
 /** Two moves of one person at the same instant may be passed on as one, the newer. */
 const SEEN_AT_LEAST = 0.9

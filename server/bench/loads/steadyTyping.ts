@@ -1,14 +1,15 @@
 /** Rooms in which somebody types at an even pace; rooms do not type in step. `latency` is measured on the way. */
+import { Delays } from '../clients/delays.ts'
 import { steadily } from '../clients/steadily.ts'
-import { openRooms, type TypingRoom } from '../clients/typingRoom.ts'
+import { openRooms } from '../clients/typingRoom.ts'
 import type { Load, Measured } from '../rounds.ts'
 import type { Kind } from '../servers/kinds.ts'
 import { withServer } from '../servers/underTest.ts'
 import { measureCpu } from './measureCpu.ts'
 
-const SECONDS = 8
+const SECONDS = 4
 /** Faster than what is measured, so that the code of all servers is compiled by then. */
-const WARM_UP = { updates: 3000, perSecond: 1000 }
+const WARM_UP = { updates: 2000, perSecond: 1000 }
 
 type Steady = { rooms: number; clients: number; perSecond: number }
 
@@ -50,38 +51,4 @@ function typeSteadily(kind: Kind, { rooms: count, clients, perSecond }: Steady):
     for (const room of rooms) room.leave()
     return { ...measured, p50: delays.percentile(0.5), p99: delays.percentile(0.99) }
   })
-}
-
-/** From a letter typed to its arrival at each of the others, in ms. */
-class Delays {
-  readonly #rooms: readonly TypingRoom[]
-  readonly #typedAt: number[][]
-  #delays: number[] = []
-
-  constructor(rooms: readonly TypingRoom[]) {
-    this.#rooms = rooms
-    this.#typedAt = rooms.map(() => [])
-    for (const [i, room] of rooms.entries()) {
-      for (const client of room.listeners) client.onHeard = before => this.#heard(i, before, client.heard)
-    }
-  }
-
-  type(i: number): void {
-    this.#typedAt[i]?.push(performance.now())
-    this.#rooms[i]?.typeOne()
-  }
-
-  forget(): void {
-    this.#delays = []
-  }
-
-  percentile(share: number): number {
-    const sorted = Float64Array.from(this.#delays).sort()
-    return sorted[Math.floor(sorted.length * share)] ?? Number.NaN
-  }
-
-  #heard(room: number, before: number, now: number): void {
-    const at = performance.now()
-    for (let letter = before; letter < now; letter++) this.#delays.push(at - (this.#typedAt[room]?.[letter] ?? at))
-  }
 }

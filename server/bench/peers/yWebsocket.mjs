@@ -5,7 +5,7 @@ import { portOf, reportUsage } from '../servers/reportUsage.ts'
 
 const [folder, store] = process.argv.slice(2)
 if (store === 'leveldb') process.env.YPERSISTENCE = folder
-console.info = console.error // what it says at its start is not a port
+console.info = () => undefined // what it says at its start is not a port
 const { setupWSConnection } = createRequire(import.meta.url)('y-websocket/bin/utils') // exists as CommonJS only, and with it its Yjs
 
 const server = new WebSocketServer({ port: 0, host: '127.0.0.1' })

@@ -11,6 +11,7 @@ const peer = (file: string): string => here('..', 'peers', file)
 export const kinds = {
   forwarder: ours('forwarder', 'forwarder.ts', false),
   concord: ours('Concord', 'concord.ts', true),
+  concordWithLimits: { ...ours('Concord', 'concord.ts', true), args: ['limits'] },
   bareRoute: ours('bare route', 'bareRoute.ts', false),
   yWebsocketServer: {
     ...{ label: '@y/websocket-server', program: peer('yWebsocketServer.mjs'), args: [] },

@@ -54,7 +54,7 @@ async function holds(attack: Attack): Promise<void> {
   ana.showSelf({ user: {} })
   await converge(ana, ben, 'before')
 
-  const field: Field = { server, victim: ana, open: () => openRaw('mallory'), openReader: () => openRaw('olga') }
+  const field: Field = { port: server.port, victim: ana, open: () => openRaw('mallory'), openReader: () => openRaw('olga') }
   const { closed } = await attack.run(field)
 
   await Promise.all([converge(ana, ben, 'after'), converge(cleo, dora, 'beside')])

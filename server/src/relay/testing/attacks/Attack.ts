@@ -2,10 +2,9 @@
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import type { Page, RawSocket } from '../pages.ts'
-import type { TestRelay } from '../testRelay.ts'
 
 export type Field = {
-  server: TestRelay
+  port: number
   /** An honest person in the same room. */
   victim: Page
   /** A socket of Mallory's in that room. */

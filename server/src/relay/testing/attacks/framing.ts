@@ -91,9 +91,9 @@ export const framing: readonly Attack[] = [
   {
     row: 'R14',
     name: 'twenty handshakes begun and left',
-    run: async ({ server }) => {
+    run: async ({ port }) => {
       for (let i = 0; i < 20; i++) {
-        const socket = connect(server.port, '127.0.0.1')
+        const socket = connect(port, '127.0.0.1')
         socket.on('error', () => undefined)
         socket.write(
           ['GET /docs/x HTTP/1.1\r\n', 'GET /docs/x HTTP/1.1\r\nUpgrade: websocket\r\n\r\n', '\u0000\u0001'][i % 3] ?? '',
