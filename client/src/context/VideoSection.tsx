@@ -12,7 +12,7 @@ import type { PlayerHandle } from '../player/VideoPlayer.tsx'
 import { Button, buttonLook } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Icon } from '../ui/Icon.tsx'
-import { link, upload, video as videoIcon } from '../ui/icons.ts'
+import { link, upload, video as videoIcon, x } from '../ui/icons.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { counted } from '../ui/wordsFor.ts'
@@ -27,6 +27,7 @@ export function VideoSection({ canEdit, onHandle }: Props) {
   const takes = useTakeCount(id, me.personId, canEdit)
   const [file, setFile] = useState<File | null>(null)
   const [isLinking, setLinking] = useState(false)
+  const [isRemoving, setRemoving] = useState(false)
   const picker = useRef<HTMLInputElement>(null)
   const [player, setPlayer] = useState<PlayerHandle | null>(null)
   const takeHandle = useCallback(
@@ -53,6 +54,11 @@ export function VideoSection({ canEdit, onHandle }: Props) {
       <Button kind={state.video ? 'quiet' : 'line'} icon={link} onClick={() => setLinking(true)}>
         Link
       </Button>
+      {state.video && (
+        <Button kind="danger" icon={x} onClick={() => setRemoving(true)}>
+          Take it away
+        </Button>
+      )}
       <input
         ref={picker}
         type="file"
@@ -107,7 +113,35 @@ export function VideoSection({ canEdit, onHandle }: Props) {
       )}
       <Refusal problem={problem} />
       {isLinking && <LinkVideoDialog onClose={() => setLinking(false)} />}
+      {isRemoving && state.video && <RemoveVideoDialog onClose={() => setRemoving(false)} />}
     </div>
+  )
+}
+
+function RemoveVideoDialog({ onClose }: { onClose: () => void }) {
+  const { act, isBusy, problem } = useAct()
+  return (
+    <Dialog
+      title="Take the video away?"
+      onClose={onClose}
+      footer={
+        <>
+          <Button kind="quiet" onClick={onClose}>
+            Leave it
+          </Button>
+          <Button
+            kind="danger"
+            busyLabel={isBusy ? 'Taking it away' : undefined}
+            onClick={() => void act({ type: 'RemoveVideo' }).then(done => done && onClose())}
+          >
+            Take it away
+          </Button>
+        </>
+      }
+    >
+      <p>Its captions and chapters go with it. Ideas keep the second that they point to.</p>
+      <Refusal problem={problem} />
+    </Dialog>
   )
 }
 

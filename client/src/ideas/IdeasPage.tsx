@@ -2,7 +2,7 @@
  * Ideas on the spot: the brief with their marks, the video with their pins, the list with threads, and a composer that is always there.
  * Keys: c writes (about the selection), m writes about this moment, j and k go through the list, r replies, e revises mine, p plays.
  */
-import type { IdeaId } from '@concord/shared'
+import { type IdeaId, titleOf } from '@concord/shared'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import './ideas.css'
 import { DecisionPage } from '../decision/DecisionPage.tsx'
@@ -16,6 +16,7 @@ import { arrowDownUp, lightbulb } from '../ui/icons.ts'
 import { isPhone, useIsPhone } from '../ui/useIsPhone.ts'
 import { useShortcuts } from '../ui/useShortcuts.ts'
 import { counted } from '../ui/wordsFor.ts'
+import { DetachedTray } from './DetachedTray.tsx'
 import { focusReply, useIsMine } from './IdeaCard.tsx'
 import { IdeaComposer } from './IdeaComposer.tsx'
 import { IdeaFilters } from './IdeaFilters.tsx'
@@ -61,9 +62,9 @@ export function IdeasPage() {
   )
   const pins = useMemo(
     () =>
-      state.ideas.flatMap(({ ideaId, number, anchor, withdrawnBy, mergedInto }) =>
+      state.ideas.flatMap(({ ideaId, number, text: words, anchor, withdrawnBy, mergedInto }) =>
         anchor?.moment !== undefined && withdrawnBy === null && mergedInto === null
-          ? [{ id: ideaId, number, at: anchor.moment }]
+          ? [{ id: ideaId, number, at: anchor.moment, title: titleOf(words) }]
           : [],
       ),
     [state.ideas],
@@ -123,6 +124,9 @@ export function IdeasPage() {
   })
 
   const byNumber = standing.toSorted((a, b) => a.number - b.number)
+  const detached = byNumber.filter(
+    ({ ideaId, anchor, mergedInto }) => placed && anchor?.text && mergedInto === null && !placed.has(ideaId),
+  )
   const opened = standing.find(idea => idea.ideaId === openId)
   const canPost = state.phase === 'ideas' || (state.phase === 'context' && state.settings.skip.includes('ideas'))
   const onSeek = player ? seek : undefined
@@ -215,6 +219,7 @@ export function IdeasPage() {
               )
             }
           />
+          <DetachedTray ideas={detached} onOpen={open} />
         </div>
       </div>
       {isNarrow && opened && tab === 'brief' && (

@@ -1,7 +1,7 @@
 /** The time line: where it stands, what I have watched, where chapters begin, who has watched what, and ideas as numbered pins in the order of time. */
 import type { CoveragePiece, WatchedRange } from '@concord/shared'
 import { TimeSlider, useMediaState } from '@vidstack/react'
-import { type RefObject, useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useId, useRef, useState } from 'react'
 import type { Chapter } from './Chapters.tsx'
 import { momentWords } from './moment.ts'
 import { groupPins, type Pin, type PinGroup } from './pins.ts'
@@ -81,6 +81,7 @@ function Coverage({ pieces, duration }: { pieces: readonly CoveragePiece[]; dura
 type PinProps = { group: PinGroup; duration: number; openId: string | null; onPin: TimeLineProps['onPin'] }
 
 function PinLink({ group, duration, openId, onPin }: PinProps) {
+  const previewId = useId()
   const ids = group.pins.map(pin => pin.id)
   const [first] = group.pins
   const isOpen = openId !== null && ids.includes(openId)
@@ -95,6 +96,7 @@ function PinLink({ group, duration, openId, onPin }: PinProps) {
         className={classes}
         href={`#idea-${first?.number}`}
         aria-label={label}
+        aria-describedby={previewId}
         onClick={event => {
           event.preventDefault()
           onPin?.(ids)
@@ -102,7 +104,25 @@ function PinLink({ group, duration, openId, onPin }: PinProps) {
       >
         {group.pins.length === 1 ? first?.number : `${group.pins.length} ideas`}
       </a>
+      <PinPreview id={previewId} pins={group.pins} />
     </li>
+  )
+}
+
+const MOST_PREVIEWED = 4
+
+/** What the ideas say, over the picture only while a pin is pointed at or has the focus. */
+function PinPreview({ id, pins }: { id: string; pins: readonly Pin[] }) {
+  const more = pins.length - MOST_PREVIEWED
+  return (
+    <span className="pin-preview" role="tooltip" id={id}>
+      {pins.slice(0, MOST_PREVIEWED).map(pin => (
+        <span key={pin.id}>
+          <b className="num">{pin.number}</b> <span className="say">{pin.title}</span>
+        </span>
+      ))}
+      {more > 0 && <span>and {more} more</span>}
+    </span>
   )
 }
 

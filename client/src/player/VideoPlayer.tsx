@@ -25,6 +25,7 @@ import { keyOf } from '../ui/useShortcuts.ts'
 import { CaptionLine, Transcript } from './Captions.tsx'
 import { Chapters } from './Chapters.tsx'
 import { FollowPlayer } from './FollowPlayer.tsx'
+import { MomentIdeas } from './MomentIdeas.tsx'
 import { momentWords } from './moment.ts'
 import type { Pin } from './pins.ts'
 import { STEP_S, TimeLine } from './TimeLine.tsx'
@@ -139,6 +140,7 @@ export function VideoPlayer(props: Props) {
           </p>
         )}
       </figure>
+      {pins.length > 0 && <MomentIdeas pins={pins} player={player} openId={openId} onPin={onPin} />}
       {chapters.length > 0 && !isFolded && <Chapters chapters={chapters} player={player} onSeek={seekTo} />}
       {showsTranscript && cues.length > 0 && <Transcript cues={cues} player={player} onSeek={seekTo} />}
       {report.isCounted && !isFolded && (

@@ -1,10 +1,17 @@
 /** Ideas on the time line: what stands too close to be pressed apart becomes one pin that says how many. */
-export type Pin = { id: string; number: number; at: number }
+/** `title`: what its preview says. */
+export type Pin = { id: string; number: number; at: number; title: string }
 export type PinGroup = { at: number; pins: readonly Pin[] }
 
 /** How wide a pin is drawn: one number, or "12 ideas". */
 const ONE_PX = 28
 const MANY_PX = 66
+
+/** So long after its second an idea is one of the moment. */
+const OF_THE_MOMENT_S = 8
+
+export const pinsOfTheMoment = (pins: readonly Pin[], now: number): readonly Pin[] =>
+  pins.filter(({ at }) => at <= now && now < at + OF_THE_MOMENT_S).toSorted((a, b) => b.at - a.at || a.number - b.number)
 
 /** `pxPerSecond`: how much of this time line a second takes. */
 export function groupPins(pins: readonly Pin[], pxPerSecond: number): PinGroup[] {

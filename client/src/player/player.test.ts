@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { embedOf } from './linkedVideo.ts'
 import { momentOf, momentWords } from './moment.ts'
-import { groupPins } from './pins.ts'
+import { groupPins, pinsOfTheMoment } from './pins.ts'
 
 test.each([
   [0, '0:00'],
@@ -17,8 +17,14 @@ test('a typed moment is read, anything else is none', () => {
   expect(momentOf('soon')).toBeNull()
 })
 
-const pin = (number: number, at: number) => ({ id: `i${number}`, number, at })
+const pin = (number: number, at: number) => ({ id: `i${number}`, number, at, title: `Idea ${number}` })
 const numbersOf = (groups: ReturnType<typeof groupPins>) => groups.map(group => group.pins.map(one => one.number))
+
+test('an idea is one of the moment from its second on, for a while; the latest comes first', () => {
+  const pins = [pin(1, 10), pin(2, 12), pin(3, 60)]
+  const numbersAt = (now: number) => pinsOfTheMoment(pins, now).map(one => one.number)
+  expect([9.9, 10, 12.5, 17.9, 18, 59].map(numbersAt)).toEqual([[], [1], [2, 1], [2, 1], [2], []])
+})
 
 test('pins that stand too close become one that says how many', () => {
   const groups = groupPins([pin(3, 100), pin(1, 10), pin(2, 12), pin(4, 200)], 5)
