@@ -29,11 +29,21 @@ if (unknown.length > 0) {
 const rows = positionals.filter(name => relayRows.includes(name))
 const isAskedFor = (part: string): boolean => positionals.includes(part) || (part === 'relay' && rows.length > 0)
 
+/** A part that fails takes nothing away from the others. */
+async function measured(name: string, measure: Part): Promise<boolean> {
+  try {
+    return await measure({ rows, isAskedFor: isAskedFor(name) })
+  } catch (error) {
+    say(`${name} did not come through: ${error instanceof Error ? error.stack : String(error)}`)
+    return false
+  }
+}
+
 let areAllMet = true
 for (const [name, measure] of parts) {
   if (positionals.length > 0 && !isAskedFor(name)) continue
   say(`\n${name}`)
-  areAllMet = (await measure({ rows, isAskedFor: isAskedFor(name) })) && areAllMet
+  areAllMet = (await measured(name, measure)) && areAllMet
 }
 writeResults(values.json)
 say(areAllMet ? 'All aims are met.' : 'Not all aims are met.')
