@@ -24,10 +24,14 @@ test('two people write; what changed is marked with who did it; a version is bro
   team,
 }) => {
   test.setTimeout(180_000)
-  const people = await team('Inês', 'Ravi')
+  const people = await team('Inês', 'Ravi', 'Amara')
   const { id, path } = await beginDecision({ phase: 'ideas', people })
-  await people[0].does(id, { type: 'ChangeRole', personId: people[1].personId, role: 'facilitator' })
-  const [ines, ravi] = await Promise.all([people[0].open(`${path}/ideas`), people[1].open(`${path}/ideas`)])
+  for (const { personId } of people.slice(1)) await people[0].does(id, { type: 'ChangeRole', personId, role: 'facilitator' })
+  const [ines, ravi, amara] = await Promise.all([
+    people[0].open(`${path}/ideas`),
+    people[1].open(`${path}/ideas`),
+    people[2].open(`${path}/ideas`),
+  ])
   await write(ravi, 'Two sets of keys were lost in May.')
   await write(ravi, 'Nobody knows where the third is.')
   await expect(async () => {
@@ -54,7 +58,7 @@ test('two people write; what changed is marked with who did it; a version is bro
   await expect(compared.locator('ins:focus, del:focus')).toHaveCount(1)
   await looksRight(ines)
 
-  await write(ravi, 'Typed by Ravi meanwhile.')
+  await write(amara, 'Typed by Amara meanwhile.')
   await ines.getByRole('button', { name: 'Restore version 1' }).click()
   await expect(versions(ines).getByText('Version 1 restored')).toBeVisible()
   await expect(brief(ravi)).toContainText('Nobody knows where the third is.')
@@ -62,7 +66,7 @@ test('two people write; what changed is marked with who did it; a version is bro
   await expect(mark).toBeVisible()
   await expect(versions(ines).getByText('Inês restored version 1')).toBeVisible({ timeout: 20_000 })
 
-  await write(ravi, 'And after it.')
+  await write(amara, 'And after it.')
   await versions(ines).getByRole('button', { name: 'Undo' }).click()
   for (const words of ['The third one is on board.', 'And after it.', 'Two sets of keys were lost in May.'])
     await expect(brief(ravi)).toContainText(words)

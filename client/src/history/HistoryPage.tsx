@@ -134,7 +134,9 @@ function useChosen(versions: readonly DocumentVersion[], newest: DocumentVersion
     return place === null ? undefined : versions.findLast(({ version }) => version >= Number(place))
   }
   const to = asked('to') ?? newest
-  const from = search.get('from') === 'nothing' ? null : (asked('from') ?? before(versions, to))
+  const askedFrom = asked('from')
+  const isEarlier = askedFrom !== undefined && askedFrom.version < to.version // else it is one with the other by now
+  const from = search.get('from') === 'nothing' ? null : isEarlier ? askedFrom : before(versions, to)
   const choose = (nextFrom: DocumentVersion | null, nextTo: DocumentVersion) => {
     const next = new URLSearchParams(search)
     next.set('from', nextFrom ? String(nextFrom.version) : 'nothing')
@@ -142,7 +144,7 @@ function useChosen(versions: readonly DocumentVersion[], newest: DocumentVersion
     else next.set('to', String(nextTo.version))
     setSearch(next, { replace: true, preventScrollReset: true })
   }
-  return { from: from && from.version < to.version ? from : null, to, choose }
+  return { from, to, choose }
 }
 
 const versionAt = ({ versions }: Versions, version: number) => versions.find(one => one.version === version)

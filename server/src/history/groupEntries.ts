@@ -18,7 +18,7 @@ export type Sitting = {
 
 const MINUTE = 60_000
 export const PAUSE_MS = 10 * MINUTE
-export const TOGETHER_MS = 2 * MINUTE
+export const TOGETHER_MS = 10_000
 export const LONGEST_MS = 60 * MINUTE
 
 type Open = Omit<Sitting, 'by'> & { lastOf: Map<string, EpochMs>; isEnded: boolean }
