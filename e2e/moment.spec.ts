@@ -9,6 +9,7 @@ import type { Page } from '@playwright/test'
 import { beginDecision } from './begunDecision.ts'
 import { expect, test } from './fixtures.ts'
 import type { Person } from './person.ts'
+import { violationsOn } from './violations.ts'
 
 const VIDEO = join(import.meta.dirname, '../server/src/seed/sample-video.webm')
 const film = (page: Page) => page.locator('figure video')
@@ -135,6 +136,7 @@ test('[I1] a sentence and a second in one idea; cut, joined, made a heading and 
     await expect(tray).toContainText('Boats wait')
     await expect(tray.getByRole('button', { name: 'Idea 1: Wake somebody' })).toBeVisible()
   }
+  expect(await violationsOn(there)).toEqual([])
   await editor(page).focus()
   await page.keyboard.press('ControlOrMeta+z') // they come back, and so does the mark
   await expect.poll(() => markedWords(there)).toBe('Boats wait')

@@ -1,6 +1,7 @@
 /** Resources and pre-work: links and files that each says to have read, questions answered in place, corrected and taken out, and what is open on the agenda of a meeting. */
 import { beginDecision } from './begunDecision.ts'
 import { expect, test } from './fixtures.ts'
+import { violationsOn } from './violations.ts'
 
 test('[E8] a link and a file: added, read by each, corrected, taken out; the file is saved and never runs', async ({ team }) => {
   const [ines, ravi] = await team('Inês', 'Ravi')
@@ -35,6 +36,7 @@ test('[E8] a link and a file: added, read by each, corrected, taken out; the fil
   await expect(file.getByText('You have read it')).toBeVisible()
   await expect(resources.getByRole('listitem').filter({ hasText: 'February night calls' })).toContainText('Read by 1 of 2: Ravi')
 
+  expect(await violationsOn(there)).toEqual([])
   await resources.getByRole('button', { name: 'More for Who works when' }).click()
   await page.getByRole('menuitem', { name: 'Change the link' }).click()
   await resources.getByRole('textbox', { name: 'What it is' }).fill('Hours of the team')

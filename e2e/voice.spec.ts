@@ -7,6 +7,7 @@ import type { Locator, Page } from '@playwright/test'
 import { beginDecision } from './begunDecision.ts'
 import { findChromium } from './chromium.ts'
 import { expect, test } from './fixtures.ts'
+import { violationsOn } from './violations.ts'
 
 const executablePath = findChromium()
 
@@ -35,6 +36,7 @@ test('[K1] held with the mouse, heard before it is sent, posted without a word, 
   await page.mouse.down()
   await hasRun(page, 2)
   await page.mouse.up()
+  expect(await violationsOn(page)).toEqual([])
   await mine(page).click()
   await expect(page.getByRole('button', { name: /^Pause your voice memo/ })).toBeVisible()
   await page.getByRole('button', { name: 'Add idea' }).click()
@@ -43,6 +45,7 @@ test('[K1] held with the mouse, heard before it is sent, posted without a word, 
 
   const there = await ines.open(`${path}/ideas`)
   const card = there.getByRole('article', { name: 'Voice memo' })
+  expect(await violationsOn(there)).toEqual([])
   await card.getByRole('button', { name: /^Play voice memo by Ravi, [1-9]/ }).focus()
   await there.keyboard.press('Enter')
   await expect.poll(() => heardOf(card)).toBeGreaterThan(0.3)

@@ -118,7 +118,7 @@ function PinPreview({ id, pins }: { id: string; pins: readonly Pin[] }) {
     <span className="pin-preview" role="tooltip" id={id}>
       {pins.slice(0, MOST_PREVIEWED).map(pin => (
         <span key={pin.id}>
-          <b className="num">{pin.number}</b> <span className="say">{pin.title}</span>
+          <span className="num strong">{pin.number}</span> <span className="say">{pin.title}</span>
         </span>
       ))}
       {more > 0 && <span>and {more} more</span>}
