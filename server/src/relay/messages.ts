@@ -63,26 +63,33 @@ function readPresence(bytes: Uint8Array): PresenceEntry[] {
 }
 
 /** Step 1 of somebody who has come so far with each client id. */
-export function questionFrame(clocks: ReadonlyMap<number, number>): Uint8Array {
-  return step1Frame(
-    encoding.encode(encoder => {
-      encoding.writeVarUint(encoder, clocks.size)
-      for (const [client, clock] of clocks) {
-        encoding.writeVarUint(encoder, client)
-        encoding.writeVarUint(encoder, clock)
-      }
-    }),
-  )
-}
+export const questionFrame = (clocks: ReadonlyMap<number, number>): Uint8Array => step1Frame(stateVectorOf(clocks))
 
-/** Throws at a state vector that is none. */
-export function checkStateVector(stateVector: Uint8Array): void {
+/**
+ * What a state vector says of the client ids that the room knows, in one order: vectors that differ in nothing but ids which the room has
+ * nothing of are answered alike, and from what is ready. Throws at a state vector that is none.
+ */
+export function knownPart(stateVector: Uint8Array, clocks: ReadonlyMap<number, number>): Uint8Array {
   const decoder = decoding.createDecoder(stateVector)
+  const known = new Map<number, number>()
   for (let left = decoding.readVarUint(decoder); left > 0; left--) {
-    decoding.readVarUint(decoder)
-    decoding.readVarUint(decoder)
+    const client = decoding.readVarUint(decoder)
+    const clock = decoding.readVarUint(decoder)
+    if (clock > 0 && clocks.has(client)) known.set(client, clock)
   }
   if (decoding.hasContent(decoder)) throw new Error('A state vector goes on after its end')
+  return stateVectorOf([...known].sort(([a], [b]) => b - a))
+}
+
+function stateVectorOf(clocks: Iterable<readonly [client: number, clock: number]>): Uint8Array {
+  const entries = [...clocks]
+  return encoding.encode(encoder => {
+    encoding.writeVarUint(encoder, entries.length)
+    for (const [client, clock] of entries) {
+      encoding.writeVarUint(encoder, client)
+      encoding.writeVarUint(encoder, clock)
+    }
+  })
 }
 
 export const step1Frame = (stateVector: Uint8Array): Uint8Array => syncFrame(STEP_1, stateVector)

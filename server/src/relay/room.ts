@@ -13,7 +13,7 @@ import type { Connection } from './connection.ts'
 import { entriesOfTurn, mergeAll } from './entriesOfTurn.ts'
 import { type Inspection, inspectUpdate } from './inspectUpdate.ts'
 import { loadRoom, type OpenedRoom } from './loadRoom.ts'
-import { checkStateVector, epochFrame, type Message, questionFrame, readMessage, updateFrame } from './messages.ts'
+import { epochFrame, knownPart, type Message, questionFrame, readMessage, updateFrame } from './messages.ts'
 import { NoDocument } from './noDocument.ts'
 import type { RefusalLog } from './refusalLog.ts'
 import type { RelayLimits } from './relayLimits.ts'
@@ -175,8 +175,7 @@ export class Room {
     switch (message.type) {
       case 'step1':
         this.#count(connection)
-        checkStateVector(message.stateVector)
-        this.#answer(connection, message.stateVector)
+        this.#answer(connection, knownPart(message.stateVector, this.#ids.clocks))
         break
       case 'step2':
       case 'update':
