@@ -27,27 +27,13 @@ export function checkStep(
   events: readonly DecisionEvent[],
   by: PersonId | 'clock',
 ): void {
-  const sizes = ({
-    ideas,
-    pointers,
-    tasks,
-    questions,
-    resources,
-    polls,
-    superseded,
-    escalations,
-    statuses,
-    summaryNotes,
-  }: DecisionState) => [
+  const sizes = ({ ideas, pointers, tasks, polls, superseded, escalations, statuses, summaryNotes }: DecisionState) => [
     ideas.length,
     ideas.reduce((sum, idea) => sum + idea.replies.length, 0),
     pointers.length,
     pointers.reduce((sum, pointer) => sum + pointer.replies.length, 0),
     tasks.length,
     tasks.reduce((sum, task) => sum + task.notes.length, 0),
-    questions.reduce((sum, question) => sum + question.answers.length, 0),
-    questions.length,
-    resources.length,
     polls.length,
     superseded.length,
     escalations.length,
@@ -59,6 +45,7 @@ export function checkStep(
     was.every((size, i) => size <= (is[i] ?? 0)),
     '[P7] nothing is lost',
   )
+  checkPreWork(before, after, events)
   demand(
     before.ideas.every((idea, i) => idea.ideaId === after.ideas[i]?.ideaId && idea.number === after.ideas[i]?.number),
     '[I1] numbers stay',
@@ -80,6 +67,24 @@ export function checkStep(
     else demand(event.by === by, '[L1] by whoever asked')
   }
   demand(after.seq === before.seq + events.length, '[L1] one number an event')
+}
+
+/** What was asked and what is to be read goes only by being taken out, and then nothing else goes with it. */
+function checkPreWork(before: DecisionState, after: DecisionState, events: readonly DecisionEvent[]): void {
+  const takenOut = events.flatMap((event): readonly string[] => {
+    if (event.type === 'QuestionRemoved') return [event.questionId]
+    return event.type === 'ResourceRemoved' ? [event.resourceId] : []
+  })
+  const isTakenOut = (id: string) => takenOut.includes(id)
+  for (const { questionId, answers } of before.questions) {
+    const kept = after.questions.find(question => question.questionId === questionId)
+    demand(isTakenOut(questionId) !== (kept !== undefined), '[P7] no question is lost')
+    demand(kept === undefined || kept.answers.length >= answers.length, '[P7] no answer is lost')
+  }
+  for (const { resourceId } of before.resources) {
+    const isKept = after.resources.some(resource => resource.resourceId === resourceId)
+    demand(isTakenOut(resourceId) !== isKept, '[P7] no resource is lost')
+  }
 }
 
 /** Undone at once, a step leaves what was there before: only the record of it, deadlines and the discarded poll are more. */
