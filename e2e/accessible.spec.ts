@@ -24,11 +24,28 @@ async function flawsOf(page: Page, path: string, shows: string): Promise<string[
   for (const { colorScheme, ...size } of looks) {
     await page.emulateMedia({ colorScheme })
     await page.setViewportSize(size)
+    await settled(page)
     const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
     for (const { id, nodes } of violations)
       for (const node of nodes) flaws.push(`${path} ${colorScheme} ${size.width}: ${id} ${node.target.join(' ')} ${node.html}`)
   }
   return flaws
+}
+
+/** Colours change in a thousandth of a second here, which on a busy machine is not over when one looks. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+    await Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(hasAnEnd)
+        .map(animation => animation.finished),
+    )
+    function hasAnEnd(animation: Animation): boolean {
+      return animation.effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY
+    }
+  })
 }
 
 async function flawsOfAll(page: Page, places: readonly (readonly [path: string, shows?: string])[]): Promise<string[]> {
