@@ -61,7 +61,7 @@ test('[S5] [K8] a damaged text says so and shows this device’s copy; ideas, vo
   await expect(ines.getByRole('article', { name: 'A hook behind the mast' })).toBeVisible()
 
   await ines.goto(`${path}/history`)
-  await expect(ines.getByRole('alert')).toContainText('is damaged and cannot be opened')
+  await expect(ines.getByRole('alert').filter({ hasText: 'is damaged and cannot be opened' })).toBeVisible()
 
   await ines.goto(`${other.path}/ideas`)
   await write(ines, 'Somebody on board.')
