@@ -3,7 +3,7 @@
  * while there is no connection, and is forgotten only once the server has it.
  */
 import { type Ballot, canonicalBallot, type Poll } from '@concord/shared'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { announce } from '../ui/announcer.ts'
 import type { Draft } from '../ui/useDraft.ts'
 import { useAct } from './useAct.ts'
@@ -54,11 +54,17 @@ export function useCasting<Value extends Filled>({ poll: { poll }, cast, draft, 
   useEffect(() => {
     if (isDelivered) clear()
   }, [isDelivered, clear])
+  const filledIn = useRef(draft.value)
+  useEffect(() => {
+    filledIn.current = draft.value
+  }, [draft.value])
   const send = async () => {
     if (!ballot) return
+    const sent = draft.value
     const taken = await act({ type: 'CastBallot', poll, ballot })
-    if (taken === 'kept') draft.set({ ...shown, isTouched: true, isWaiting: true })
-    if (taken === 'accepted') draft.clear()
+    const isAsSent = filledIn.current === sent // the page shows a ballot as cast at once, and people go on filling in
+    if (taken === 'kept' && isAsSent) draft.set({ ...shown, isTouched: true, isWaiting: true })
+    if (taken === 'accepted' && isAsSent) draft.clear()
     if (taken) announce(taken === 'kept' ? waitingBallot.what : cast ? 'Vote changed.' : 'Vote cast.')
   }
   const takeBack = async () => {

@@ -16,7 +16,7 @@ type Options = {
   mine?: Partial<Mine>
   connection?: ConnectionState
   waiting?: readonly Command[]
-  answer?: (command: Command) => Sent
+  answer?: (command: Command) => Sent | Promise<Sent>
   at?: string
 }
 

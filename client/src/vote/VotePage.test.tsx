@@ -86,6 +86,20 @@ test('a refusal is said on the page, and the draft stays', async () => {
   expect(tickOf(host, handover).matches(':checked')).toBe(true)
 })
 
+test('what is ticked while the answer to a ballot is under way is not lost with it', async () => {
+  let arrive: (sent: { ok: true; seq: number }) => void = () => undefined
+  const arriving = new Promise<{ ok: true; seq: number }>(resolve => {
+    arrive = resolve
+  })
+  const { host } = await open(inVote(), ben, { answer: () => arriving })
+  await click(tickOf(host, handover))
+  await click(named(host, 'button', 'Cast my vote'))
+  await click(tickOf(host, button))
+  await act(async () => arrive({ ok: true, seq: 99 }))
+  expect(tickOf(host, handover).matches(':checked')).toBe(true)
+  expect(tickOf(host, button).matches(':checked')).toBe(true)
+})
+
 test('a draft that was not cast in time is shown with the result, and says that it does not count', async () => {
   const voting = inVote({ shortlistSize: 2 })
   const { host, unmount } = await open(voting)
