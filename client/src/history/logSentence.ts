@@ -76,6 +76,7 @@ const words: Words = {
   ResourceAdded: ({ title }) => ({ does: 'added a resource', ...said(title), isMinor: true }),
   ResourceRevised: ({ title, url }) => ({ does: 'changed a resource', ...said(title ?? url), isMinor: true }),
   ResourceRemoved: () => ({ does: 'took a resource out', isMinor: true }),
+  BriefMarkedRead: () => ({ does: 'read the brief', isMinor: true }),
   ResourceMarkedRead: () => ({ does: 'read a resource', isMinor: true }),
   QuestionRevised: ({ text }) => ({ does: 'reworded a question', ...said(text), isMinor: true }),
   QuestionRemoved: () => ({ does: 'took a question out', isMinor: true }),

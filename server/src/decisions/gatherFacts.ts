@@ -73,6 +73,8 @@ async function readDocuments(state: DecisionState, documents: DocumentReader): P
   return Object.fromEntries(read)
 }
 
+type FileKind = NonNullable<Awaited<ReturnType<MediaReader['kindOf']>>>
+
 /** The files that a command brings in, each of a kind that fits, with the length of a video. */
 async function usableMedia(
   decisionId: DecisionId,
@@ -80,16 +82,17 @@ async function usableMedia(
   media: MediaReader,
 ): Promise<ReadonlyMap<string, number | undefined>> {
   const usable = new Map<string, number | undefined>()
-  const brought = broughtBy(command)
-  if (!brought) return usable
-  const kind = await media.kindOf(decisionId, brought)
-  if (command.type === 'AttachVideo' && kind === 'video') usable.set(brought, (await media.secondsOf(brought)) ?? undefined)
-  else if (command.type === 'EditVideo' ? kind === 'captions' : command.type !== 'AttachVideo' && kind !== null)
-    usable.set(brought, undefined)
+  for (const { file, fits } of broughtBy(command)) {
+    const kind = await media.kindOf(decisionId, file)
+    if (kind === null || (fits !== 'any' && kind !== fits)) continue
+    usable.set(file, kind === 'video' ? ((await media.secondsOf(file)) ?? undefined) : undefined)
+  }
   return usable
 }
 
-function broughtBy(command: Command | StrikeClock): string | null {
-  if (command.type === 'EditVideo') return command.captionsId ?? null
-  return (command.type === 'AttachVideo' || command.type === 'AddResource') && command.mediaId ? command.mediaId : null
+function broughtBy(command: Command | StrikeClock): readonly { file: string; fits: FileKind | 'any' }[] {
+  const one = (file: string | null | undefined, fits: FileKind | 'any') => (file ? [{ file, fits }] : [])
+  if (command.type === 'AttachVideo') return [...one(command.mediaId, 'video'), ...one(command.posterId, 'image')]
+  if (command.type === 'EditVideo') return [...one(command.captionsId, 'captions'), ...one(command.posterId, 'image')]
+  return command.type === 'AddResource' ? one(command.mediaId, 'any') : []
 }

@@ -184,6 +184,7 @@ export const commandCases: { readonly [T in CommandType]: CommandCase<CommandOf<
     { names: { resourceId: 'unknown-id' } },
     linked,
   ),
+  MarkBriefRead: byParticipant('ideas', 'vote', () => ({ type: 'MarkBriefRead' })),
   MarkResourceRead: byParticipant(
     'ideas',
     'vote',

@@ -76,13 +76,18 @@ export const commandSchemas = {
   Escalate: of('Escalate', { reason: text }),
 
   EditContext: of('EditContext', { title: text.optional(), question: text.optional(), doneWhen: text.optional() }),
-  AttachVideo: of('AttachVideo', { mediaId: mediaIdSchema.optional(), url: text.optional() }).refine(
-    ({ mediaId, url }) => (mediaId === undefined) !== (url === undefined),
-    'Either mediaId or url',
+  AttachVideo: of('AttachVideo', {
+    mediaId: mediaIdSchema.optional(),
+    url: text.optional(),
+    posterId: mediaIdSchema.optional(),
+  }).refine(
+    ({ mediaId, url, posterId }) => (mediaId === undefined) !== (url === undefined) && !(url && posterId),
+    'Either mediaId, which may have a posterId, or url',
   ),
   EditVideo: of('EditVideo', {
     mediaId: mediaIdSchema,
     captionsId: mediaIdSchema.nullable().optional(),
+    posterId: mediaIdSchema.optional(),
     chapters: z
       .array(z.strictObject({ at: seconds, title: text }))
       .max(200)
@@ -101,6 +106,7 @@ export const commandSchemas = {
     'title, url or both',
   ),
   RemoveResource: of('RemoveResource', { resourceId: resourceIdSchema }),
+  MarkBriefRead: of('MarkBriefRead', {}),
   MarkResourceRead: of('MarkResourceRead', { resourceId: resourceIdSchema }),
   AddQuestion: of('AddQuestion', { questionId: questionIdSchema, text }),
   ReviseQuestion: of('ReviseQuestion', { questionId: questionIdSchema, text }),

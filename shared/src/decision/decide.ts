@@ -27,6 +27,7 @@ import { editContext } from './commands/editContext.ts'
 import { editSettings } from './commands/editSettings.ts'
 import { editVideo } from './commands/editVideo.ts'
 import { escalate } from './commands/escalate.ts'
+import { markBriefRead } from './commands/markBriefRead.ts'
 import { markResourceRead } from './commands/markResourceRead.ts'
 import { mergeIdeas } from './commands/mergeIdeas.ts'
 import { openRunOff } from './commands/openRunOff.ts'
@@ -96,6 +97,7 @@ const rules: { readonly [T in CommandType]: Rule<T> } = {
   EditSettings: editSettings,
   EditVideo: editVideo,
   Escalate: escalate,
+  MarkBriefRead: markBriefRead,
   MarkResourceRead: markResourceRead,
   MergeIdeas: mergeIdeas,
   OpenRunOff: openRunOff,

@@ -92,15 +92,23 @@ export type EventBody =
   | { type: 'DecisionCancelled'; reason: FreeText }
   | { type: 'Escalated'; reason: FreeText }
   | { type: 'ContextEdited'; title?: FreeText; question?: FreeText; doneWhen?: FreeText }
-  /** `seconds`: how long a file is, where that could be told. */
-  | { type: 'VideoAttached'; mediaId?: MediaId; url?: FreeText; seconds?: number }
-  | { type: 'VideoEdited'; mediaId: MediaId; captionsId?: MediaId | null; chapters?: readonly SealedChapter[]; speed?: number }
+  /** `seconds`: how long a file is, where that could be told. `asksAnew`: who was up to date is asked again (absent in old logs). */
+  | { type: 'VideoAttached'; mediaId?: MediaId; url?: FreeText; seconds?: number; posterId?: MediaId; asksAnew?: true }
+  | {
+      type: 'VideoEdited'
+      mediaId: MediaId
+      captionsId?: MediaId | null
+      posterId?: MediaId
+      chapters?: readonly SealedChapter[]
+      speed?: number
+    }
   /** From nine tenths on, once a person; which seconds is not in the log. */
   | { type: 'VideoWatched'; mediaId: MediaId }
   | { type: 'VideoRemoved' }
   | { type: 'ResourceAdded'; resourceId: ResourceId; title: FreeText; url?: FreeText; mediaId?: MediaId }
   | { type: 'ResourceRevised'; resourceId: ResourceId; title?: FreeText; url?: FreeText }
   | { type: 'ResourceRemoved'; resourceId: ResourceId }
+  | { type: 'BriefMarkedRead' }
   | { type: 'ResourceMarkedRead'; resourceId: ResourceId }
   | { type: 'QuestionAdded'; questionId: QuestionId; text: FreeText }
   | { type: 'QuestionRevised'; questionId: QuestionId; text: FreeText }

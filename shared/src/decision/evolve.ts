@@ -54,6 +54,7 @@ function created(event: EventOf<'DecisionCreated'>): DecisionState {
     video: null,
     resources: [],
     questions: [],
+    briefReadBy: [],
     ready: [],
     frozen: {},
     ideas: [],

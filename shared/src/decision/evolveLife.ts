@@ -46,14 +46,16 @@ export const lifeEvents = {
     question: question ? readText(question) : state.question,
     doneWhen: doneWhen ? readText(doneWhen) : state.doneWhen,
   }),
-  VideoAttached: (state, { mediaId, url, by, seconds }) => ({
+  VideoAttached: (state, { mediaId, url, by, seconds, posterId, asksAnew }) => ({
     ...state,
     video: {
       mediaId: mediaId ?? null,
       url: url ? readText(url) : null,
       by: personOf(by),
       ...(seconds !== undefined && { seconds }),
+      ...(posterId && { posterId }),
     },
+    ready: asksAnew ? state.ready.filter(person => person === by) : state.ready,
   }),
   VideoEdited: videoEdited,
   VideoWatched: videoWatched,
@@ -77,6 +79,7 @@ export const lifeEvents = {
     ...state,
     resources: state.resources.filter(one => one.resourceId !== resourceId),
   }),
+  BriefMarkedRead: briefMarkedRead,
   ResourceMarkedRead: resourceMarkedRead,
   QuestionAdded: (state, { questionId, text }) => ({
     ...state,
@@ -125,6 +128,7 @@ type DecisionLifeEvent =
   | 'ResourceAdded'
   | 'ResourceRevised'
   | 'ResourceRemoved'
+  | 'BriefMarkedRead'
   | 'ResourceMarkedRead'
   | 'QuestionAdded'
   | 'QuestionRevised'
@@ -133,7 +137,10 @@ type DecisionLifeEvent =
   | 'ReadyDeclared'
   | 'DocumentFrozen'
 
-function videoEdited(state: DecisionState, { mediaId, captionsId, chapters, speed }: EventOf<'VideoEdited'>): DecisionState {
+function videoEdited(
+  state: DecisionState,
+  { mediaId, captionsId, posterId, chapters, speed }: EventOf<'VideoEdited'>,
+): DecisionState {
   const { video } = state
   if (video?.mediaId !== mediaId) return state
   const { captionsId: before, ...rest } = video
@@ -143,6 +150,7 @@ function videoEdited(state: DecisionState, { mediaId, captionsId, chapters, spee
     video: {
       ...rest,
       ...(captions && { captionsId: captions }),
+      ...(posterId && { posterId }),
       ...(chapters && { chapters: chapters.map(({ at, title }) => ({ at, title: readText(title) })) }),
       ...(speed !== undefined && { speed }),
     },
@@ -158,6 +166,18 @@ function videoWatched(state: DecisionState, { mediaId, by }: EventOf<'VideoWatch
     ...state,
     video: { ...video, watchedBy: [...(video.watchedBy ?? []), person] },
     ready: ready.includes(person) ? ready : [...ready, person],
+  }
+}
+
+/** Where there is no video to watch, who has read is up to date without saying so. */
+function briefMarkedRead(state: DecisionState, { by }: EventOf<'BriefMarkedRead'>): DecisionState {
+  const person = personOf(by)
+  const { briefReadBy, ready, video } = state
+  if (person === null || briefReadBy.includes(person)) return state
+  return {
+    ...state,
+    briefReadBy: [...briefReadBy, person],
+    ready: video !== null || ready.includes(person) ? ready : [...ready, person],
   }
 }
 

@@ -43,6 +43,7 @@ export const rights: { readonly [T in CommandType]: Right } = {
   AddResource: { grants: [facilitator('context', 'ideas')] },
   ReviseResource: { grants: [facilitator('context', 'ideas')] },
   RemoveResource: { grants: [facilitator('context', 'ideas')] },
+  MarkBriefRead: { grants: [facilitator('context', 'ideas'), participant('ideas')] },
   MarkResourceRead: { grants: [facilitator('context', 'ideas'), participant('ideas')] },
   AddQuestion: { grants: [facilitator('context', 'ideas')] },
   ReviseQuestion: { grants: [facilitator('context', 'ideas')] },

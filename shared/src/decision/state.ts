@@ -59,6 +59,8 @@ export type Video = {
   /** How long a file is, where that could be told. */
   seconds?: number
   captionsId?: MediaId
+  /** A picture of it, shown before it plays. */
+  posterId?: MediaId
   chapters?: readonly { at: number; title: string }[]
   /** What its author thinks right; a viewer's own choice wins. */
   speed?: number
@@ -204,6 +206,8 @@ export type DecisionState = {
   video: Video | null
   resources: readonly Resource[]
   questions: readonly Question[]
+  /** Who says to have read the brief. */
+  briefReadBy: readonly PersonId[]
   /** Who has watched and read, or said so. */
   ready: readonly PersonId[]
   frozen: Readonly<Partial<Record<DocumentName, { sha256: string; at: EpochMs; entries?: number }>>>

@@ -188,6 +188,7 @@ export function commandFor(move: Move, state: DecisionState, at: number): Comman
     case 'MarkResourceRead':
       return { type, resourceId: idOf<ResourceId>(`resource ${a % 5}`) }
     case 'RemoveVideo':
+    case 'MarkBriefRead':
       return { type }
     case 'ReportWatched':
       return { type, mediaId: idOf('media'), ranges: [[a % 50, (a % 50) + (b % 60)]] }

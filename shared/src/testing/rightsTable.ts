@@ -36,6 +36,7 @@ export const rightsTable: { readonly [T in CommandType]: Row } = {
   AddResource: { facilitator: 'ci' },
   ReviseResource: { facilitator: 'ci' },
   RemoveResource: { facilitator: 'ci' },
+  MarkBriefRead: { facilitator: 'ci', participant: 'i' },
   MarkResourceRead: { facilitator: 'ci', participant: 'i' },
   AddQuestion: { facilitator: 'ci' },
   ReviseQuestion: { facilitator: 'ci' },

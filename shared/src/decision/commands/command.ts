@@ -22,6 +22,7 @@ import type { EditContext } from './editContext.ts'
 import type { EditSettings } from './editSettings.ts'
 import type { EditVideo } from './editVideo.ts'
 import type { Escalate } from './escalate.ts'
+import type { MarkBriefRead } from './markBriefRead.ts'
 import type { MarkResourceRead } from './markResourceRead.ts'
 import type { MergeIdeas } from './mergeIdeas.ts'
 import type { OpenRunOff } from './openRunOff.ts'
@@ -83,6 +84,7 @@ export type Command =
   | EditSettings
   | EditVideo
   | Escalate
+  | MarkBriefRead
   | MarkResourceRead
   | MergeIdeas
   | OpenRunOff

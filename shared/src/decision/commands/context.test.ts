@@ -2,7 +2,9 @@
 import { describe, expect, test } from 'vitest'
 import { ana, ben, cleo, idOf, START } from '../../testing/given.ts'
 import { expectRefused, inContext, inPhase } from '../../testing/stages.ts'
+import { evolve } from '../evolve.ts'
 import type { MediaId, QuestionId, ResourceId } from '../ids.ts'
+import type { DecisionState } from '../state.ts'
 import { isWebLink } from './webLink.ts'
 
 const media = idOf<MediaId>('film')
@@ -115,6 +117,19 @@ describe('questions and being up to date', () => {
   })
 })
 
+describe('MarkBriefRead', () => {
+  test('[E10] one says it once; where there is no video one is up to date with it', () => {
+    const decision = inPhase('ideas').does(ben, { type: 'MarkBriefRead' })
+    expect(decision.state).toMatchObject({ briefReadBy: [ben], ready: [ben] })
+    expectRefused(decision.ask(ben, { type: 'MarkBriefRead' }), 'already-done')
+  })
+  test('[E10] where there is a video it is recorded beside the watching, which it does not stand for', () => {
+    const decision = filmed().does(ben, { type: 'MarkBriefRead' })
+    expect(decision.state).toMatchObject({ briefReadBy: [ben], ready: [] })
+    expect(decision.does(ben, { type: 'DeclareReady' }).does(cleo, { type: 'DeclareReady' }).state.briefReadBy).toEqual([ben])
+  })
+})
+
 const filmed = () => {
   const decision = inPhase('ideas')
   decision.playable.add(media)
@@ -154,6 +169,26 @@ describe('ReportWatched', () => {
     decision.does(ana, { type: 'AttachVideo', mediaId: other })
     expect(decision.state.video?.watchedBy).toBeUndefined()
   })
+  test('[E11] another video asks those anew who were up to date, but for who attached it; what was read stays read', () => {
+    const decision = filmed()
+      .does(ben, played([0, 95]))
+      .does(ben, { type: 'MarkBriefRead' })
+    for (const one of [ana, cleo]) decision.does(one, { type: 'DeclareReady' })
+    expect(decision.state.ready).toEqual([ben, ana, cleo])
+    decision.does(ana, { type: 'AttachVideo', url: 'https://www.loom.com/share/abcdef' })
+    expect(decision.state).toMatchObject({ ready: [ana], briefReadBy: [ben] })
+    decision.does(ben, { type: 'DeclareReady' })
+    expect(decision.state.ready).toEqual([ana, ben])
+  })
+  test('[E11] in a log from before, a video asked nobody anew', () => {
+    const decision = filmed().does(ben, { type: 'DeclareReady' }).does(ana, { type: 'AttachVideo', mediaId: media })
+    const old = decision.log.map(event => {
+      if (event.type !== 'VideoAttached') return event
+      const { asksAnew: _later, ...before } = event
+      return before
+    })
+    expect(old.reduce<DecisionState | null>(evolve, null)?.ready).toEqual([ben])
+  })
   test('[C3] what somebody has watched so far is known to the server alone', () => {
     expectRefused(filmed().decideWith(ben, played([0, 1]), {}), 'ask-the-server')
   })
@@ -180,6 +215,20 @@ describe('EditVideo', () => {
       ],
     })
     expect(decision.does(ana, editVideo({ captionsId: null })).state.video?.captionsId).toBeUndefined()
+  })
+  test('[E7] a poster comes with the video or later, as a picture that is there', () => {
+    const [poster, later] = [idOf<MediaId>('poster'), idOf<MediaId>('later')]
+    const decision = filmed()
+    expectRefused(decision.ask(ana, { type: 'AttachVideo', mediaId: media, posterId: poster }), 'unknown-id', {
+      posterId: poster,
+    })
+    for (const picture of [poster, later]) decision.playable.add(picture)
+    decision.does(ana, { type: 'AttachVideo', mediaId: media, posterId: poster })
+    expect(decision.state.video?.posterId).toBe(poster)
+    decision.does(ana, editVideo({ speed: 2 }))
+    expect(decision.state.video?.posterId).toBe(poster)
+    expect(decision.does(ana, editVideo({ posterId: later })).state.video?.posterId).toBe(later)
+    expectRefused(decision.ask(ana, editVideo({ posterId: idOf('none') })), 'unknown-id', { posterId: idOf('none') })
   })
   test('[E7] only for the video that is there, with captions that are there, and chapters that are called something', () => {
     const decision = filmed()

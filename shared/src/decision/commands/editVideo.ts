@@ -1,4 +1,4 @@
-/** What goes with the video: its captions (a WebVTT file that was uploaded), its chapters, and the speed that its author thinks right. Rule E7. */
+/** What goes with the video: its captions (a WebVTT file that was uploaded), its poster (a picture), its chapters, and the speed that its author thinks right. Rule E7. */
 import { accept, type Outcome, reject } from '../../outcome.ts'
 import type { DecideContext } from '../decideContext.ts'
 import { sealText } from '../freeText.ts'
@@ -13,18 +13,20 @@ export type EditVideo = {
   type: 'EditVideo'
   mediaId: MediaId
   captionsId?: MediaId | null
+  posterId?: MediaId
   chapters?: readonly Chapter[]
   speed?: number
 }
 
 export function editVideo(state: DecisionState, command: EditVideo, ctx: DecideContext): Outcome {
-  const { mediaId, captionsId, chapters, speed } = command
+  const { mediaId, captionsId, posterId, chapters, speed } = command
   if (state.video?.mediaId !== mediaId) return reject('unknown-id', { mediaId })
   const refused = chapters?.map(({ title }) => refuseText(title, 'title')).find(refusal => refusal !== null)
   if (refused) return refused
-  if (captionsId) {
+  for (const [name, file] of Object.entries({ captionsId, posterId })) {
+    if (!file) continue
     if (!ctx.facts.media) return reject('ask-the-server')
-    if (!ctx.facts.media.isPlayable(captionsId)) return reject('unknown-id', { captionsId })
+    if (!ctx.facts.media.isPlayable(file)) return reject('unknown-id', { [name]: file })
   }
   const inOrder = chapters?.toSorted((a, b) => a.at - b.at)
   return accept(
@@ -33,6 +35,7 @@ export function editVideo(state: DecisionState, command: EditVideo, ctx: DecideC
         type: 'VideoEdited',
         mediaId,
         ...(captionsId !== undefined && { captionsId }),
+        ...(posterId && { posterId }),
         ...(inOrder && { chapters: inOrder.map(({ at, title }) => ({ at, title: sealText(title.trim(), ctx) })) }),
         ...(speed !== undefined && { speed }),
       },

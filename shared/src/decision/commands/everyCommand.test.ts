@@ -208,6 +208,14 @@ const rows: { readonly [T in CommandType]: Row<T> } = {
     twice: 'unknown-id',
     elsewhere: 'vote',
   },
+  MarkBriefRead: {
+    given: inIdeas,
+    by: ben,
+    command: { type: 'MarkBriefRead' },
+    events: ['BriefMarkedRead'],
+    twice: 'already-done',
+    elsewhere: 'vote',
+  },
   MarkResourceRead: {
     given: withPrework,
     by: ana,
