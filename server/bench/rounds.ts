@@ -17,7 +17,7 @@ export type Load = {
   /** What it is called when one asks for it alone. */
   name: string
   figures: { readonly [figure: string]: Figure }
-  /** If not said: all but the peers that keep documents, which here would only cost more. */
+  /** If not said: all but those that keep documents, which here would only cost more. */
   takesPart?(kind: Kind): boolean
   /** The measuring process is meant to be busy all the time. */
   isSaturating?: boolean
@@ -30,7 +30,7 @@ export const median = (values: readonly number[]): number =>
 
 /** False if an aim is not met, or ours or the forwarder did not come through. */
 export async function compare(part: string, loads: readonly Load[], peers: readonly Kind[]): Promise<boolean> {
-  const all: Kind[] = ['concord', 'forwarder', ...peers]
+  const all: Kind[] = ['concord', 'forwarder', 'keepingForwarder', ...peers]
   const rows: Row[] = []
   const kept: { [load: string]: object } = {}
   for (const load of loads) {
@@ -67,7 +67,7 @@ async function runRounds(load: Load, all: readonly Kind[]): Promise<Runs> {
 }
 
 const takesPart = (load: Load, kind: Kind): boolean =>
-  load.takesPart ? load.takesPart(kind) : !(kinds[kind].isPeer && kinds[kind].keeps)
+  load.takesPart ? load.takesPart(kind) : kind === 'concord' || !kinds[kind].keeps
 
 async function runOnce(load: Load, kind: Kind): Promise<Measured | null> {
   try {

@@ -27,7 +27,7 @@ export const coldStart: Load = {
     ms: { name: 'cold start of a room with 50,000 updates, first sync', unit: 'ms', digits: 1, aim: 17 },
     killed: { name: 'the same, after kill -9 while typing', unit: 'ms', digits: 1, aim: 17 },
   },
-  takesPart: kind => kinds[kind].keeps,
+  takesPart: kind => kinds[kind].keeps && kind !== 'keepingForwarder',
   async run(kind): Promise<Measured> {
     const ms = await timeOf(kind, await historyOf(kind))
     if (kind !== 'concord') return { ms }

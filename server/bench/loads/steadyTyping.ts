@@ -3,7 +3,7 @@ import { Delays } from '../clients/delays.ts'
 import { steadily } from '../clients/steadily.ts'
 import { openRooms } from '../clients/typingRoom.ts'
 import type { Load, Measured } from '../rounds.ts'
-import type { Kind } from '../servers/kinds.ts'
+import { type Kind, kinds } from '../servers/kinds.ts'
 import { withServer } from '../servers/underTest.ts'
 import { measureCpu } from './measureCpu.ts'
 
@@ -15,6 +15,7 @@ type Steady = { rooms: number; clients: number; perSecond: number }
 
 export const oneLargeRoom: Load = {
   name: 'large room',
+  takesPart: kind => !kinds[kind].isPeer || !kinds[kind].keeps,
   figures: { cpu: { name: '1 room x 100 clients, 50 updates/s, CPU', unit: 'ms/1000', aim: 1, asRatio: true } },
   run: kind => typeSteadily(kind, { rooms: 1, clients: 100, perSecond: 50 }),
 }

@@ -10,6 +10,7 @@ const peer = (file: string): string => here('..', 'peers', file)
 
 export const kinds = {
   forwarder: ours('forwarder', 'forwarder.ts', false),
+  keepingForwarder: { ...ours('that writes first', 'forwarder.ts', true), args: ['keeps'] },
   concord: ours('Concord', 'concord.ts', true),
   concordWithLimits: { ...ours('Concord', 'concord.ts', true), args: ['limits'] },
   bareRoute: ours('bare route', 'bareRoute.ts', false),
