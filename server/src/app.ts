@@ -25,6 +25,7 @@ import { WriteRate } from './http/writeRate.ts'
 import { WrongKeys } from './http/wrongKeys.ts'
 import type { Journal } from './journal/Journal.ts'
 import { buildMedia, type Media } from './media/buildMedia.ts'
+import { namedFiles } from './media/namedFiles.ts'
 import type { Storage } from './openStorage.ts'
 import { buildRelay, type Relay } from './relay/relay.ts'
 
@@ -78,14 +79,15 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   const { now } = clock
   const access = accessTo(catalogue, store)
   const nameOf = async (personId: string) => (await catalogue.person(personId))?.name ?? ''
-  const { documentBytes, socketsPerSession, socketsPerPerson, uploadBytes, uploadsPerPerson } = config.limits
+  const { documentBytes, socketsPerSession, socketsPerPerson } = config.limits
   const relay = buildRelay({
     ...{ updates, epoch: storage.epoch, log, now, nameOf, authenticate: asTheyThink(authenticate), rightsOf: access.rightsOf },
     limits: { documentBytes, socketsPerSession, socketsPerPerson },
   })
   const media = buildMedia({
     ...{ ...access, folder: join(config.dataDir, 'uploads'), blobs, now, log, authenticate },
-    ...{ maxBytes: uploadBytes, uploadsPerPerson },
+    limits: config.limits,
+    namedIn: decisionId => namedFiles(journal, decisionId),
   })
   const decisions = new Decisions({ journal, catalogue, store, fanout, documents: relay, media })
   const live = new LiveFeed({ journal, catalogue, store, limits: config.limits, log })

@@ -33,6 +33,10 @@ const table = {
   documentBytes: ['LIMIT_DOCUMENT_BYTES', 4 * MIB, 64 * KIB, GIB],
   /** Of one file. 413. */
   uploadBytes: ['LIMIT_UPLOAD_BYTES', 2 * GIB, KIB, 1024 * GIB],
+  /** Of what is said aloud, by somebody who may not prepare the decision. 413. */
+  voiceBytes: ['LIMIT_VOICE_BYTES', 64 * MIB, KIB, GIB],
+  /** Of all files of the workspace together, with those under way. 507. */
+  workspaceBytes: ['LIMIT_WORKSPACE_BYTES', 100 * GIB, KIB, 9000 * GIB],
   /** Uploads that are not whole yet, per person. 409. */
   uploadsPerPerson: ['LIMIT_UPLOADS_PER_PERSON', 100, 1, 1_000_000],
 } as const satisfies { [name: string]: readonly [variable: string, initial: number, least: number, most: number] }
@@ -53,3 +57,8 @@ export const limitVariables = Object.fromEntries(
 
 export const limitsOf = (environment: { readonly [variable: string]: unknown }): Limits =>
   Object.fromEntries(Object.entries(table).map(([name, [variable]]) => [name, Number(environment[variable])])) as Limits
+
+/** Where no variable is set. */
+export const usualLimits: Limits = limitsOf(
+  Object.fromEntries(Object.values(table).map(([variable, initial]) => [variable, initial] as const)),
+)

@@ -15,6 +15,8 @@ export interface Blobs {
   read(id: string, from: number, to: number): Readable
   /** Every id that has bytes: a label alone is one that never became whole. */
   ids(): Promise<readonly string[]>
+  /** How much all of them take up together. */
+  bytes(): Promise<number>
   /** What is wrong with one, in words; null: it is whole, as far as its label tells. */
   flaw(id: string): Promise<string | null>
   /** A copy of all that is there, by another name for the same bytes where the file system can. `folder` is there and empty. */

@@ -74,6 +74,17 @@ export function blobsContract(name: string, prepare: OpenBlobs): void {
       expect((await buffer(restored.read(id, 0, 9))).toString()).toBe('0123456789')
     })
 
+    test('it tells how much all of them take up, whatever comes and goes, and after a restart', async () => {
+      const [first, second] = [randomUUID(), randomUUID()]
+      expect(await blobs.bytes()).toBe(0)
+      await Promise.all([blobs.take(first, await file('0123456789'), label), blobs.take(second, await file('01234'), label)])
+      expect(await blobs.bytes()).toBe(15)
+      blobs = await storage.open()
+      await blobs.remove(first)
+      await blobs.remove(first)
+      expect(await blobs.bytes()).toBe(5)
+    })
+
     test('what was removed is gone; removing it again is no error', async () => {
       const id = randomUUID()
       await blobs.take(id, await file('x'), label)

@@ -20,14 +20,26 @@ export function openFileBlobs(folder: string, { isReadOnly = false } = {}): Blob
   const bytesOf = (id: string) => join(folder, checked(id))
   const labelOf = (id: string) => join(folder, `${checked(id)}.json`)
 
+  /** Looked up once, then kept up: nobody else writes here. */
+  let total: Promise<number> | null = null
+  const bytes = () => {
+    total ??= totalOf(folder)
+    return total
+  }
+
   return {
     async take(id, path, label) {
       if (await sizeOf(bytesOf(id))) throw new Error(`Blob ${id} is there already`)
-      await writeDurably(labelOf(id), JSON.stringify(checkedLabel({ ...label, bytes: (await stat(path)).size })))
+      const { size } = await stat(path)
+      await bytes()
+      await writeDurably(labelOf(id), JSON.stringify(checkedLabel({ ...label, bytes: size })))
       await sync(path)
       await rename(path, bytesOf(id))
+      total = bytes().then(before => before + size)
       await sync(folder)
     },
+
+    bytes,
 
     async find(id): Promise<StoredBlob | null> {
       if (!UUID.test(id)) return null
@@ -60,11 +72,19 @@ export function openFileBlobs(folder: string, { isReadOnly = false } = {}): Blob
     read: (id, from, to): Readable => createReadStream(bytesOf(id), { start: from, end: to }),
 
     async remove(id) {
+      const [size] = [await sizeOf(bytesOf(id)), await bytes()]
       await rm(bytesOf(id), { force: true })
+      if (size !== null) total = bytes().then(before => before - size)
       await rm(labelOf(id), { force: true })
       await sync(folder)
     },
   }
+}
+
+async function totalOf(folder: string): Promise<number> {
+  const names = existsSync(folder) ? (await readdir(folder)).filter(name => UUID.test(name)) : []
+  const sizes = await Promise.all(names.map(name => sizeOf(join(folder, name))))
+  return sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0)
 }
 
 function checked(id: string): string {

@@ -33,6 +33,7 @@ const doorTitles: { readonly [C in DoorCode]: string } = {
   'last-owner': 'The last owner of a workspace cannot be taken out of it',
   'document-damaged': 'A text of this decision is damaged on the disk; `npm run check` says where, a backup brings it back',
   damaged: 'The record of this decision is damaged; whoever runs the server can restore it from a backup',
+  'files-full': 'The files of this workspace have no room left',
   'storage-full': 'The server has no room left',
   'storage-read-only': 'The server cannot store anything just now',
   'server-fault': 'Something went wrong on the server',

@@ -8,21 +8,16 @@ import type { BlobLabel } from '../blobs/Blobs.ts'
 import { type MediaRoutesDeps, mediaRoutes } from './mediaRoutes.ts'
 import { kindOf, type MediaKind } from './mediaType.ts'
 import { secondsOf } from './secondsOf.ts'
+import { UnusedFiles, type UnusedFilesDeps } from './unusedFiles.ts'
 import { Uploads, type UploadsDeps } from './uploads.ts'
 
-const DAY_MS = 86_400_000
-/** `voiceBytes`: a camera clip of three minutes, several times over. */
-export const MEDIA_LIMITS = {
-  voiceBytes: 64 * 2 ** 20,
-  maxBytes: 2 * 2 ** 30,
-  uploadsPerPerson: 100,
-  abandonedAfterMs: 7 * DAY_MS,
-}
+const SWEEP_EVERY_MS = 3_600_000
+export const ABANDONED_AFTER_MS = 7 * 86_400_000
 
 /** `folder`: where uploads under way lie, on the same file system as the blobs. */
-export type MediaDeps = Omit<UploadsDeps, 'maxBytes' | 'abandonedAfterMs'> &
-  Pick<MediaRoutesDeps, 'authenticate' | 'mayAdd' | 'mayRead'> &
-  Partial<typeof MEDIA_LIMITS>
+export type MediaDeps = Omit<UploadsDeps, 'abandonedAfterMs'> &
+  Omit<MediaRoutesDeps, 'uploads'> &
+  Pick<UnusedFilesDeps, 'namedIn'>
 
 export type Media = {
   routes: FastifyPluginAsync
@@ -35,23 +30,33 @@ export type Media = {
   voiceOf(decisionId: string, mediaId: string, personId: string): Promise<{ seconds?: number } | null>
   /** Copies a file of the server's own; answers its media id. */
   add(path: string, label: Omit<BlobLabel, 'at'> & { at?: EpochMs }): Promise<string>
-  /** Finishes what a crash cut off and takes away what was abandoned: at start, and every hour. */
+  /** Finishes what a crash cut off and takes away what was abandoned: at start, and every hour. Never rejects. */
   sweep(): Promise<void>
   close(): void
 }
 
 export function buildMedia(deps: MediaDeps): Media {
-  const limits = { ...MEDIA_LIMITS, ...deps }
-  const uploads = new Uploads(limits)
-  const { blobs, folder, now } = deps
+  const aged = { ...deps, abandonedAfterMs: ABANDONED_AFTER_MS }
+  const [uploads, unused] = [new Uploads(aged), new UnusedFiles(aged)]
+  const { blobs, folder, now, log } = deps
+  const sweep = async () => {
+    try {
+      const [uploadsRemoved, filesRemoved] = [await uploads.sweep(), await unused.sweep()]
+      if (uploadsRemoved + filesRemoved > 0) log.info({ uploadsRemoved, filesRemoved }, 'media: what was abandoned is taken away')
+    } catch (error) {
+      log.error({ err: error }, 'media: what was abandoned could not be swept')
+    }
+  }
+  const sweeping = setInterval(() => void sweep(), SWEEP_EVERY_MS).unref()
   const findKind = async (decisionId: string, mediaId: string): Promise<MediaKind | null> => {
     await uploads.finish(mediaId)
+    if (!unused.keep(mediaId)) return null
     const blob = await blobs.find(mediaId)
     return blob?.decisionId === decisionId ? kindOf(blob.type) : null
   }
   return {
     routes: async app => {
-      await app.register(mediaRoutes, { ...limits, uploads })
+      await app.register(mediaRoutes, { ...deps, uploads })
     },
     kindOf: findKind,
     async secondsOf(mediaId) {
@@ -73,7 +78,7 @@ export function buildMedia(deps: MediaDeps): Media {
       await blobs.take(mediaId, copy, { at: now(), ...label })
       return mediaId
     },
-    sweep: () => uploads.sweep(),
-    close: () => uploads.close(),
+    sweep,
+    close: () => clearInterval(sweeping),
   }
 }

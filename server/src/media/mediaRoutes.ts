@@ -7,6 +7,7 @@ import { Metadata } from '@tus/server'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import type { Blobs, StoredBlob } from '../blobs/Blobs.ts'
 import { HttpProblem } from '../http/problems.ts'
+import type { Limits } from '../limits.ts'
 import { byteRangeOf } from './byteRange.ts'
 import { contentDisposition } from './fileName.ts'
 import { kindOf } from './mediaType.ts'
@@ -18,11 +19,7 @@ export type MayAdd = 'yes' | 'voice-only' | 'not-allowed' | 'not-found'
 export type MediaRoutesDeps = {
   uploads: Uploads
   blobs: Blobs
-  maxBytes: number
-  /** Of what is said aloud. */
-  voiceBytes: number
-  /** Under way at the same time. */
-  uploadsPerPerson: number
+  limits: Pick<Limits, 'uploadBytes' | 'voiceBytes' | 'uploadsPerPerson'>
   /** Null: not signed in. */
   authenticate(request: FastifyRequest): Promise<{ personId: string } | null>
   /** Whether they may add files to what the decision is about. */
@@ -38,21 +35,26 @@ type Route = { Params: { id: string } }
 type Label = { decisionId: string; fileName: string }
 
 export const mediaRoutes: FastifyPluginAsync<MediaRoutesDeps> = async (app, deps) => {
-  const { uploads, blobs } = deps
+  const { uploads, blobs, limits } = deps
   app.addContentTypeParser('application/offset+octet-stream', (_request, _payload, done) => done(null))
 
   app.post(UPLOADS_PATH, async (request, reply) => {
     const personId = await signedIn(request, deps)
-    const { mediaId, ...label } = newUpload(request, deps.maxBytes)
+    const { mediaId, ...label } = newUpload(request, limits.uploadBytes)
     const may = UUID.test(label.decisionId) ? await deps.mayAdd(personId, label.decisionId) : 'not-found'
-    if (may === 'voice-only') refuseLong(request, deps.voiceBytes)
+    if (may === 'voice-only') refuseLong(request, limits.voiceBytes)
     else if (may !== 'yes') throw new HttpProblem(may)
-    if ((await uploads.countOf(personId)) >= deps.uploadsPerPerson)
-      throw new HttpProblem('limit-reached', { limit: deps.uploadsPerPerson })
+    if ((await uploads.countOf(personId)) >= limits.uploadsPerPerson)
+      throw new HttpProblem('limit-reached', { limit: limits.uploadsPerPerson })
     const uploadId = mediaId ?? uploads.newId()
     const letGo = await uploads.claim(uploadId)
     if (!letGo) throw new HttpProblem('id-taken', { id: uploadId })
-    return passOn(request, reply, uploads, { personId, uploadId, label }).finally(letGo)
+    try {
+      const leaveRoom = await uploads.takeRoom(uploadId, declaredLength(request))
+      await passOn(request, reply, uploads, { personId, uploadId, label }).finally(leaveRoom)
+    } finally {
+      letGo()
+    }
   })
 
   /** A recording is sent while it runs; its first bytes (how long it is, where its parts are) are known at the end only. */
@@ -70,12 +72,17 @@ export const mediaRoutes: FastifyPluginAsync<MediaRoutesDeps> = async (app, deps
   app.options(UPLOADS_PATH, async (request, reply) => passOn(request, reply, uploads, { personId: '', uploadId: '' }))
 
   app.route<Route>({
-    method: ['HEAD', 'PATCH', 'DELETE'],
+    method: ['HEAD', 'DELETE'],
     url: `${UPLOADS_PATH}/:id`,
-    handler: async (request, reply) => {
-      const uploadId = await ownUpload(request, deps)
-      return passOn(request, reply, uploads, { personId: '', uploadId })
-    },
+    handler: async (request, reply) =>
+      passOn(request, reply, uploads, { personId: '', uploadId: await ownUpload(request, deps) }),
+  })
+
+  app.patch<Route>(`${UPLOADS_PATH}/:id`, async (request, reply) => {
+    const uploadId = await ownUpload(request, deps)
+    const offset = await uploads.openOffsetOf(uploadId)
+    const leaveRoom = offset === null ? null : await uploads.takeRoom(uploadId, offset + partLength(request, limits.uploadBytes))
+    await passOn(request, reply, uploads, { personId: '', uploadId }).finally(() => leaveRoom?.())
   })
 
   app.route<Route>({
@@ -120,6 +127,13 @@ function newUpload({ headers }: FastifyRequest, maxBytes: number): Label & { med
   if (mediaId !== undefined && !UUID.test(mediaId ?? '')) throw new HttpProblem('malformed', { detail: 'A mediaId is a UUID.' })
   return { decisionId, fileName: (filename ?? '').slice(0, LONGEST_NAME), ...(mediaId && { mediaId }) }
 }
+
+/** What is no number tus refuses. */
+const declaredLength = ({ headers }: FastifyRequest): number =>
+  Math.max(0, Number(headers['upload-length'] ?? headers['content-length']) || 0)
+
+/** Of what comes without saying how much it is, the most has to be expected. */
+const partLength = ({ headers }: FastifyRequest, maxBytes: number): number => Number(headers['content-length'] ?? maxBytes)
 
 /** What is said aloud is sent when it is whole, so its length is known. */
 function refuseLong({ headers }: FastifyRequest, maxBytes: number): void {

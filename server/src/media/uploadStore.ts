@@ -6,6 +6,7 @@ import { FileStore } from '@tus/file-store'
 import { Upload } from '@tus/server'
 import type { Blobs } from '../blobs/Blobs.ts'
 import { HttpProblem } from '../http/problems.ts'
+import { isTusError } from './tusError.ts'
 
 const ROOM_NEEDED_BYTES = 1 << 20
 
@@ -24,6 +25,16 @@ export class UploadStore extends FileStore {
     const blob = await this.#blobs.find(id)
     if (!blob) return super.getUpload(id)
     return new Upload({ id, size: blob.size, offset: blob.size, metadata: { personId: blob.by, decisionId: blob.decisionId } })
+  }
+
+  /** Null: given up meanwhile. */
+  async #find(id: string): Promise<Upload | null> {
+    try {
+      return await super.getUpload(id)
+    } catch (error) {
+      if (isTusError(error)) return null
+      throw error
+    }
   }
 
   override async write(...[bytes, id, offset]: Parameters<FileStore['write']>): Promise<number> {
@@ -59,6 +70,16 @@ export class UploadStore extends FileStore {
   /** Ids of uploads that are not blobs yet. */
   async underWay(): Promise<readonly string[]> {
     return (await this.configstore.list?.()) ?? []
+  }
+
+  /** Each with the length that it has declared, or with what is there of it. */
+  async sizesUnderWay(): Promise<readonly (readonly [id: string, bytes: number])[]> {
+    const sizes: (readonly [string, number])[] = []
+    for (const id of await this.underWay()) {
+      const upload = (await this.#blobs.find(id)) ? null : await this.#find(id)
+      if (upload) sizes.push([id, upload.size ?? upload.offset])
+    }
+    return sizes
   }
 
   /** Takes away what nobody has sent anything to since `before` (EpochMs by the file system's clock). */

@@ -266,7 +266,7 @@ test('first bytes are sent again by who sends, for what is there, and only while
 
 test('[W5] an upload of unknown length stops at the limit', async () => {
   await server.cleanUp()
-  server = await openTestMedia({ maxBytes: 1000 })
+  server = await openTestMedia({ limits: { uploadBytes: 1000 } })
   const { url } = await growing('ana')
   expect((await patch(url, 'ana', 0, video(900))).status).toBe(204)
   expect((await patch(url, 'ana', 900, video(200))).status).toBe(413)
@@ -353,7 +353,7 @@ test.each(['../../etc/passwd', 'x', ''])('%j is no id', async mediaId => {
 
 test('who may only say something sends something short, whose length is known', async () => {
   await server.cleanUp()
-  server = await openTestMedia({ voiceBytes: 1000, mayAdd: async () => 'voice-only' })
+  server = await openTestMedia({ limits: { voiceBytes: 1000 }, mayAdd: async () => 'voice-only' })
   expect((await named('ben', randomUUID(), 1000)).status).toBe(201)
   expect((await named('ben', randomUUID(), 1001)).status).toBe(413)
   const { status } = await fetch(`${server.url}/media/uploads`, {

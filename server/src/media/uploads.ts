@@ -11,14 +11,17 @@ import { Server, type Upload } from '@tus/server'
 import type { Logger } from 'pino'
 import type { Blobs } from '../blobs/Blobs.ts'
 import { HttpProblem, problemOf, storageProblem } from '../http/problems.ts'
+import type { Limits } from '../limits.ts'
 import { safeFileName } from './fileName.ts'
+import { FilesRoom } from './filesRoom.ts'
 import { HEAD_BYTES, mediaTypeOf } from './mediaType.ts'
+import { isTusError } from './tusError.ts'
 import { UploadStore } from './uploadStore.ts'
 
 export type UploadsDeps = {
   folder: string
   blobs: Blobs
-  maxBytes: number
+  limits: Pick<Limits, 'uploadBytes' | 'workspaceBytes'>
   abandonedAfterMs: number
   now(): EpochMs
   log: Pick<Logger, 'info' | 'error'>
@@ -27,7 +30,6 @@ export type UploadsDeps = {
 export type Sending = { personId: string; uploadId: string; label?: { decisionId: string; fileName: string } }
 
 export const UPLOADS_PATH = '/media/uploads'
-const SWEEP_EVERY_MS = 3_600_000
 
 export class Uploads {
   readonly #deps: UploadsDeps
@@ -37,7 +39,7 @@ export class Uploads {
   readonly #beginning = new Set<string>()
   readonly #finishing = new Map<string, Promise<void>>()
   readonly #rewriting = new Map<string, Promise<boolean>>()
-  readonly #sweeping: NodeJS.Timeout
+  readonly #room: FilesRoom
 
   constructor(deps: UploadsDeps) {
     this.#deps = deps
@@ -45,7 +47,7 @@ export class Uploads {
     this.#tus = new ProblemServer({
       path: UPLOADS_PATH,
       datastore: this.#store,
-      maxSize: deps.maxBytes,
+      maxSize: deps.limits.uploadBytes,
       relativeLocation: true,
       allowedOrigins: [],
       disableTerminationForFinishedUploads: true,
@@ -62,7 +64,7 @@ export class Uploads {
       },
       onResponseError: (_request, error) => this.#problemFor(error),
     })
-    this.#sweeping = setInterval(() => void this.sweep(), SWEEP_EVERY_MS).unref()
+    this.#room = new FilesRoom({ blobs: deps.blobs, store: this.#store, allowedBytes: deps.limits.workspaceBytes })
   }
 
   newId(): string {
@@ -77,6 +79,17 @@ export class Uploads {
     if ((await this.#find(id)) === null) return letGo
     letGo()
     return null
+  }
+
+  /** Before one begins with a declared length, or one without goes on: it will have so many bytes. Until the answer is called. Throws `files-full`. */
+  takeRoom(id: string, bytes: number): Promise<() => void> {
+    return this.#room.takeFor(id, bytes)
+  }
+
+  /** How far one is whose length is still open; null: it is none. */
+  async openOffsetOf(id: string): Promise<number | null> {
+    const upload = await this.#find(id)
+    return upload && upload.size === undefined ? upload.offset : null
   }
 
   /** Answers by itself. */
@@ -118,19 +131,10 @@ export class Uploads {
     })
   }
 
-  /** Finishes what is whole, takes away what has been abandoned. Never rejects. */
-  async sweep(): Promise<void> {
-    try {
-      for (const id of await this.#store.underWay()) await this.finish(id)
-      const removed = await this.#store.removeUntouchedSince(Date.now() - this.#deps.abandonedAfterMs)
-      if (removed > 0) this.#deps.log.info({ removed }, 'media: abandoned uploads taken away')
-    } catch (error) {
-      this.#deps.log.error({ err: error }, 'media: uploads could not be swept')
-    }
-  }
-
-  close(): void {
-    clearInterval(this.#sweeping)
+  /** Finishes what is whole, takes away what has been abandoned; answers how many. */
+  async sweep(): Promise<number> {
+    for (const id of await this.#store.underWay()) await this.finish(id)
+    return this.#store.removeUntouchedSince(Date.now() - this.#deps.abandonedAfterMs)
   }
 
   #sender(): Sending {
@@ -184,7 +188,7 @@ export class Uploads {
       this.#deps.log.error({ err: error }, 'media: upload failed')
       return problemOf(storageProblem(error) ?? 'server-fault')
     }
-    if (error.status_code === 413) return problemOf('too-large', { maxBytes: this.#deps.maxBytes })
+    if (error.status_code === 413) return problemOf('too-large', { maxBytes: this.#deps.limits.uploadBytes })
     if (error.status_code === 404 || error.status_code === 410) return problemOf('not-found')
     return { ...problemOf('malformed', { detail: error.body.trim() }), status: error.status_code }
   }
@@ -206,10 +210,6 @@ class ProblemServer extends Server {
     return super.write(context, headers, status, problem)
   }
 }
-
-type TusError = { status_code: number; body: string }
-const isTusError = (error: unknown): error is TusError =>
-  typeof error === 'object' && error !== null && 'status_code' in error && 'body' in error && typeof error.body === 'string'
 
 async function headOf(path: string): Promise<Buffer> {
   const handle = await open(path, 'r')

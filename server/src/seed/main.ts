@@ -9,6 +9,7 @@ import { FolderInUse } from '../dataLock.ts'
 import { DecisionStore } from '../decisions/decisionStore.ts'
 import { createInProcessFanout } from '../fanout/inProcessFanout.ts'
 import { makeSignInLink } from '../http/signInLink.ts'
+import { usualLimits } from '../limits.ts'
 import { buildMedia } from '../media/buildMedia.ts'
 import { openStorage, type Storage } from '../openStorage.ts'
 import { type Cast, castNames, isCastAmong } from './cast.ts'
@@ -50,6 +51,8 @@ async function partsOf(
   const media = buildMedia({
     folder: join(dataDir, 'uploads'),
     blobs: storage.blobs,
+    limits: usualLimits,
+    namedIn: async () => null,
     now: clock.now,
     log,
     authenticate: async () => null, // nobody is let in here

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { DecisionStore } from '../decisions/decisionStore.ts'
 import { createInProcessFanout } from '../fanout/inProcessFanout.ts'
+import { usualLimits } from '../limits.ts'
 import { buildMedia, type Media } from '../media/buildMedia.ts'
 import { openStorage, type Storage } from '../openStorage.ts'
 import { documentFacts } from '../relay/documentFacts.ts'
@@ -43,6 +44,8 @@ async function open(now: number): Promise<void> {
   media = buildMedia({
     folder: join(folder, 'uploads'),
     blobs: storage.blobs,
+    limits: usualLimits,
+    namedIn: async () => null,
     now: clock.now,
     log,
     authenticate: async () => null,

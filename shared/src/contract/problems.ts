@@ -83,6 +83,7 @@ export const doorCodes = {
   'last-owner': 409,
   damaged: 503,
   'document-damaged': 503,
+  'files-full': 507,
   'storage-full': 507,
   'storage-read-only': 503,
   'server-fault': 500,

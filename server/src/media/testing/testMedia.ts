@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import Fastify from 'fastify'
 import { openFileBlobs } from '../../blobs/fileBlobs.ts'
 import { answerWithProblems } from '../../http/problems.ts'
+import { usualLimits } from '../../limits.ts'
 import { buildMedia, type Media, type MediaDeps } from '../buildMedia.ts'
 
 export const DECISION = '00000000-0000-4000-8000-00000000000d'
@@ -20,8 +21,10 @@ export type TestMedia = {
   cleanUp(): Promise<void>
 }
 
+export type TestMediaOptions = Partial<Omit<MediaDeps, 'limits'>> & { limits?: Partial<MediaDeps['limits']> }
+
 /** Ana facilitates, ben takes part, olga observes; mallory is signed in and in no decision. */
-export async function openTestMedia(options: Partial<MediaDeps> = {}, folder?: string, port = 0): Promise<TestMedia> {
+export async function openTestMedia({ limits, ...rest }: TestMediaOptions = {}, folder?: string, port = 0): Promise<TestMedia> {
   const data = folder ?? (await mkdtemp(join(tmpdir(), 'concord-media-')))
   const media = buildMedia({
     folder: join(data, 'uploads'),
@@ -35,9 +38,11 @@ export async function openTestMedia(options: Partial<MediaDeps> = {}, folder?: s
       return ['ana', 'fred'].includes(personId) ? 'yes' : 'not-allowed'
     },
     mayRead: async (personId, decisionId) => decisionId === DECISION && ['ana', 'fred', 'ben', 'olga'].includes(personId),
+    namedIn: async () => new Set(),
     now: () => 1,
     log: quiet,
-    ...options,
+    ...rest,
+    limits: { ...usualLimits, ...limits },
   })
   const app = Fastify()
   answerWithProblems(app)

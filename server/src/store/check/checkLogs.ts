@@ -7,6 +7,7 @@ import { brokenInvariant } from '@concord/shared/verify'
 import { BesideTable } from '../../decisions/besideTable.ts'
 import { ANSWER } from '../../decisions/storedAnswer.ts'
 import { readLog } from '../../journal/readLog.ts'
+import { mediaIn } from '../../media/namedFiles.ts'
 import type { Stores } from '../../openStorage.ts'
 import { besideFlaw } from '../besideFlaw.ts'
 import { type CheckReport, type Finding, RESTORE } from './Finding.ts'
@@ -106,14 +107,4 @@ function folded(events: readonly DecisionEvent[]): DecisionState | number {
     }
   }
   return state ?? 1
-}
-
-const MEDIA_FIELDS: ReadonlySet<string> = new Set(['mediaId', 'captionsId', 'voiceId'])
-
-/** Every file that the log names, at whatever depth: none is ever taken away. */
-function mediaIn(value: unknown): readonly string[] {
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([name, field]) =>
-    MEDIA_FIELDS.has(name) && typeof field === 'string' ? [field] : mediaIn(field),
-  )
 }
