@@ -15,7 +15,20 @@ const mayImport: { readonly [P in Part]: readonly Part[] } = {
   e2e: ['shared'],
 }
 /** What pages share; everything else in client/src is one page's own. */
-const sharedByPages = new Set(['decision', 'sync', 'api', 'ui', 'editor', 'player', 'record', 'voice', 'shell', 'testing'])
+const sharedByPages = new Set([
+  'decision',
+  'ballot',
+  'results',
+  'sync',
+  'api',
+  'ui',
+  'editor',
+  'player',
+  'record',
+  'voice',
+  'shell',
+  'testing',
+])
 /** Where the addresses of a decision become its pages. */
 const ROUTER = 'client/src/decision/DecisionRoutes.tsx'
 /** Each engine by the only files that may name it. */

@@ -4,6 +4,8 @@
  */
 import { currentPoll, isBefore, type Poll } from '@concord/shared'
 import './choose.css'
+import { BallotForm } from '../ballot/BallotForm.tsx'
+import { UncastDraft } from '../ballot/UncastDraft.tsx'
 import { DecisionPage } from '../decision/DecisionPage.tsx'
 import type { PanelParts } from '../decision/DecisionShell.tsx'
 import { LaterStep } from '../decision/LaterStep.tsx'
@@ -12,7 +14,6 @@ import { turnoutWords } from '../decision/pollWords.ts'
 import { EarlierRounds, RollPanel } from '../decision/RollPanel.tsx'
 import { Turnout } from '../decision/TurnoutPanel.tsx'
 import { useDecision } from '../decision/useDecision.ts'
-import { ChoiceForm } from './ChoiceForm.tsx'
 import { Consent } from './Consent.tsx'
 import { MeetingNotes } from './MeetingNotes.tsx'
 import { MeetingPart } from './MeetingPart.tsx'
@@ -47,7 +48,13 @@ export function ChoosePage() {
 function Asked({ poll }: { poll: Poll | undefined }) {
   if (!poll) return null
   if (poll.method === 'consent') return <Consent poll={poll} />
-  return poll.status === 'open' ? <ChoiceForm poll={poll} /> : <PollResult poll={poll} />
+  if (poll.status === 'open') return <BallotForm poll={poll} />
+  return (
+    <>
+      <UncastDraft poll={poll} />
+      <PollResult poll={poll} />
+    </>
+  )
 }
 
 /** A meeting is of no more use once something is chosen, unless there was one. */

@@ -17,7 +17,7 @@ const named = (host: HTMLElement, role: string, name: string): HTMLElement => {
   return found
 }
 const tickOf = (host: HTMLElement, idea: string): HTMLElement => {
-  const tick = host.querySelector<HTMLElement>(`[data-idea="${idea}"] input`)
+  const tick = host.querySelector<HTMLElement>(`[data-option="${idea}"] input`)
   if (!tick) throw new Error('no tick')
   return tick
 }
@@ -121,7 +121,7 @@ test('dots by keyboard: j to an idea, + until the budget stops it', async () => 
 })
 
 test('each idea stands in an order of the voter’s own, the same after a reload', async () => {
-  const order = (host: HTMLElement) => [...host.querySelectorAll<HTMLElement>('[data-idea]')].map(row => row.dataset.idea)
+  const order = (host: HTMLElement) => [...host.querySelectorAll<HTMLElement>('[data-option]')].map(row => row.dataset.option)
   const decision = inVote()
   const once = await open(decision, ben)
   const before = order(once.host)

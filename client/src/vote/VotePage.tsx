@@ -1,5 +1,7 @@
 /** The vote: a ballot while it runs, the result after the close, what will happen before. The newest round counts; earlier ones stay readable. */
 import { currentPoll, isBefore, type Poll } from '@concord/shared'
+import { BallotForm } from '../ballot/BallotForm.tsx'
+import { UncastDraft } from '../ballot/UncastDraft.tsx'
 import { DecisionPage } from '../decision/DecisionPage.tsx'
 import { LaterStep } from '../decision/LaterStep.tsx'
 import { PollResult } from '../decision/PollResult.tsx'
@@ -9,8 +11,6 @@ import { turnoutPanel } from '../decision/TurnoutPanel.tsx'
 import { useDecision } from '../decision/useDecision.ts'
 import { WhereItStands } from '../decision/WhereItStands.tsx'
 import { YourTurn } from '../decision/YourTurn.tsx'
-import { BallotForm } from './BallotForm.tsx'
-import { UncastDraft } from './UncastDraft.tsx'
 
 export function VotePage() {
   const { state } = useDecision()

@@ -1,8 +1,9 @@
 /**
- * The ballot: ideas in an order of my own, ticks or dots, the budget always in sight, a reason if I like, or an abstention. What I fill in
- * is a draft that survives a reload; it counts when it is cast, and can be changed and taken back until the close.
+ * The ballot, of the shortlist's vote and of the choice alike: options in an order of my own, marks as the method wants them, the budget
+ * always in sight, a reason if I like, or an abstention. What I fill in is a draft that survives a reload; it counts when it is cast, and can
+ * be changed and taken back until the close. How it is sent is useCasting's.
  */
-import { type Idea, ideaOf, type Poll } from '@concord/shared'
+import type { Option, Poll } from '@concord/shared'
 import './ballot.css'
 import { CastButtons } from '../decision/CastButtons.tsx'
 import { closesWords } from '../decision/closesWords.ts'
@@ -25,16 +26,17 @@ import {
   dotsLeft,
   dotsPlaced,
   draftOf,
-  draftWords,
   emptyDraft,
-  whyNotYet,
   withAbstention,
   withNothing,
   withReason,
 } from './ballotDraft.ts'
 import { ballotDraftPlace } from './ballotDraftPlace.ts'
+import { kindOf } from './ballotKinds.ts'
+import { draftWords, howWords, reasonHint, whyNotYet } from './draftWords.ts'
+import { optionsInOrderOf } from './optionsOnBallot.ts'
+import { RankingList } from './RankingList.tsx'
 import { SpecialChoice } from './SpecialChoice.tsx'
-import { shuffled } from './shuffled.ts'
 import { useBallotKeys } from './useBallotKeys.ts'
 
 const REASON_LIMIT = 500
@@ -50,38 +52,39 @@ export function BallotForm({ poll }: { poll: Poll }) {
   const isCast = cast !== undefined
   const casting = useCasting({ poll, cast, draft, shown, ballot })
   const { isChanged, isWaiting } = casting
-  const why = whyNot({ type: 'CastBallot', poll: poll.poll, ballot })
+  const isDone = isCast && !isChanged
+  const why = ballot ? whyNot({ type: 'CastBallot', poll: poll.poll, ballot }) : undefined
   const isSame = isChanged ? undefined : 'Your vote stands as it is shown here. Change something first.'
-  const ideas = shuffled(
-    poll.options.flatMap(option => ideaOf(state, option.ideaId) ?? []),
-    `${me.personId}/${poll.poll}`,
-  )
+  const options = optionsInOrderOf(me.personId, poll)
   const change = (next: BallotDraft) => {
     casting.forget()
     draft.set(next)
   }
   useBallotKeys({ poll, draft: shown, onChange: isOff ? () => undefined : change })
+  const closes = closesWords(state, { now, zone })
   return (
     <>
       <YourTurn
         isSticky={!isOff}
-        tone={isOff || (isCast && !isChanged) ? 'quiet' : 'todo'}
+        tone={isOff || isDone ? 'quiet' : 'todo'}
         lead={poll.method === 'dots' && !isOff && <Budget draft={shown} poll={poll} />}
         what={
           isOff
-            ? 'You are not on the roll of this vote'
+            ? `You are not on the roll of this ${poll.phase === 'vote' ? 'vote' : 'poll'}`
             : isWaiting
               ? waitingBallot.what
-              : isCast && !isChanged
+              : isDone
                 ? 'Your vote is cast'
-                : draftWords(shown, poll)
+                : poll.runOffOf && !isCastable(shown, poll)
+                  ? 'The first round was tied: choose once more'
+                  : draftWords(shown, poll)
         }
         why={
           isOff
-            ? 'You can read the ideas. Ask a facilitator if you should vote.'
+            ? 'You can read everything. Ask a facilitator if you should vote.'
             : isWaiting
               ? waitingBallot.why
-              : rulesInShort(poll, isCast && !isChanged, closesWords(state, { now, zone }))
+              : `${isDone ? 'You can change it until the close.' : howWords(poll)} ${closes}`
         }
         action={
           !isOff && (
@@ -96,17 +99,19 @@ export function BallotForm({ poll }: { poll: Poll }) {
       />
       <Refusal problem={casting.problem} />
       <p className="meta num ph-only">
-        {closesWords(state, { now, zone })} {secrecyWords[poll.ballots].title} {turnoutWords(poll)}.
+        {closes} {secrecyWords[poll.ballots].title} {turnoutWords(poll)}.
       </p>
-      <IdeaList ideas={ideas} poll={poll} draft={shown} isOff={isOff} onChange={change} />
+      <Options options={options} poll={poll} draft={shown} isOff={isOff} onChange={change} />
       {!isOff && (
         <>
-          <SpecialChoice
-            title="None of these"
-            meaning="Clears your marks. Your ballot is counted, and says that no idea should go on."
-            isOn={shown.saysNone}
-            onChange={isOn => change(isOn ? withNothing(shown) : withAbstention(shown, false))}
-          />
+          {poll.phase === 'vote' && (
+            <SpecialChoice
+              title="None of these"
+              meaning="Clears your marks. Your ballot is counted, and says that no idea should go on."
+              isOn={shown.saysNone}
+              onChange={isOn => change(isOn ? withNothing(shown) : withAbstention(shown, false))}
+            />
+          )}
           <SpecialChoice
             title="I abstain"
             meaning="You count as having taken part, and weigh for no idea."
@@ -117,11 +122,7 @@ export function BallotForm({ poll }: { poll: Poll }) {
             <TextArea
               label="Why, if you like"
               rows={1}
-              hint={
-                poll.ballots === 'open'
-                  ? 'Everyone in this decision can read it, with your name.'
-                  : 'Shown with your name when the vote has closed.'
-              }
+              hint={reasonHint(poll)}
               value={shown.reason}
               onChange={reason => change(withReason(shown, reason))}
               limit={REASON_LIMIT}
@@ -139,14 +140,7 @@ export function BallotForm({ poll }: { poll: Poll }) {
   )
 }
 
-function rulesInShort(poll: Poll, isDone: boolean, closes: string): string {
-  if (isDone) return `You can change it until the close. ${closes}`
-  const how =
-    poll.method === 'dots'
-      ? `At most ${poll.dotsPerIdea} on one idea; you may cast with dots left over.`
-      : 'Tick as many as you like.'
-  return `${how} ${closes}`
-}
+const isCastable = (draft: BallotDraft, poll: Poll): boolean => whyNotYet(draft, poll) === undefined
 
 function Budget({ draft, poll }: { draft: BallotDraft; poll: Poll }) {
   const of = poll.dotsPerPerson ?? 0
@@ -155,21 +149,53 @@ function Budget({ draft, poll }: { draft: BallotDraft; poll: Poll }) {
   return <ProgressDots big full={placed} of={of} label={`${placed} of ${of} dots placed`} />
 }
 
-function IdeaList({
-  ideas,
-  ...row
-}: {
-  ideas: readonly Idea[]
+type OptionsProps = {
+  options: readonly Option[]
   poll: Poll
   draft: BallotDraft
   isOff: boolean
   onChange: (next: BallotDraft) => void
-}) {
+}
+
+/** A reader who is not on the roll sees the options in a list, whatever the method. */
+function Options({ options, ...row }: OptionsProps) {
+  const kind = kindOf(row.poll.method)
+  if (kind === 'ranking' && !row.isOff) {
+    return (
+      <div data-ballot="">
+        <RankingList options={options} {...row} />
+      </div>
+    )
+  }
   return (
-    <ol className="ballot" aria-label={`${ideas.length} ideas, in an order of your own`}>
-      {ideas.map(idea => (
-        <BallotRow key={idea.ideaId} idea={idea} {...row} />
-      ))}
-    </ol>
+    <>
+      {kind === 'scores' && !row.isOff && (
+        <p className="scale-h" aria-hidden="true">
+          <span>would harm us</span>
+          <span>behind it</span>
+        </p>
+      )}
+      <ol className="ballot" data-ballot="" aria-label={listName(options.length, row.poll)}>
+        {options.map(option => (
+          <BallotRow key={option} option={option} {...row} />
+        ))}
+      </ol>
+      {kind === 'scores' && !row.isOff && (
+        <p className="kbline">
+          <span>
+            <kbd>0</kbd> to <kbd>5</kbd> score
+          </span>
+          <span>
+            <kbd>j</kbd> <kbd>k</kbd> next and previous idea
+          </span>
+          <span>
+            <kbd>Backspace</kbd> no score
+          </span>
+        </p>
+      )}
+    </>
   )
 }
+
+const listName = (n: number, { hasNone }: Poll): string =>
+  `${n} ${hasNone ? 'options, the ideas' : n === 1 ? 'idea,' : 'ideas,'} in an order of your own`

@@ -16,7 +16,7 @@ export function UncastDraft({ poll }: { poll: Poll }) {
   const mine = poll.roll.find(person => person === me.personId)
   const cast = mine && poll.ballotOf[mine]
   const ballot = ballotOf(draft.value, poll)
-  if (cast && isSameBallot(cast, ballot)) return null
+  if (!ballot || (cast && isSameBallot(cast, ballot))) return null
   return (
     <div className="doc-notice">
       <Notice kind="soon" action={{ label: 'Throw the draft away', onAction: draft.clear }}>
@@ -24,7 +24,7 @@ export function UncastDraft({ poll }: { poll: Poll }) {
         {poll.closedAt !== null && (
           <>
             {' '}
-            The vote closed <Time at={poll.closedAt} />.
+            {poll.phase === 'vote' ? 'The vote' : 'The poll'} closed <Time at={poll.closedAt} />.
           </>
         )}{' '}
         Your draft: {ballotWords(state, ballot)}
