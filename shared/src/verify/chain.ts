@@ -2,19 +2,15 @@
  * The chain of a log: each event carries the hash of the one before. `hash` = lower-case hex SHA-256 of the event's RFC 8785 JSON without
  * `hash`, free texts reduced to their commitment, so that a removed text breaks nothing. Rules L1–L3.
  */
-import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { DecisionEvent, EventDraft } from '../decision/events.ts'
 import { commitmentTo, isFreeText } from '../decision/freeText.ts'
 import type { CommandId } from '../decision/ids.ts'
 import { canonicalJson } from './canonicalJson.ts'
+import { type Sha256, sha256Of } from './hashing.ts'
 
 /** What the first event names as the one before it. */
 export const GENESIS = '0'.repeat(64)
-
-export const sha256Of = (bytes: Uint8Array): Uint8Array => sha256(bytes)
-
-export type Sha256 = typeof sha256Of
 
 /** `sha256`: a faster one than the one in JavaScript, where the machine has one. */
 export function hashOf(event: Omit<DecisionEvent, 'hash'>, sha256: Sha256 = sha256Of): string {

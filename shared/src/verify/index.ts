@@ -1,4 +1,11 @@
 /** Checking a decision without trusting who serves it. */
+export * from './base64url.ts'
+export * from './bundle.ts'
 export * from './canonicalJson.ts'
 export * from './chain.ts'
+export type * from './finding.ts'
+export * from './hashing.ts'
 export { brokenInvariant } from './invariants.ts'
+export * from './readBundle.ts'
+export { resultMark } from './resultMark.ts'
+export * from './verifyBundle.ts'
