@@ -2,6 +2,7 @@
 
 import { flawOf, NONE, type Option, type Poll, pollOf } from '@concord/shared'
 import { expect, test } from 'vitest'
+import type { Method } from '../decision/methodTexts.ts'
 import { isSameBallot } from '../decision/useCasting.ts'
 import { button, handover, inVote, service, vote1 } from '../testing/decisionsOnTheirWay.ts'
 import {
@@ -20,7 +21,6 @@ import {
   withScore,
   withTick,
 } from './ballotDraft.ts'
-import type { Method } from './ballotKinds.ts'
 import { draftWords, whyNotYet } from './draftWords.ts'
 
 const opened = (method: 'approval' | 'dots') => {

@@ -4,7 +4,8 @@
  * that one draft serves every method; a ballot takes those of its poll's kind.
  */
 import type { Ballot, BallotContent, Poll } from '@concord/shared'
-import { kindOf, type Method } from './ballotKinds.ts'
+import type { Method } from '../decision/methodTexts.ts'
+import { kindOf } from './ballotKinds.ts'
 import { gradesBestFirst } from './grades.ts'
 import { optionsOf } from './optionsOnBallot.ts'
 

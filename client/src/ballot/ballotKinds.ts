@@ -1,7 +1,6 @@
 /** How a ballot is filled in, by the method that counts it: several methods read the same form. */
-import type { ChooseMethod, ShortlistMethod } from '@concord/shared'
+import type { Method } from '../decision/methodTexts.ts'
 
-export type Method = ShortlistMethod | ChooseMethod
 export type BallotKind = 'ticks' | 'dots' | 'scores' | 'ranking' | 'grades' | 'choice' | 'stance'
 
 const kinds: { readonly [M in Method]: BallotKind } = {

@@ -4,10 +4,12 @@ import './turnoutPanel.css'
 import { Icon } from '../ui/Icon.tsx'
 import { lock, shuffle, undo2, users } from '../ui/icons.ts'
 import { ProgressBar } from '../ui/ProgressDots.tsx'
-import { localTime } from '../ui/timeFormat.ts'
+import { localTime, sentenceCase } from '../ui/timeFormat.ts'
 import { useNow } from '../ui/useNow.ts'
 import { counted } from '../ui/wordsFor.ts'
+import { awayAt, awayWords } from './asleep.ts'
 import type { PanelParts } from './DecisionShell.tsx'
+import { methodTexts, PLACES_FOR_MINORITIES } from './methodTexts.ts'
 import { PersonRow } from './PersonRow.tsx'
 import { quorumWords, secrecyWords, turnoutWords } from './pollWords.ts'
 import { useDecision } from './useDecision.ts'
@@ -23,8 +25,11 @@ export function Turnout({ poll }: { poll: Poll }) {
   const aside = state.members.filter(member => member.role !== 'observer' && !poll.roll.includes(member.personId))
   const done = poll.method === 'consent' ? 'Answered' : 'Voted'
   const secrecy = poll.method === 'consent' ? consentIsOpen : secrecyWords[poll.ballots]
+  const zoneOf = (personId: string) => people.get(personId)?.timeZone
+  const away = awayWords(missing.filter(person => person !== me.personId).map(person => awayAt(now, zoneOf(person))))
   const row = (personId: string, isDone: boolean) => {
-    const zone = people.get(personId)?.timeZone
+    const zone = zoneOf(personId)
+    const asleep = isDone || personId === me.personId ? null : awayAt(now, zone)
     const isMe = personId === me.personId
     const open = isMe ? 'You, not cast yet' : zone ? localTime(now, zone) : 'Not yet'
     const fact = isDone ? (isMe ? `You, ${done.toLowerCase()}` : done) : open
@@ -35,12 +40,14 @@ export function Turnout({ poll }: { poll: Poll }) {
         here={here.has(personId)}
         isDone={isDone}
         fact={fact}
+        {...(asleep && { sub: `${sentenceCase(asleep.how)} until ${asleep.until} there` })}
       />
     )
   }
   return (
     <>
       <ProgressBar share={poll.roll.length === 0 ? 0 : poll.voted.length / poll.roll.length} />
+      {away !== '' && <p className="meta num roll-away">{sentenceCase(away)}, by their own clocks.</p>}
       <ul className="roll">
         {poll.voted.map(person => row(person, true))}
         {missing.map(person => row(person, false))}
@@ -51,6 +58,14 @@ export function Turnout({ poll }: { poll: Poll }) {
           {aside.map(member => nameOf(member.personId)).join(', ')}.
         </p>
       )}
+      {poll.method !== 'consent' && (
+        <div className="sect">
+          <h2>How it is counted</h2>
+          <p className="ink2">
+            {methodTexts[poll.method].counted} {methodTexts[poll.method].keepsPlaces && PLACES_FOR_MINORITIES}
+          </p>
+        </div>
+      )}
       <ul className="sect poll-facts">
         <li>
           <Icon path={lock} />
@@ -58,7 +73,7 @@ export function Turnout({ poll }: { poll: Poll }) {
             <b className="ink">{secrecy.title}</b> {secrecy.text}
           </p>
         </li>
-        {poll.phase === 'vote' && (
+        {poll.method !== 'consent' && (
           <li>
             <Icon path={shuffle} />
             <p className="ink2">The ideas stand in a different order for each of you.</p>

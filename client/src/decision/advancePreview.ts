@@ -16,6 +16,7 @@ import {
 } from '@concord/shared'
 import { formatTime } from '../ui/timeFormat.ts'
 import { counted, listed, quoted } from '../ui/wordsFor.ts'
+import { methodTexts } from './methodTexts.ts'
 import { methodWords, optionTitle, secrecyWords, tieWords } from './pollWords.ts'
 import { stepNames } from './steps.ts'
 
@@ -44,7 +45,7 @@ function closingWords(state: DecisionState, to: Phase): string[] {
     )
   if (poll?.phase === 'vote') words.push(shortlistWords(poll))
   if (poll?.phase === 'choose' && poll.method !== 'consent')
-    words.push(`The one with the most votes is chosen. At a tie: ${lower(tieWords[poll.tieRule].short)}.`)
+    words.push(`${methodTexts[poll.method].counted} At a tie: ${lower(tieWords[poll.tieRule].short)}.`)
   if (poll?.method === 'consent')
     words.push('If nobody objects and somebody supports it, the proposal is chosen. If not, you stay in this step.')
   if (!poll && isBefore(state.phase, 'feedback') && !isBefore(to, 'feedback'))
@@ -72,7 +73,7 @@ function enteringWords(state: DecisionState, to: Phase, nameOf: NameOf): string[
       ]
     case 'vote': {
       const rules = {
-        method: votingMethod(settings.shortlistMethod),
+        method: settings.shortlistMethod,
         dotsPerPerson: settings.dotsPerPerson,
         dotsPerIdea: settings.dotsPerIdea,
       }
@@ -93,7 +94,10 @@ function enteringWords(state: DecisionState, to: Phase, nameOf: NameOf): string[
       }
       const among =
         ids.length > 0 ? `${counted(ids.length, 'idea')} and “None of these”` : 'the ideas that go on and “None of these”'
-      return [`${counted(voters, 'person is', 'people are')} asked to choose one of ${among}.`]
+      const how = settings.chooseMethod === 'plurality' ? 'to choose one of' : 'to vote on'
+      return [
+        `${counted(voters, 'person is', 'people are')} asked ${how} ${among}. ${methodWords({ method: settings.chooseMethod })}.`,
+      ]
     }
     case 'plan': {
       const chosen = state.outcome?.ideaId
@@ -108,8 +112,6 @@ function enteringWords(state: DecisionState, to: Phase, nameOf: NameOf): string[
       return to === 'decided' ? ['The decision stands, and everybody reads the summary.'] : []
   }
 }
-
-const votingMethod = (method: string): Poll['method'] => (method === 'dots' ? 'dots' : 'approval')
 
 function deadlineWords(state: DecisionState, to: Phase, clock: Clock): string[] {
   if (to === 'decided') return []
@@ -126,6 +128,9 @@ function undoWords(state: DecisionState, to: Phase): string[] {
     state.ideas.some(idea => idea.author === null) &&
     (state.phase === 'vote' || (isBefore(state.phase, 'vote') && !isBefore(to, 'feedback')))
   if (isRevealing) return ['The authors of the ideas are named, so this cannot be undone.']
+  const closing = openPoll(state)
+  if (closing?.ballots === 'secret') return ['All ballots are published, so this cannot be undone.']
+  if (closing?.tieRule === 'lot') return ['The number of the lot is published, so this cannot be undone.']
   const losesDeadline = state.phase !== 'context' && state.deadlineAt !== null
   return [
     losesDeadline

@@ -10,9 +10,9 @@ import {
   titleOf,
 } from '@concord/shared'
 import { listed } from '../ui/wordsFor.ts'
+import { type Method, methodTexts } from './methodTexts.ts'
 
-export type Method = Poll['method']
-type Rules = Pick<Poll, 'method' | 'dotsPerPerson' | 'dotsPerIdea'>
+type Rules = Pick<Poll, 'dotsPerPerson' | 'dotsPerIdea'> & { method: Method }
 
 export const NONE_LABEL = 'None of these'
 
@@ -29,10 +29,8 @@ export const restOf = (text: string): string => {
   return title.endsWith('…') && !whole.startsWith(title) ? whole : whole.slice(title.length).trim()
 }
 
-export function methodWords({ method, dotsPerPerson = 0, dotsPerIdea = 0 }: Rules): string {
-  if (method === 'dots') return `Dots, ${dotsPerPerson} each, at most ${dotsPerIdea} per idea`
-  return { approval: 'Ticks, as many as you like', plurality: 'One choice each', consent: 'Consent to one proposal' }[method]
-}
+export const methodWords = ({ method, dotsPerPerson = 0, dotsPerIdea = 0 }: Rules): string =>
+  method === 'dots' ? `Dots, ${dotsPerPerson} each, at most ${dotsPerIdea} per idea` : methodTexts[method].vote
 
 export const secrecyWords: { readonly [S in BallotSecrecy]: { short: string; title: string; text: string } } = {
   open: {
@@ -48,7 +46,7 @@ export const secrecyWords: { readonly [S in BallotSecrecy]: { short: string; tit
   secret: {
     short: 'Secret, shown at the close without names',
     title: 'Secret.',
-    text: 'At the close all ballots are shown, without names.',
+    text: 'Everyone sees that you took part and when, nobody how. At the close all ballots are shown, without names.',
   },
 }
 

@@ -1,24 +1,45 @@
-/** The rules of polls as choices, in the same words wherever they are chosen: when a decision is made, and while it runs. */
-import type { Settings } from '@concord/shared'
-import { tieWords } from './pollWords.ts'
+/**
+ * The rules of polls as choices, in the same words wherever they are chosen: when a decision is made, and while it runs. What this version
+ * cannot carry out is not offered: the rules say so themselves.
+ */
+import {
+  ballotSecrecies,
+  chooseMethods,
+  chooseTieRules,
+  defaultSettings,
+  notYetAvailable,
+  type Settings,
+  shortlistMethods,
+  tieRules,
+} from '@concord/shared'
+import { methodTexts } from './methodTexts.ts'
+import { secrecyWords, tieWords } from './pollWords.ts'
 
 type Choice<Value> = { value: Value; label: string }
 
-export const voteMethodOptions = [
-  { value: 'approval', label: 'Ticks' },
-  { value: 'dots', label: 'Dots' },
-] as const satisfies readonly Choice<Settings['shortlistMethod']>[]
+const canDo = (change: Partial<Settings>): boolean => notYetAvailable({ ...defaultSettings, ...change }).length === 0
+
+export const voteMethodOptions: readonly Choice<Settings['shortlistMethod']>[] = shortlistMethods
+  .filter(shortlistMethod => canDo({ shortlistMethod }))
+  .map(value => ({ value, label: methodTexts[value].name }))
+
+export const chooseMethodOptions: readonly Choice<Settings['chooseMethod']>[] = chooseMethods
+  .filter(chooseMethod => canDo({ chooseMethod }))
+  .map(value => ({ value, label: methodTexts[value].name }))
 
 export const sizeOptions = Array.from({ length: 10 }, (_, n) => ({ value: String(n + 1), label: `Top ${n + 1}` }))
 
-export const tieOptions = (['widen', 'narrow', 'facilitator'] as const).map(value => ({ value, label: tieWords[value].short }))
+export const tieOptions: readonly Choice<Settings['tieRule']>[] = tieRules
+  .filter(tieRule => canDo({ tieRule }))
+  .map(value => ({ value, label: tieWords[value].short }))
 
-export const ballotOptions = [
-  { value: 'open-at-close', label: 'Closed until the end' },
-  { value: 'open', label: 'Open, signed at once' },
-] as const satisfies readonly Choice<Settings['ballots']>[]
+export const chooseTieOptions: readonly Choice<Settings['chooseTieRule']>[] = chooseTieRules.map(value => ({
+  value,
+  label: tieWords[value].short,
+}))
 
-export const chooseMethodOptions = [
-  { value: 'plurality', label: 'One choice each' },
-  { value: 'consent', label: 'Consent to a proposal' },
-] as const satisfies readonly Choice<Settings['chooseMethod']>[]
+/** The most private first. */
+export const ballotOptions: readonly Choice<Settings['ballots']>[] = ballotSecrecies
+  .filter(ballots => canDo({ ballots, chooseBallots: ballots }))
+  .map(value => ({ value, label: secrecyWords[value].short }))
+  .toReversed()

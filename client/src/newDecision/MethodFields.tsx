@@ -1,14 +1,27 @@
 /** How the decision is taken. The defaults serve most; the finer rules stand behind one fold. */
-import { ballotOptions, chooseMethodOptions, sizeOptions, tieOptions, voteMethodOptions } from '../decision/ruleOptions.ts'
+import { MethodAdvice } from '../decision/MethodAdvice.tsx'
+import { MethodNote } from '../decision/MethodNote.tsx'
+import {
+  ballotOptions,
+  chooseMethodOptions,
+  chooseTieOptions,
+  sizeOptions,
+  tieOptions,
+  voteMethodOptions,
+} from '../decision/ruleOptions.ts'
 import { SelectField } from '../ui/SelectField.tsx'
 import { SwitchRow } from '../ui/SwitchRow.tsx'
-import { type DecisionForm, type SkippableStep, skippable } from './decisionForm.ts'
+import { type DecisionForm, mayRequireShare, type SkippableStep, skippable } from './decisionForm.ts'
 
 const option = <Value extends string>(value: Value, label: string) => ({ value, label })
 const numbers = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => String(from + i))
 const dotCounts = numbers(1, 10).map(n => option(n, n === '1' ? '1 dot each' : `${n} dots each`))
 const quorums = ['0', '25', '50', '67', '75', '100'].map(n =>
   option(n, n === '0' ? 'No quorum' : n === '50' ? 'Half of the people' : `${n} % of the people`),
+)
+const capCounts = numbers(1, 10).map(n => option(n, `At most ${n}`))
+const shares = ['0', '34', '50', '51', '67', '75', '100'].map(n =>
+  option(n, n === '0' ? 'No share needed' : `${n} % of the people`),
 )
 const visibilities = [option('people', 'Only the people in it'), option('workspace', 'Every member may read it')]
 const stepNames: Record<SkippableStep, string> = { ideas: 'Skip Ideas', feedback: 'Skip Feedback', plan: 'Skip Plan' }
@@ -43,6 +56,12 @@ export function MethodFields({ form, change }: Props) {
           onChange={chooseMethod => change({ chooseMethod })}
         />
       </div>
+      <MethodNote of="Vote" method={form.shortlistMethod} />
+      <MethodNote of="Choice" method={form.chooseMethod} />
+      <MethodAdvice
+        vote={{ method: form.shortlistMethod, onTake: shortlistMethod => change({ shortlistMethod }) }}
+        choice={{ method: form.chooseMethod, onTake: chooseMethod => change({ chooseMethod }) }}
+      />
       {form.shortlistMethod === 'dots' && (
         <div className="jt three">
           <SelectField
@@ -50,6 +69,12 @@ export function MethodFields({ form, change }: Props) {
             value={form.dotsPerPerson}
             options={dotCounts}
             onChange={dotsPerPerson => change({ dotsPerPerson })}
+          />
+          <SelectField
+            label="On one idea"
+            value={form.dotsPerIdea}
+            options={capCounts.filter(({ value }) => Number(value) <= Number(form.dotsPerPerson) || value === form.dotsPerIdea)}
+            onChange={dotsPerIdea => change({ dotsPerIdea })}
           />
         </div>
       )}
@@ -77,6 +102,22 @@ export function MethodFields({ form, change }: Props) {
             options={tieOptions}
             onChange={tieRule => change({ tieRule })}
           />
+        </div>
+        <div className="jt">
+          <SelectField
+            label="If the choice is tied"
+            value={form.chooseTieRule}
+            options={chooseTieOptions}
+            onChange={chooseTieRule => change({ chooseTieRule })}
+          />
+          {mayRequireShare(form.chooseMethod) && (
+            <SelectField
+              label="Needed for the choice"
+              value={form.requiredShare}
+              options={shares}
+              onChange={requiredShare => change({ requiredShare })}
+            />
+          )}
         </div>
         <div className="jt">
           <SelectField label="Quorum" value={form.quorum} options={quorums} onChange={quorum => change({ quorum })} />

@@ -1,40 +1,47 @@
 /** What the form of a new decision holds, what it says about itself, and the settings it sends: only those that differ in the form. */
+import { defaultSettings, type Settings } from '@concord/shared'
+
 export const TITLE_LIMIT = 300
 export const skippable = ['ideas', 'feedback', 'plan'] as const
 export type SkippableStep = (typeof skippable)[number]
 export type DecisionRole = 'facilitator' | 'participant' | 'observer'
 
-export type DecisionForm = {
+export type DecisionForm = Pick<
+  Settings,
+  'shortlistMethod' | 'tieRule' | 'chooseMethod' | 'chooseTieRule' | 'ballots' | 'autoAdvance' | 'visibility'
+> & {
   question: string
   /** By person id; who makes the decision facilitates it and is not in here. */
   people: { readonly [personId: string]: DecisionRole }
-  shortlistMethod: 'approval' | 'dots'
   dotsPerPerson: string
+  dotsPerIdea: string
   shortlistSize: string
-  tieRule: 'widen' | 'narrow' | 'facilitator'
-  chooseMethod: 'plurality' | 'consent'
-  ballots: 'open' | 'open-at-close'
   hideAuthors: boolean
-  autoAdvance: boolean
   /** Per cent of the people on the roll. */
   quorum: string
-  visibility: 'people' | 'workspace'
+  /** Per cent of the people on the roll that the choice has to have. */
+  requiredShare: string
   skip: readonly SkippableStep[]
 }
+
+const { shortlistMethod, tieRule, chooseMethod, chooseTieRule, ballots, autoAdvance, visibility } = defaultSettings
 
 export const emptyForm: DecisionForm = {
   question: '',
   people: {},
-  shortlistMethod: 'approval',
-  dotsPerPerson: '5',
-  shortlistSize: '3',
-  tieRule: 'widen',
-  chooseMethod: 'plurality',
-  ballots: 'open-at-close',
+  shortlistMethod,
+  dotsPerPerson: String(defaultSettings.dotsPerPerson),
+  dotsPerIdea: String(defaultSettings.dotsPerIdea),
+  shortlistSize: String(defaultSettings.shortlistSize),
+  tieRule,
+  chooseMethod,
+  chooseTieRule,
+  ballots,
   hideAuthors: false,
-  autoAdvance: true,
-  quorum: '50',
-  visibility: 'people',
+  autoAdvance,
+  quorum: String(defaultSettings.quorum.vote * 100),
+  requiredShare: String(defaultSettings.requiredShare * 100),
+  visibility,
   skip: [],
 }
 
@@ -44,16 +51,21 @@ export function questionFlaw(question: string): string | undefined {
   return undefined
 }
 
+/** Only these two can ask for a share of the people. */
+export const mayRequireShare = (method: Settings['chooseMethod']): boolean => method === 'plurality' || method === 'approval'
+
 const shareOf = (perCent: string): number => Number(perCent) / 100
 
 export function settingsOf(form: DecisionForm): Readonly<Record<string, unknown>> {
-  const dotsPerPerson = Number(form.dotsPerPerson)
+  const [dotsPerPerson, dotsPerIdea] = [Number(form.dotsPerPerson), Number(form.dotsPerIdea)]
   return {
     shortlistMethod: form.shortlistMethod,
     shortlistSize: Number(form.shortlistSize),
-    ...(form.shortlistMethod === 'dots' ? { dotsPerPerson, dotsPerIdea: Math.min(3, dotsPerPerson) } : {}),
+    ...(form.shortlistMethod === 'dots' ? { dotsPerPerson, dotsPerIdea: Math.min(dotsPerIdea, dotsPerPerson) } : {}),
     tieRule: form.tieRule,
     chooseMethod: form.chooseMethod,
+    chooseTieRule: form.chooseTieRule,
+    ...(mayRequireShare(form.chooseMethod) ? { requiredShare: shareOf(form.requiredShare) } : {}),
     ballots: form.ballots,
     chooseBallots: form.ballots,
     ideaAuthors: form.hideAuthors ? 'hidden-until-vote-closes' : 'shown',

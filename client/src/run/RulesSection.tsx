@@ -1,8 +1,17 @@
 /** The rules of the step: of a poll that runs they are fixed; of polls that have not opened they can still be chosen. */
 import { currentPoll, type DecisionState, isBefore, type Settings } from '@concord/shared'
+import { MethodAdvice } from '../decision/MethodAdvice.tsx'
+import { MethodNote } from '../decision/MethodNote.tsx'
 import { methodWords, quorumWords, secrecyWords, tieWords } from '../decision/pollWords.ts'
 import { Refusal } from '../decision/Refusal.tsx'
-import { ballotOptions, chooseMethodOptions, sizeOptions, tieOptions, voteMethodOptions } from '../decision/ruleOptions.ts'
+import {
+  ballotOptions,
+  chooseMethodOptions,
+  chooseTieOptions,
+  sizeOptions,
+  tieOptions,
+  voteMethodOptions,
+} from '../decision/ruleOptions.ts'
 import { useAct } from '../decision/useAct.ts'
 import { useDecision } from '../decision/useDecision.ts'
 import { useWhyNot } from '../decision/useWhyNot.ts'
@@ -81,7 +90,7 @@ function ComingRules({ state }: { state: DecisionState }) {
             <>
               <Rule
                 name="Vote by"
-                value={settings.shortlistMethod === 'dots' ? 'dots' : 'approval'}
+                value={settings.shortlistMethod}
                 options={voteMethodOptions.map(option =>
                   option.value === 'dots' ? { ...option, label: `Dots, ${settings.dotsPerPerson} each` } : option,
                 )}
@@ -93,29 +102,47 @@ function ComingRules({ state }: { state: DecisionState }) {
                 options={sizeOptions}
                 onChange={size => set({ shortlistSize: Number(size) })}
               />
-              <Rule
-                name="At a tie"
-                value={settings.tieRule === 'lot' ? 'widen' : settings.tieRule}
-                options={tieOptions}
-                onChange={tieRule => set({ tieRule })}
-              />
-              <Rule
-                name="Ballots"
-                value={settings.ballots === 'open' ? 'open' : 'open-at-close'}
-                options={ballotOptions}
-                onChange={ballots => set({ ballots })}
-              />
+              <Rule name="At a tie" value={settings.tieRule} options={tieOptions} onChange={tieRule => set({ tieRule })} />
+              <Rule name="Ballots" value={settings.ballots} options={ballotOptions} onChange={ballots => set({ ballots })} />
             </>
           )}
           {isChoiceAhead && (
-            <Rule
-              name="Choose by"
-              value={settings.chooseMethod === 'consent' ? 'consent' : 'plurality'}
-              options={chooseMethodOptions}
-              onChange={chooseMethod => set({ chooseMethod })}
-            />
+            <>
+              <Rule
+                name="Choose by"
+                value={settings.chooseMethod}
+                options={chooseMethodOptions}
+                onChange={chooseMethod => set({ chooseMethod })}
+              />
+              {settings.chooseMethod !== 'consent' && (
+                <>
+                  <Rule
+                    name="If tied"
+                    value={settings.chooseTieRule}
+                    options={chooseTieOptions}
+                    onChange={chooseTieRule => set({ chooseTieRule })}
+                  />
+                  <Rule
+                    name="Its ballots"
+                    value={settings.chooseBallots}
+                    options={ballotOptions}
+                    onChange={chooseBallots => set({ chooseBallots })}
+                  />
+                </>
+              )}
+            </>
           )}
         </dl>
+      )}
+      {!why && isVoteAhead && <MethodNote of="Vote" method={settings.shortlistMethod} />}
+      {!why && isChoiceAhead && <MethodNote of="Choice" method={settings.chooseMethod} />}
+      {!why && (
+        <MethodAdvice
+          vote={
+            isVoteAhead ? { method: settings.shortlistMethod, onTake: shortlistMethod => set({ shortlistMethod }) } : undefined
+          }
+          choice={isChoiceAhead ? { method: settings.chooseMethod, onTake: chooseMethod => set({ chooseMethod }) } : undefined}
+        />
       )}
       <Refusal problem={problem} />
     </section>
