@@ -19,12 +19,17 @@ export function hashOf(event: Omit<DecisionEvent, 'hash'>, sha256: Sha256 = sha2
 }
 
 /** Gives drafts their places at the end of a chain. */
-export function seal(drafts: readonly EventDraft[], end: { seq: number; head: string }, commandId: CommandId): DecisionEvent[] {
+export function seal(
+  drafts: readonly EventDraft[],
+  end: { seq: number; head: string },
+  commandId: CommandId,
+  sha256: Sha256 = sha256Of,
+): DecisionEvent[] {
   const events: DecisionEvent[] = []
   let { seq, head } = end
   for (const draft of drafts) {
     const placed = { ...draft, seq: seq + 1, commandId, prev: head }
-    const event: DecisionEvent = { ...placed, hash: hashOf(placed) }
+    const event: DecisionEvent = { ...placed, hash: hashOf(placed, sha256) }
     events.push(event)
     ;({ seq, hash: head } = event)
   }

@@ -1,7 +1,7 @@
 /** The texts in the file: each is what it was when the file was made, and a frozen one is the text whose hash the log names. */
 import type { DocumentName } from '../decision/decideContext.ts'
 import type { DecisionEvent, EventOf } from '../decision/events.ts'
-import { fromBase64url } from './base64url.ts'
+import { fromBase64url } from '../secret/base64url.ts'
 import type { Bundle, BundleDocument } from './bundle.ts'
 import { type Finding, fails, holds, notes } from './finding.ts'
 import { hexOf, type Sha256 } from './hashing.ts'

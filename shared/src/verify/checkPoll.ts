@@ -6,12 +6,12 @@ import { type Ballot, canonicalBallot, flawOf } from '../decision/ballot.ts'
 import type { DecisionEvent, SealedBallot } from '../decision/events.ts'
 import { readText } from '../decision/freeText.ts'
 import type { PersonId } from '../decision/ids.ts'
+import { resultMark } from '../secret/crockford.ts'
 import { meetsShare, shareInPeople } from '../voting/quorum.ts'
 import { canonicalJson } from './canonicalJson.ts'
 import { count, type Finding, fails, holds, listed, notes } from './finding.ts'
 import type { Close, PollStory } from './pollStory.ts'
 import { recount } from './recount.ts'
-import { resultMark } from './resultMark.ts'
 import type { Words } from './words.ts'
 
 export function checkPoll(story: PollStory, log: readonly DecisionEvent[], words: Words): Finding[] {

@@ -1,5 +1,6 @@
 /** Checking a decision without trusting who serves it. */
-export * from './base64url.ts'
+export { fromBase64url, toBase64url } from '../secret/base64url.ts'
+export { resultMark } from '../secret/crockford.ts'
 export * from './bundle.ts'
 export * from './canonicalJson.ts'
 export * from './chain.ts'
@@ -7,5 +8,4 @@ export type * from './finding.ts'
 export * from './hashing.ts'
 export { brokenInvariant } from './invariants.ts'
 export * from './readBundle.ts'
-export { resultMark } from './resultMark.ts'
 export * from './verifyBundle.ts'
