@@ -68,7 +68,7 @@ export function CaptionsEditor({ mediaId, captionsId, player }: Props) {
     const file = new File([vttOf(cues)], 'captions.vtt', { type: 'text/vtt', lastModified: Date.now() })
     const sent = await uploadWhole(file, id)
     if (!sent.ok) setFailure(sent.sentence)
-    else if (await act({ type: 'EditVideo', mediaId, captionsId: sent.mediaId as MediaId })) setDraft(null)
+    else if (await act({ type: 'EditVideo', mediaId, captionsId: sent.mediaId })) setDraft(null)
     setBusy(false)
   }
   const unready = lines.length - cues.length

@@ -23,6 +23,7 @@ import { useZone } from '../ui/Time.tsx'
 import { useNow } from '../ui/useNow.ts'
 import { useShortcuts } from '../ui/useShortcuts.ts'
 import { counted, inWords, listed } from '../ui/wordsFor.ts'
+import { BriefRead } from './BriefRead.tsx'
 import { DoneWhen } from './DoneWhen.tsx'
 import { OptionsSection } from './OptionsSection.tsx'
 import { QuestionHeading } from './QuestionHeading.tsx'
@@ -53,6 +54,7 @@ export function ContextPage() {
         label="Brief"
         placeholder="What is the problem, what do we know, and what does a good answer do?"
         emptyWords="There is no brief. The video says it all."
+        after={isDraft ? null : <BriefRead />}
       />
       <OptionsSection canEdit={canEdit} />
       <QuestionsSection canEdit={canEdit} />

@@ -25,9 +25,9 @@ export function ResourcesSection({ canEdit }: { canEdit: boolean }) {
   const picker = useRef<HTMLInputElement>(null)
   const { act, problem } = useAct()
   if (!canEdit && state.resources.length === 0) return null
-  const addFile = async (mediaId: string) => {
+  const addFile = async (mediaId: MediaId) => {
     const title = (file?.name ?? '').replace(/\.[^.]{1,10}$/, '').slice(0, textLimits.title) || 'A file'
-    await act({ type: 'AddResource', resourceId: newId<ResourceId>(), title, mediaId: mediaId as MediaId })
+    await act({ type: 'AddResource', resourceId: newId<ResourceId>(), title, mediaId })
     setFile(null)
   }
   return (

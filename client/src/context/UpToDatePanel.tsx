@@ -1,4 +1,5 @@
-/** After sharing, at the right: who has watched and read, and what happens next. */
+/** After sharing, at the right: who is up to date, for facilitators also how far each person is, and what happens next. */
+import { isFacilitator } from '@concord/shared'
 import type { PanelParts } from '../decision/DecisionShell.tsx'
 import { PersonRow } from '../decision/PersonRow.tsx'
 import { stepNames } from '../decision/steps.ts'
@@ -24,6 +25,7 @@ function UpToDate({ share }: { share: number }) {
   const { state, me, people, here, nameOf } = useDecision()
   const now = useNow()
   const { watched } = useWatched()
+  const facilitates = isFacilitator(state, me.personId)
   const deciders = state.members.filter(member => member.role !== 'observer')
   return (
     <>
@@ -33,8 +35,12 @@ function UpToDate({ share }: { share: number }) {
           const isDone = state.ready.includes(personId)
           const zone = people.get(personId)?.timeZone
           const percent = watched.people?.find(one => one.personId === personId)?.percent ?? null
-          const far = percent === null ? '' : `, has watched ${percent} %`
-          const sub = isDone ? `Up to date${far}` : zone ? `Not yet${far}, ${localTime(now, zone)}` : `Not yet${far}`
+          const far = [
+            ...(percent === null ? [] : [`watched ${percent} %`]),
+            ...(facilitates && state.briefReadBy.includes(personId) ? ['read the brief'] : []),
+          ]
+          const has = far.length > 0 ? `, has ${far.join(' and ')}` : ''
+          const sub = isDone ? `Up to date${has}` : zone ? `Not yet${has}, ${localTime(now, zone)}` : `Not yet${has}`
           return (
             <PersonRow
               key={personId}

@@ -1,4 +1,5 @@
 /** A video, or another file, on its way: how far it is, pause and go on, and what to do if it stopped. */
+import type { MediaId } from '@concord/shared'
 import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import { type UploadState, VideoUpload } from '../player/videoUpload.ts'
 import { Button } from '../ui/Button.tsx'
@@ -11,7 +12,7 @@ type Props = {
   what?: 'video' | 'file'
   file: File
   decisionId: string
-  onDone: (mediaId: string) => Promise<void>
+  onDone: (mediaId: MediaId) => Promise<void>
   onGone: () => void
 }
 

@@ -1,4 +1,4 @@
-/** For who prepares the context: what goes with the video. Captions, chapters, and the speed that people start with. */
+/** For who prepares the context: what goes with the video. Captions, chapters, its poster, and the speed that people start with. */
 
 import { Refusal } from '../decision/Refusal.tsx'
 import { useAct } from '../decision/useAct.ts'
@@ -8,6 +8,7 @@ import { speeds } from '../player/viewerSpeed.ts'
 import { SelectField } from '../ui/SelectField.tsx'
 import { CaptionsEditor } from './CaptionsEditor.tsx'
 import { ChaptersEditor } from './ChaptersEditor.tsx'
+import { PosterChoice } from './PosterChoice.tsx'
 
 export function VideoDetails({ player }: { player: PlayerHandle | null }) {
   const { state } = useDecision()
@@ -27,6 +28,13 @@ export function VideoDetails({ player }: { player: PlayerHandle | null }) {
         options={speeds.map(one => ({ value: String(one), label: `${one}×` }))}
         onChange={chosen => void act({ type: 'EditVideo', mediaId, speed: Number(chosen) })}
       />
+      <PosterChoice mediaId={mediaId} player={player} />
+      {video.seconds === undefined && (
+        <p className="hint">
+          This file does not tell how long it is, so nobody counts as having watched it: people say themselves that they are up to
+          date.
+        </p>
+      )}
       <Refusal problem={problem} />
     </details>
   )

@@ -7,6 +7,7 @@ import { Refusal } from '../decision/Refusal.tsx'
 import { useAct } from '../decision/useAct.ts'
 import { useDecision } from '../decision/useDecision.ts'
 import { ContextVideo } from '../player/ContextVideo.tsx'
+import { sendPoster } from '../player/poster.ts'
 import { useTakeCount } from '../player/useTakes.ts'
 import type { PlayerHandle } from '../player/VideoPlayer.tsx'
 import { Button, buttonLook } from '../ui/Button.tsx'
@@ -39,8 +40,9 @@ export function VideoSection({ canEdit, onHandle }: Props) {
   )
   const { act, problem } = useAct()
   if (!canEdit && !state.video) return null
-  const attach = async (mediaId: string) => {
-    if (await act({ type: 'AttachVideo', mediaId: mediaId as MediaId })) setFile(null)
+  const attach = async (mediaId: MediaId) => {
+    const posterId = file ? await sendPoster(file, id) : undefined
+    if (await act({ type: 'AttachVideo', mediaId, ...(posterId && { posterId }) })) setFile(null)
   }
   const choose = (
     <div className="row">

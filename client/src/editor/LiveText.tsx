@@ -32,10 +32,12 @@ export type LiveTextProps = {
   onHandle?: (handle: TextHandle | null) => void
   /** Shown under a selection, after the formatting. */
   selectionActions?: ReactNode
+  /** Stands under the text, where there is one to read. */
+  after?: ReactNode
 }
 
 export function LiveText(props: LiveTextProps) {
-  const { name, label, emptyWords } = props
+  const { name, label, emptyWords, after } = props
   const text = useLiveDocument(name)
   const { opened, isSynced, isEmpty, trouble, live, canWrite } = text
   const held = useRef<HeldSelection>(null)
@@ -66,6 +68,7 @@ export function LiveText(props: LiveTextProps) {
           </Suspense>
         </ErrorBoundary>
       )}
+      {isEmpty === false && after}
     </>
   )
 }

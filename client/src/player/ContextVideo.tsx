@@ -1,4 +1,4 @@
-/** The decision's video, wherever it lies: a file here in the player, or a link. Null where there is none. */
+/** The decision's video, wherever it lies: a file here in the player, or a link. Null where there is none. Its author is told here who has watched it. */
 import { lazy, type ReactNode, Suspense } from 'react'
 import { useDecision } from '../decision/useDecision.ts'
 import { BrokenPart } from '../ui/BrokenPart.tsx'
@@ -6,6 +6,7 @@ import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import { LinkedVideo } from './LinkedVideo.tsx'
 import type { Pin } from './pins.ts'
 import type { PlayerHandle } from './VideoPlayer.tsx'
+import { WatchedNote } from './WatchedNote.tsx'
 
 const VideoPlayer = lazy(() => import('./VideoPlayer.tsx').then(module => ({ default: module.VideoPlayer })))
 
@@ -29,6 +30,7 @@ export function ContextVideo(props: Props) {
       <Suspense fallback={<figure className={props.isFolded ? 'video' : 'video waiting'} aria-busy="true" />}>
         <VideoPlayer key={video.mediaId} mediaId={video.mediaId} title={state.title} {...props} />
       </Suspense>
+      {!props.isFolded && <WatchedNote />}
     </ErrorBoundary>
   )
 }

@@ -27,6 +27,7 @@ import { Chapters } from './Chapters.tsx'
 import { FollowPlayer } from './FollowPlayer.tsx'
 import { MomentIdeas } from './MomentIdeas.tsx'
 import { momentWords } from './moment.ts'
+import { Poster } from './Poster.tsx'
 import type { Pin } from './pins.ts'
 import { STEP_S, TimeLine } from './TimeLine.tsx'
 import { useCaptions } from './useCaptions.ts'
@@ -35,7 +36,14 @@ import { useWatchReport } from './useWatchReport.ts'
 import { chooseSpeed, nextSpeed, speedFor, speeds } from './viewerSpeed.ts'
 import { WatchedWords } from './WatchedWords.tsx'
 
-export type PlayerHandle = { currentTime(): number; seek(seconds: number): void; toggle(): void; pause(): void }
+export type PlayerHandle = {
+  currentTime(): number
+  seek(seconds: number): void
+  toggle(): void
+  pause(): void
+  /** Null while nothing is shown. */
+  element(): HTMLVideoElement | null
+}
 
 type Props = {
   mediaId: MediaId
@@ -73,6 +81,7 @@ export function VideoPlayer(props: Props) {
       seek: seconds => seek(player, seconds),
       toggle: () => toggle(player),
       pause: () => void player.current?.pause(),
+      element: () => elementOf(player),
     })
     return () => onHandle?.(null)
   }, [onHandle])
@@ -93,6 +102,7 @@ export function VideoPlayer(props: Props) {
           onError={() => setProblem('This video cannot be played here. Reload the page, or ask for it in another format.')}
         >
           <MediaProvider className="video-stage" />
+          {state.video?.posterId && hasPicture && !isFolded && <Poster posterId={state.video.posterId} />}
           {showsCaptions && !isFolded && <CaptionLine cues={cues} />}
           <div className="vbar num">
             <PlayPause />
@@ -169,9 +179,11 @@ function toggle({ current }: PlayerRef) {
 
 /** A voice alone has no picture to keep room for. */
 function showsPicture({ current }: PlayerRef): boolean {
-  const element = current?.el?.querySelector('video')
+  const element = elementOf({ current })
   return element ? element.videoWidth > 0 : true
 }
+
+const elementOf = ({ current }: PlayerRef): HTMLVideoElement | null => current?.el?.querySelector('video') ?? null
 
 /** Wherever the focus is but in a field. */
 function usePlayerKeys(player: PlayerRef) {

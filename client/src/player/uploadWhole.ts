@@ -1,7 +1,8 @@
 /** One file up to the server, from its first byte to its media id; a sentence where it stopped for good. */
+import type { MediaId } from '@concord/shared'
 import { VideoUpload } from './videoUpload.ts'
 
-export type Uploaded = { ok: true; mediaId: string } | { ok: false; sentence: string }
+export type Uploaded = { ok: true; mediaId: MediaId } | { ok: false; sentence: string }
 
 /** `onUpload`: to show how far it is. */
 export function uploadWhole(file: File, decisionId: string, onUpload?: (upload: VideoUpload) => void): Promise<Uploaded> {

@@ -2,14 +2,16 @@
  * One video on its way to the server, by tus: it can be paused, goes on after a reload (choosing the same file again finds where it
  * stopped), and tries again by itself when the connection comes back. The media id is the last part of the upload's address.
  */
+import type { MediaId } from '@concord/shared'
 import { Upload } from 'tus-js-client'
 import { personHeader } from '../api/actingAs.ts'
 
 export type UploadState =
   | { kind: 'running' | 'paused' | 'waiting'; sent: number; size: number; fileName: string }
-  | { kind: 'done'; mediaId: string; fileName: string }
+  | { kind: 'done'; mediaId: MediaId; fileName: string }
   | { kind: 'failed'; sentence: string; fileName: string }
 
+const NO_ROOM = 507
 const RETRY_MS = [0, 1_000, 3_000, 5_000, 10_000, 20_000, 30_000]
 
 export class VideoUpload {
@@ -33,7 +35,8 @@ export class VideoUpload {
       onProgress: sent => this.#set({ kind: 'running', sent, size: file.size, fileName: file.name }),
       onShouldRetry: error => {
         const status = statusOf(error)
-        const isWorthIt = status === 0 || status >= 500 || status === 409 || status === 423 || status === 429
+        const isWorthIt =
+          status === 0 || (status >= 500 && status !== NO_ROOM) || status === 409 || status === 423 || status === 429
         if (isWorthIt) this.#set({ kind: 'waiting', sent: this.#sent, size: file.size, fileName: file.name })
         return isWorthIt
       },
@@ -41,7 +44,7 @@ export class VideoUpload {
         const mediaId = this.#upload.url?.split('/').filter(Boolean).at(-1)
         this.#set(
           mediaId
-            ? { kind: 'done', mediaId, fileName: file.name }
+            ? { kind: 'done', mediaId: mediaId as MediaId, fileName: file.name }
             : { kind: 'failed', sentence: `The server did not say where the ${what} is. Try again.`, fileName: file.name },
         )
       },
@@ -105,6 +108,6 @@ function sentenceOf(status: number, what: 'video' | 'file'): string {
     return what === 'video'
       ? 'This is not a video that browsers play. Use MP4 or WebM.'
       : 'Of what is in this file nobody could be sure. Use a PDF, a picture (PNG, JPEG), a plain text, a sound or a film; or link to it.'
-  if (status === 507) return 'The server has no room left. Tell whoever runs it, or use a link.'
+  if (status === 507) return `There is no room left for this ${what} on the server. Tell whoever runs it, or use a link.`
   return 'The upload stopped. Choose the same file again: it goes on where it stopped.'
 }

@@ -1,16 +1,17 @@
 /** What is recorded: screen, camera, microphone, each with the device it comes from. While a take runs it says what runs. */
+import { useSyncExternalStore } from 'react'
 import { Icon } from '../ui/Icon.tsx'
 import { camera as cameraIcon, mic as micIcon, monitor } from '../ui/icons.ts'
 import { SelectField } from '../ui/SelectField.tsx'
 import { LevelMeter } from './LevelMeter.tsx'
 import { type Corner, corners } from './pictureStage.ts'
-import type { Studio, StudioState } from './studio.ts'
-import { useDevices } from './useDevices.ts'
+import type { Studio } from './studio.ts'
+import type { StudioState } from './studioState.ts'
 
 type Props = { studio: Studio; state: StudioState; canChange: boolean }
 
 export function SourcesPanel({ studio, state, canChange }: Props) {
-  const { cameras, mics } = useDevices(state.hasCamera || state.hasMic)
+  const { cameras, mics } = useSyncExternalStore(studio.devices.subscribe, studio.devices.current)
   const showsScreen = state.mode === 'screen' || state.mode === 'screen-and-camera'
   const showsCamera = state.mode === 'camera' || state.mode === 'screen-and-camera'
   return (

@@ -1,6 +1,8 @@
 /** Plays a take and cuts its ends. p plays what stays, i and o set start and end at the moment that is shown. */
 import { useRef, useState } from 'react'
 import { momentWords } from '../player/moment.ts'
+import { quietCues } from '../player/quietCues.ts'
+import { useCaptionsTrack } from '../player/useCaptionsTrack.ts'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { pause, play, undo2 } from '../ui/icons.ts'
@@ -24,6 +26,7 @@ export function TakeEditor({ take, pictures, levels, stay: wished, onStay }: Pro
   const [isPlaying, setPlaying] = useState(false)
   const film = useRef<HTMLVideoElement>(null)
   const stay = wished ?? wholeOf(take)
+  const captions = useCaptionsTrack(quietCues(levels, take.seconds))
   const seek = (seconds: number) => {
     if (film.current) film.current.currentTime = seconds
     setNow(seconds)
@@ -51,7 +54,6 @@ export function TakeEditor({ take, pictures, levels, stay: wished, onStay }: Pro
   return (
     <>
       <div className="video rec-stage">
-        {/* biome-ignore lint/a11y/useMediaCaption: captions are written once the take is used */}
         <video
           ref={film}
           src={take.address}
@@ -60,7 +62,9 @@ export function TakeEditor({ take, pictures, levels, stay: wished, onStay }: Pro
           onPlay={() => setPlaying(true)}
           onPause={() => setPlaying(false)}
           aria-label="The take"
-        />
+        >
+          <track kind="captions" label="What is heard" src={captions} default />
+        </video>
         <div className="vbar num">
           <button type="button" aria-label={isPlaying ? 'Pause' : 'Play'} aria-keyshortcuts="p" onClick={toggle}>
             <Icon path={isPlaying ? pause : play} size="l" />

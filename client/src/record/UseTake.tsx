@@ -1,11 +1,11 @@
 /** The one action after a take: it becomes the context video, as it is or as it was cut. How it gets to the server stands beside it. */
-import type { MediaId } from '@concord/shared'
 import { useState, useSyncExternalStore } from 'react'
 import { useNavigate } from 'react-router'
 import { Refusal } from '../decision/Refusal.tsx'
 import { stepAddress } from '../decision/steps.ts'
 import { useAct } from '../decision/useAct.ts'
 import { useDecision } from '../decision/useDecision.ts'
+import { sendPoster } from '../player/poster.ts'
 import type { KeptTake } from '../player/takeStore.ts'
 import type { VideoUpload } from '../player/videoUpload.ts'
 import { Button } from '../ui/Button.tsx'
@@ -34,9 +34,12 @@ export function UseTake({ take, raw, stay, live, onUsed }: Props) {
   const use = async () => {
     setBusy(true)
     setFailure(undefined)
-    const sent = await sendTake({ take, raw, stay, live, onUpload: setUpload })
+    const [sent, posterId] = await Promise.all([
+      sendTake({ take, raw, stay, live, onUpload: setUpload }),
+      take.hasPicture ? sendPoster(raw, id, stay?.from) : undefined,
+    ])
     if (!sent.ok) setFailure(sent.sentence)
-    else if (await act({ type: 'AttachVideo', mediaId: sent.mediaId as MediaId })) {
+    else if (await act({ type: 'AttachVideo', mediaId: sent.mediaId, ...(posterId && { posterId }) })) {
       await onUsed()
       void navigate(stepAddress(id, 'context'))
       return

@@ -3,6 +3,7 @@
  * which they come; a lost connection is waited out and the server asked how far it got. What fails for good is not tried again here: the
  * whole take is on this device, and is sent from there.
  */
+import type { MediaId } from '@concord/shared'
 import { ApiProblem } from '../api/problem.ts'
 import { type BytesAnswer, sendBytes } from '../api/sendBytes.ts'
 import { createBackoff } from '../sync/backoff.ts'
@@ -12,6 +13,7 @@ const MOST_AT_ONCE = 1 << 20
 const TRY_AGAIN_MS = { first: 500, last: 15_000 }
 /** The server is busy with an earlier part, or somebody asks too often: worth another try. */
 const passing = new Set([409, 423, 429])
+const NO_ROOM = 507
 
 export type Labels = { decisionId: string; fileName: string; type: string }
 type Bytes = Uint8Array<ArrayBuffer>
@@ -43,7 +45,7 @@ export class GrowingUpload {
   }
 
   /** Sends what is left: `start` in place of the first bytes, then `rest`, then how long it is. Answers the media id; rejects if it failed for good. */
-  async finish({ start, rest }: { start: Bytes; rest: Bytes }): Promise<string> {
+  async finish({ start, rest }: { start: Bytes; rest: Bytes }): Promise<MediaId> {
     await this.#drained()
     await this.#tryOn(() => this.#ask('PUT', { 'Content-Type': 'application/octet-stream' }, start, '/start'))
     const length = this.#sent + rest.length
@@ -51,7 +53,7 @@ export class GrowingUpload {
     await this.#tryOn(() => this.#sendNext(length))
     const id = this.#address?.split('/').at(-1)
     if (!id) throw new Error('The server did not say where the file is')
-    return id
+    return id as MediaId
   }
 
   /** Given up: what the server has of it is taken away. */
@@ -143,7 +145,7 @@ export class GrowingUpload {
 
 const isPassing = (error: unknown): boolean =>
   error instanceof ApiProblem
-    ? error.status >= 500 || passing.has(error.status)
+    ? (error.status >= 500 && error.status !== NO_ROOM) || passing.has(error.status)
     : error instanceof Error && error.name === 'Unreachable'
 
 /** The first of `parts`, up to about `most` bytes, as one. */

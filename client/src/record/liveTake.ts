@@ -1,10 +1,11 @@
 /** The take on its way to the server while it is recorded: made seekable as it comes, sent as it is made. If any of it fails, the take is sent from this device afterwards. */
+import type { MediaId } from '@concord/shared'
 import { GrowingUpload, type Labels } from './growingUpload.ts'
 
 export type LiveTake = {
   add(bytes: Uint8Array<ArrayBuffer>): void
   /** No more parts come. The media id, or null if the whole has to be sent. */
-  finish(): Promise<string | null>
+  finish(): Promise<MediaId | null>
   /** What the server has of it is taken away; nothing to do once it is whole. */
   cancel(): void
   sent(): number

@@ -5,38 +5,13 @@
 
 import type { Take, TakeStore } from '../player/takeStore.ts'
 import { captureSupport, recordingType } from './captureSupport.ts'
+import { DeviceList } from './deviceList.ts'
 import { type LiveTake, liveTake } from './liveTake.ts'
 import { DeviceRefused, openCamera, openMicrophone, openScreen, stopStream } from './openDevice.ts'
 import { type Corner, PictureStage } from './pictureStage.ts'
 import { SoundMix } from './soundMix.ts'
+import { atRest, type Mode, needs, type StudioState } from './studioState.ts'
 import { TakeRecorder } from './takeRecorder.ts'
-
-export type Mode = 'screen-and-camera' | 'screen' | 'camera' | 'voice'
-const needs: { readonly [M in Mode]: { screen: boolean; camera: boolean } } = {
-  'screen-and-camera': { screen: true, camera: true },
-  screen: { screen: true, camera: false },
-  camera: { screen: false, camera: true },
-  voice: { screen: false, camera: false },
-}
-
-export type StudioState = {
-  kind: 'ready' | 'countdown' | 'recording' | 'paused' | 'ending'
-  mode: Mode
-  /** What will be, or is, recorded; null while there is nothing to see. */
-  picture: MediaStream | null
-  screenName: string | null
-  cameraId: string | null
-  hasCamera: boolean
-  /** `off`: recorded without a voice. */
-  micId: string | null | 'off'
-  hasMic: boolean
-  isMicOn: boolean
-  isCameraOn: boolean
-  corner: Corner
-  count: number
-  /** Why a device cannot be had. */
-  problem: string | null
-}
 
 export type Ended = { takeId: string; live: LiveTake | null }
 export type StudioDeps = {
@@ -52,6 +27,7 @@ const COUNT_FROM = 3
 export class Studio {
   readonly #deps: StudioDeps
   readonly #listeners = new Set<() => void>()
+  readonly devices = new DeviceList()
   readonly #sound = new SoundMix()
   #screen: MediaStream | null = null
   #camera: MediaStream | null = null
@@ -64,21 +40,7 @@ export class Studio {
 
   constructor(deps: StudioDeps) {
     this.#deps = deps
-    this.#state = {
-      kind: 'ready',
-      mode: captureSupport().canShowScreen ? 'screen-and-camera' : 'camera',
-      picture: null,
-      screenName: null,
-      cameraId: null,
-      hasCamera: false,
-      micId: null,
-      hasMic: false,
-      isMicOn: true,
-      isCameraOn: true,
-      corner: 'bottom-right',
-      count: 0,
-      problem: null,
-    }
+    this.#state = atRest(captureSupport().canShowScreen)
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -237,6 +199,7 @@ export class Studio {
     if (this.#camera || !needs[this.#state.mode].camera) return stopStream(camera)
     this.#camera = camera
     this.#set({ hasCamera: true, cameraId: camera.getVideoTracks()[0]?.getSettings().deviceId ?? cameraId })
+    void this.devices.look()
     this.#restage()
   }
 
@@ -249,6 +212,7 @@ export class Studio {
     this.#mic = mic
     this.#sound.setMic(mic)
     this.#set({ hasMic: true, micId: mic.getAudioTracks()[0]?.getSettings().deviceId ?? micId })
+    void this.devices.look()
   }
 
   /** Null: not to be had, and `problem` says why; or the studio was closed meanwhile. */

@@ -9,6 +9,15 @@ export function readKept(key: string): string | null {
   }
 }
 
+/** What is kept under names that begin so. */
+export function keptUnder(start: string): readonly string[] {
+  try {
+    return Object.entries(localStorage).flatMap(([key, value]) => (key.startsWith(PREFIX + start) ? [String(value)] : []))
+  } catch {
+    return [] // access denied
+  }
+}
+
 /** Null forgets. False: the browser kept nothing. */
 export function keep(key: string, value: string | null): boolean {
   try {

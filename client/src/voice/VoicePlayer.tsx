@@ -6,6 +6,8 @@ import { LOUDEST, type Voice } from '@concord/shared'
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import './voice.css'
 import { momentWords } from '../player/moment.ts'
+import { quietCues } from '../player/quietCues.ts'
+import { useCaptionsTrack } from '../player/useCaptionsTrack.ts'
 import { chooseSpeed, speedFor, speeds } from '../player/viewerSpeed.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { pause as pauseIcon, play as playIcon } from '../ui/icons.ts'
@@ -27,6 +29,8 @@ export function VoicePlayer({ voice, what = 'Voice memo' }: { voice: Voice; what
   const [speed, setSpeed] = useState(() => speedFor(undefined))
   const [problem, setProblem] = useState(false)
   const seconds = voice.seconds ?? measured ?? 0
+  const loudness = levels.map(level => level / LOUDEST)
+  const captions = useCaptionsTrack(quietCues(loudness, seconds))
   const toggle = () => {
     const { current } = media
     if (!current) return
@@ -67,7 +71,6 @@ export function VoicePlayer({ voice, what = 'Voice memo' }: { voice: Voice; what
   }
   return (
     <div className={hasPicture ? 'voice clip-of' : 'voice'}>
-      {/* biome-ignore lint/a11y/useMediaCaption: what is said aloud has its words beside it, where its author gives them */}
       <video
         ref={media}
         src={source}
@@ -80,7 +83,9 @@ export function VoicePlayer({ voice, what = 'Voice memo' }: { voice: Voice; what
         onTimeUpdate={({ currentTarget }) => setNow(currentTarget.currentTime)}
         onDurationChange={({ currentTarget: { duration } }) => Number.isFinite(duration) && setMeasured(duration)}
         onError={() => setProblem(isPlaying)}
-      />
+      >
+        <track kind="captions" label="What is heard" src={captions} default />
+      </video>
       <div className="row voice-bar">
         <button
           type="button"
@@ -102,11 +107,7 @@ export function VoicePlayer({ voice, what = 'Voice memo' }: { voice: Voice; what
           onKeyDown={onKeyDown}
           onPointerDown={onPointerDown}
         >
-          <Waveform
-            levels={levels.map(level => level / LOUDEST)}
-            bars={BARS}
-            heard={now === 0 || seconds === 0 ? 1 : now / seconds}
-          />
+          <Waveform levels={loudness} bars={BARS} heard={now === 0 || seconds === 0 ? 1 : now / seconds} />
         </div>
         <span className="meta num">{momentWords(isPlaying || now > 0 ? now : seconds)}</span>
         <button type="button" className="voice-speed num" aria-label={`Speed ${speed}, change it`} onClick={faster}>

@@ -5,6 +5,9 @@
 
 import { type KeptTake, openTakeStore, type TakeStore } from '../player/takeStore.ts'
 import { containerOf } from '../record/captureSupport.ts'
+import { openOutboxStore } from '../sync/outboxStore.ts'
+import { keptUnder } from '../ui/storage.ts'
+import { sweepVoices } from './sweepVoices.ts'
 
 const takes: { known: ReadonlyMap<string, KeptTake> } = { known: new Map() }
 const files = new Map<string, Promise<File>>()
@@ -20,10 +23,15 @@ export const voiceStore = (): Promise<TakeStore> => {
 export const voiceShelf = {
   subscribe(listener: () => void): () => void {
     listeners.add(listener)
-    if (opened === null) void refreshVoices()
+    if (opened === null) void sweepForgotten().then(refreshVoices)
     return () => listeners.delete(listener)
   },
   current: (): ReadonlyMap<string, KeptTake> => takes.known,
+}
+
+async function sweepForgotten(): Promise<void> {
+  const [store, outbox] = await Promise.all([voiceStore(), openOutboxStore()])
+  await sweepVoices({ store, drafts: keptUnder('draft.voice/'), entries: await outbox.all(), now: Date.now() })
 }
 
 /** Looks anew what is kept. */

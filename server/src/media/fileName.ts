@@ -4,6 +4,8 @@ import { type MediaType, mediaTypes } from './mediaType.ts'
 const LONGEST = 120
 /** Control characters, those that turn the direction of reading, and what file systems treat as special. */
 const MISLEADING = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}<>:"/\\|?*]/gu
+/** What programs tell apart by the name alone: none of them runs. */
+const plainTexts: ReadonlySet<string> = new Set(['txt', 'md', 'csv', 'tsv'])
 
 export function safeFileName(given: string, type: MediaType): string {
   const last = given.split(/[/\\]/).at(-1) ?? ''
@@ -12,7 +14,8 @@ export function safeFileName(given: string, type: MediaType): string {
     .replace(/\.[^.]{0,10}$/, '')
     .replace(/^[\s.]+|[\s.]+$/g, '')
   const stem = [...plain].slice(0, LONGEST).join('') || 'file'
-  return `${stem}.${mediaTypes[type].extension}`
+  const extension = /\.([^.]{1,10})$/.exec(last)?.[1]?.toLowerCase() ?? ''
+  return `${stem}.${plainTexts.has(extension) && type === 'text/plain' ? extension : mediaTypes[type].extension}`
 }
 
 /** RFC 6266 with RFC 8187: a plain name for old clients, the real one in UTF-8. */
