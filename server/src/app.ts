@@ -20,8 +20,8 @@ import type { DocumentUpdates } from './documentUpdates/DocumentUpdates.ts'
 import type { Fanout } from './fanout/Fanout.ts'
 import { createInProcessFanout } from './fanout/inProcessFanout.ts'
 import { buildHttp, type HttpDeps } from './http/buildHttp.ts'
+import { PersonRate } from './http/personRate.ts'
 import { Sessions } from './http/sessions.ts'
-import { WriteRate } from './http/writeRate.ts'
 import { WrongKeys } from './http/wrongKeys.ts'
 import type { Journal } from './journal/Journal.ts'
 import { buildMedia, type Media } from './media/buildMedia.ts'
@@ -67,7 +67,7 @@ export type App = {
 export async function buildApp(deps: AppDeps): Promise<App> {
   const { config, storage, clock, log, seedSample } = deps
   const { catalogue, journal, updates, blobs } = storage
-  const { commandsPerSecond, commandsBurst, wrongKeysPerMinute } = config.limits
+  const { commandsPerSecond, commandsBurst, historiesBurst, historiesPerSecond, wrongKeysPerMinute } = config.limits
   const isSecure = config.publicUrl?.startsWith('https:') ?? false
   const fanout = createInProcessFanout(error => log.error({ err: error }, 'somebody could not be told'))
   const store = await DecisionStore.load(journal, log)
@@ -131,7 +131,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     pageFolder: deps.pageFolder,
     onRoute: deps.onRoute,
     wrongKeys: new WrongKeys(clock, wrongKeysPerMinute),
-    writeRate: new WriteRate(clock, { perSecond: commandsPerSecond, burst: commandsBurst }),
+    writeRate: new PersonRate(clock, { perSecond: commandsPerSecond, burst: commandsBurst }),
+    historyRate: new PersonRate(clock, { perSecond: historiesPerSecond, burst: historiesBurst }),
     setUpHash: hashToken(deps.setUpToken),
     operatorHash: hashToken(deps.operatorKey),
     seedSample: seedSample && (owner => seedSample(parts, owner)),

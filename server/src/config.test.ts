@@ -16,6 +16,8 @@ test('nothing has to be set: this machine only, port 3000, ./data', () => {
         bodyBytes: 1 << 20,
         commandsPerSecond: 100,
         commandsBurst: 500,
+        historiesPerSecond: 5,
+        historiesBurst: 50,
         wrongKeysPerMinute: 20,
         headSeconds: 15,
         bodySeconds: 30,
@@ -27,7 +29,13 @@ test('nothing has to be set: this machine only, port 3000, ./data', () => {
         socketsPerSession: 64,
         socketsPerPerson: 256,
       },
-      ...{ documentBytes: 4 << 20, uploadBytes: 2 * 2 ** 30, uploadsPerPerson: 100 },
+      ...{
+        documentBytes: 4 << 20,
+        uploadBytes: 2 * 2 ** 30,
+        uploadsPerPerson: 100,
+        voiceBytes: 64 << 20,
+        workspaceBytes: 100 * 2 ** 30,
+      },
     },
   })
 })

@@ -26,14 +26,15 @@ import { groupEntries, type Sitting } from './groupEntries.ts'
 import { Histories } from './histories.ts'
 import type { RoomHistory } from './roomHistory.ts'
 
-export type HistoryRoutesDeps = Pick<RouteDeps, 'journal' | 'sessions' | 'store'> & {
+export type HistoryRoutesDeps = Pick<RouteDeps, 'historyRate' | 'journal' | 'sessions' | 'store'> & {
   updates: Pick<DocumentUpdates, 'load' | 'entries'>
 }
 
 const DAY_MS = 86_400_000
 const LOG_PAGE = 1_000
 
-export const historyRoutes: FastifyPluginAsyncZod<HistoryRoutesDeps> = async (app, { journal, sessions, store, updates }) => {
+export const historyRoutes: FastifyPluginAsyncZod<HistoryRoutesDeps> = async (app, deps) => {
+  const { historyRate, journal, sessions, store, updates } = deps
   const tags = ['History']
   const histories = new Histories(updates)
 
@@ -58,11 +59,12 @@ export const historyRoutes: FastifyPluginAsyncZod<HistoryRoutesDeps> = async (ap
     querystring: versionsQuerySchema,
     response: { 200: versionPageSchema },
   }
-  app.get('/api/decisions/:id/documents/:doc/versions', { schema: listSchema }, async request => {
+  app.get('/api/decisions/:id/documents/:doc/versions', { schema: listSchema }, async (request, reply) => {
     const { person } = await sessions.requireCaller(request)
     const { id, doc } = request.params
     const { before = Number.MAX_SAFE_INTEGER, limit } = request.query
     readableState(id, doc, person)
+    historyRate.take(person.personId, reply)
     const [{ history, isDamaged }, frozen] = await Promise.all([histories.open(roomName(id, doc)), frozenIn(id, doc)])
     const named = placed(frozen, history)
     const sittings = groupEntries(history.entries, new Set(named.keys()))
@@ -85,10 +87,11 @@ export const historyRoutes: FastifyPluginAsyncZod<HistoryRoutesDeps> = async (ap
     params: versionParamsSchema,
     response: { 200: versionTextSchema },
   }
-  app.get('/api/decisions/:id/documents/:doc/versions/:version', { schema: textSchema }, async request => {
+  app.get('/api/decisions/:id/documents/:doc/versions/:version', { schema: textSchema }, async (request, reply) => {
     const { person } = await sessions.requireCaller(request)
     const { id, doc, version } = request.params
     readableState(id, doc, person)
+    historyRate.take(person.personId, reply)
     const { history } = await histories.open(roomName(id, doc))
     if (version >= history.next) throw new HttpProblem('not-found')
     const then = await history.textAt(version)

@@ -8,8 +8,8 @@ import type { Decisions } from '../decisions/handleCommand.ts'
 import type { LiveFeed } from '../decisions/liveFeed.ts'
 import type { Journal } from '../journal/Journal.ts'
 import type { Stores } from '../openStorage.ts'
+import type { PersonRate } from './personRate.ts'
 import type { Sessions } from './sessions.ts'
-import type { WriteRate } from './writeRate.ts'
 import type { WrongKeys } from './wrongKeys.ts'
 
 export type RouteDeps = {
@@ -24,7 +24,9 @@ export type RouteDeps = {
   live: LiveFeed
   sessions: Sessions
   wrongKeys: WrongKeys
-  writeRate: WriteRate
+  writeRate: PersonRate
+  /** Of the histories of texts: each is read from its entries. */
+  historyRate: PersonRate
   /** SHA-256 of the key that sets this instance up. */
   setUpHash: string
   /** SHA-256 of the key by which the operator's own commands speak to this process. */

@@ -1,11 +1,11 @@
-/** How often one person may change something: commands, and whatever else is kept. Reading is not counted. */
+/** How often one person may do what costs the others something: change what is kept, or have a history read. */
 import type { PersonId } from '@concord/shared'
 import type { FastifyReply } from 'fastify'
 import type { Clock } from '../clock/Clock.ts'
 import { HttpProblem } from './problems.ts'
 import { type Rate, TokenBuckets } from './tokenBuckets.ts'
 
-export class WriteRate {
+export class PersonRate {
   readonly #clock: Pick<Clock, 'now'>
   readonly #buckets: TokenBuckets
 
