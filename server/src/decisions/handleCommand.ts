@@ -12,11 +12,12 @@ import {
   type PersonId,
   type Settings,
 } from '@concord/shared'
-import { GENESIS, seal, sha256Of } from '@concord/shared/verify'
+import { GENESIS, seal } from '@concord/shared/verify'
 import type { Catalogue } from '../catalogue/Catalogue.ts'
 import { DamagedRoom } from '../documentUpdates/DocumentUpdates.ts'
 import type { Fanout } from '../fanout/Fanout.ts'
 import type { Journal } from '../journal/Journal.ts'
+import { nativeSha256 } from '../journal/nativeSha256.ts'
 import { BesideTable } from './besideTable.ts'
 import { documentOf } from './damagedText.ts'
 import type { DecisionStore } from './decisionStore.ts'
@@ -59,9 +60,9 @@ export class Decisions {
     const { id: decisionId = randomUUID() as DecisionId, ...body } = decision
     const before = decision.id && (await this.#createdBefore(decision.id, body, by))
     if (before) return before
-    const outcome = createDecision({ ...body, decisionId }, { by, at, random: secureRandom, hash: sha256Of, facts: {} })
+    const outcome = createDecision({ ...body, decisionId }, { by, at, random: secureRandom, hash: nativeSha256, facts: {} })
     if (!outcome.ok) return outcome
-    const events = seal(outcome.events, { seq: 0, head: GENESIS }, randomUUID() as CommandId)
+    const events = seal(outcome.events, { seq: 0, head: GENESIS }, randomUUID() as CommandId, nativeSha256)
     const answer = answerWrite(decisionId, { by, body: bodyHash(body), first: 1, last: events.length })
     if (!(await journal.append(decisionId, 0, { events, beside: [...outcome.beside, answer] })))
       return (await this.#createdBefore(decisionId, body, by)) ?? refuse('command-id-of-another', { id: decisionId })

@@ -19,9 +19,10 @@ import {
   type SideWrite,
   type StrikeClock,
 } from '@concord/shared'
-import { seal, sha256Of } from '@concord/shared/verify'
+import { seal } from '@concord/shared/verify'
 import type { Person } from '../catalogue/Catalogue.ts'
 import type { Journal } from '../journal/Journal.ts'
+import { nativeSha256 } from '../journal/nativeSha256.ts'
 import type { BesideTable } from './besideTable.ts'
 import type { Decision } from './decisionStore.ts'
 import { type FactSources, gatherFacts } from './gatherFacts.ts'
@@ -111,7 +112,7 @@ export class Turn {
   async #decide(command: Command | StrikeClock, by: DecideContext['by'], at: EpochMs): Promise<Outcome> {
     const ask = async (): Promise<Outcome> => {
       const facts = await gatherFacts(this.decision, command, by, this.#people, this.#deps)
-      return decide(this.#state, command, { by, at, random: secureRandom, hash: sha256Of, facts })
+      return decide(this.#state, command, { by, at, random: secureRandom, hash: nativeSha256, facts })
     }
     const outcome = await ask()
     const freezes = outcome.ok && outcome.events.some(({ type }) => type === 'DocumentFrozen')
@@ -123,7 +124,7 @@ export class Turn {
   }
 
   #add({ events: drafts, beside }: Extract<Outcome, { ok: true }>, commandId: CommandId): readonly DecisionEvent[] {
-    const events = seal(drafts, this.#state, commandId)
+    const events = seal(drafts, this.#state, commandId, nativeSha256)
     this.#state = events.reduce<DecisionState>(evolve, this.#state)
     this.#beside = this.#beside.with(beside)
     this.events.push(...events)

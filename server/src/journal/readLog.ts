@@ -2,20 +2,17 @@
  * A log as far as it can be trusted: each event read, the chain unbroken, its end where the newest append noted it. Rules L1–L3. In slices,
  * so that a long one keeps nobody waiting.
  */
-import { createHash } from 'node:crypto'
 import type { DecisionEvent } from '@concord/shared'
 import { BEGINNING, type ChainFlaw, chainFlaw } from '@concord/shared/verify'
 import { createBreather } from '../history/breather.ts'
 import { DamagedRecord, type Journal } from './Journal.ts'
+import { nativeSha256 } from './nativeSha256.ts'
 
 /** `seq`: the first event that cannot be trusted. */
 export type LogFlaw = { seq: number; flaw: ChainFlaw['flaw'] | 'unreadable' | 'end-lost' }
 export type ReadLog = { events: readonly DecisionEvent[]; flaw: LogFlaw | null }
 
 const SLICE = 100
-
-/** Of the machine: a start hashes everything, and checks a chain in half the time with it. */
-const nativeSha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest()
 
 /** `events`: those before the flaw, if there is one. */
 export async function readLog(journal: Journal, log: string): Promise<ReadLog> {
