@@ -38,6 +38,7 @@ export const guardWords: { readonly [Code in GuardCode]: string } = {
   'everyone-ready': 'everyone to be up to date',
   'tie-open': 'the tie to be settled',
   quorum: 'more people to have voted',
+  'three-ballots': 'three ballots, so that nobody’s can be guessed',
   'pointers-on-each': 'a pointer from somebody else on each idea',
   'an-outcome': 'an outcome',
   planner: 'somebody who writes the plan',
@@ -106,6 +107,7 @@ const sentences: { readonly [Code in RejectionCode]: Sentence } = {
   'outcome-not-open':
     'An outcome is recorded after a meeting, a blocked or undecided consent, or when nobody won. Until then the poll decides.',
   'own-idea': 'This is your own idea. Others say whether they agree.',
+  'paper-already-taken': 'A ballot paper was taken here already, and there is one for each person.',
   paused: 'This decision is paused, so it can only be read. A facilitator can resume it.',
   'phase-has-begun': 'This step has begun already.',
   'phase-has-moved-on': facts => `Somebody was faster: this decision is now at ${stepOf(facts)}. Look there first.`,
@@ -113,6 +115,7 @@ const sentences: { readonly [Code in RejectionCode]: Sentence } = {
   'phase-skipped': 'This decision leaves that step out.',
   'planner-already-found': 'Somebody writes the plan already.',
   'poll-closed': 'The poll had closed before this arrived, so it was not counted. Only this device has it.',
+  'poll-is-secret': 'This poll is secret: its ballots are cast without a name.',
   'publish-the-plan': 'The way on is to publish the plan.',
   'reason-needed': facts =>
     `Going on without ${missingOf(facts).replaceAll(/ to (be|have) /g, ' $1ing ')} needs a reason. Write one, the record keeps it.`,

@@ -32,7 +32,9 @@ function strangersIn(events: readonly DecisionEvent[]): number {
     if (event.type === 'RollJoined') rolls.get(event.poll)?.add(event.personId)
     if (event.type === 'RollLeft') rolls.get(event.poll)?.delete(event.personId)
     if (event.type === 'BallotCast' && typeof event.by === 'string' && !rolls.get(event.poll)?.has(event.by)) strangers += 1
-    if (event.type === 'PollClosed') strangers += (event.ballots ?? []).filter(({ by }) => !rolls.get(event.poll)?.has(by)).length
+    if (event.type === 'BallotPaperTaken' && typeof event.by === 'string' && !rolls.get(event.poll)?.has(event.by)) strangers += 1
+    if (event.type === 'PollClosed')
+      strangers += (event.ballots ?? []).filter(one => 'by' in one && !rolls.get(event.poll)?.has(one.by)).length
   }
   return strangers
 }

@@ -112,6 +112,7 @@ const words: Words = {
   }),
   BallotCast: ({ poll }) => ({ does: poll.startsWith('vote') ? 'voted' : 'chose', isVote: true }),
   BallotWithdrawn: ({ poll }) => ({ does: `took the ballot of the ${pollName(poll)} back`, isVote: true }),
+  BallotPaperTaken: ({ poll }) => ({ does: `took a ballot paper for the ${pollName(poll)}`, isVote: true }),
   PollClosed: ({ poll, result, reason }) => ({
     does: `closed the ${pollName(poll)}: ${counted(result.ballots, 'ballot')} of ${result.onRoll}`,
     ...said(reason),

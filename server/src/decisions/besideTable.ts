@@ -5,7 +5,7 @@ import {
   authorKey,
   type Ballot,
   ballotKey,
-  ballotsOf,
+  heldBallotsOf,
   type IdeaId,
   type MediaId,
   type NamedBallot,
@@ -70,7 +70,7 @@ export class BesideTable {
   }
 
   ballotsOf(poll: PollId): readonly NamedBallot[] {
-    const prefix = `${nameOf(ballotsOf(poll))}/`
+    const prefix = `${nameOf(heldBallotsOf(poll))}/`
     const held = [...this.#entries].filter(([name]) => name.startsWith(prefix))
     return held.map(([, { key, value }]) => ({ by: key[2] as PersonId, ballot: value as Ballot }))
   }

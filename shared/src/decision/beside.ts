@@ -1,6 +1,6 @@
 /**
  * What is kept beside a log in the same durable append and read by nobody through the log: ballots that open at the close,
- * authors of hidden ideas, seconds of the video that were watched, answers to commands. An undefined value deletes.
+ * authors of hidden ideas, seconds of the video that were watched, who asked for which ballot paper, answers to commands. An undefined value deletes.
  */
 import type { IdeaId, MediaId, PersonId, PollId, ReplyId } from './ids.ts'
 
@@ -9,7 +9,10 @@ export type SideKey = readonly [kind: string, ...rest: string[]]
 export type SideWrite = { readonly key: SideKey; readonly value: Json | undefined }
 
 export const ballotKey = (poll: PollId, person: PersonId): SideKey => ['ballot', poll, person]
-export const ballotsOf = (poll: PollId): SideKey => ['ballot', poll]
+export const heldBallotsOf = (poll: PollId): SideKey => ['ballot', poll]
+/** SHA-256 of what somebody asked to have signed blind: tells a lost answer from a second paper. Deleted at the close. */
+export const paperKey = (poll: PollId, person: PersonId): SideKey => ['paper', poll, person]
+export const allPapers: SideKey = ['paper']
 export const authorKey = (id: IdeaId | ReplyId): SideKey => ['author', id]
 export const allAuthors: SideKey = ['author']
 export const watchedKey = (media: MediaId, person: PersonId): SideKey => ['watched', media, person]

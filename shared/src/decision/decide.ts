@@ -44,6 +44,7 @@ import { removePerson } from './commands/removePerson.ts'
 import { removeQuestion } from './commands/removeQuestion.ts'
 import { removeResource } from './commands/removeResource.ts'
 import { removeVideo } from './commands/removeVideo.ts'
+import { type ReplaceLostPoll, replaceLostPoll } from './commands/replaceLostPoll.ts'
 import { replyToIdea } from './commands/replyToIdea.ts'
 import { replyToPointer } from './commands/replyToPointer.ts'
 import { reportWatched } from './commands/reportWatched.ts'
@@ -61,6 +62,7 @@ import { scheduleMeeting } from './commands/scheduleMeeting.ts'
 import { setDeadline } from './commands/setDeadline.ts'
 import { setTaskStatus } from './commands/setTaskStatus.ts'
 import { type StrikeClock, strikeClock } from './commands/strikeClock.ts'
+import { type TakePaper, takePaper } from './commands/takePaper.ts'
 import { undoAdvance } from './commands/undoAdvance.ts'
 import { volunteerToPlan } from './commands/volunteerToPlan.ts'
 import { withdrawBallot } from './commands/withdrawBallot.ts'
@@ -143,12 +145,17 @@ function lateBallot(state: DecisionState, command: Command): Outcome | null {
   return poll && poll.status !== 'open' ? reject('poll-closed', { poll: poll.poll, closedAt: poll.closedAt }) : null
 }
 
-export function decide(state: DecisionState, command: Command | StrikeClock, ctx: DecideContext): Outcome {
+/** What comes by no command of the wire: the schedule, the door of papers, and a box that is found to be lost. */
+export type OwnCommand = StrikeClock | TakePaper | ReplaceLostPoll
+
+export function decide(state: DecisionState, command: Command | OwnCommand, ctx: DecideContext): Outcome {
   if (command.type === 'StrikeClock') return strikeClock(state, command, ctx)
+  if (command.type === 'TakePaper') return takePaper(state, command, ctx)
+  if (command.type === 'ReplaceLostPoll') return replaceLostPoll(state, command, ctx)
   const refused = permission(state, command.type, ctx)
   if (refused?.rejection.code === 'wrong-phase') return lateBallot(state, command) ?? refused
   if (refused) return refused
-  const due = nextDue(state)
+  const due = nextDue(state, ctx.facts.box)
   if (due && due.at <= ctx.at) return reject('clock-first', { dueAt: due.at, phase: state.phase }) // the schedule acts before anybody who comes after it
   const rule = rules[command.type] as Rule<typeof command.type>
   return rule(state, command, ctx)

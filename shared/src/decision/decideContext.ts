@@ -4,7 +4,9 @@
  * lacks a fact answers `ask-the-server`.
  */
 import type { Ballot } from './ballot.ts'
+import type { PollKeys } from './events.ts'
 import type { Actor, EpochMs, IdeaId, MediaId, PersonId, PollId, ReplyId } from './ids.ts'
+import type { PublishedBallot } from './keyedBallot.ts'
 import type { WatchedRange } from './watchedRanges.ts'
 
 export type DecideContext = {
@@ -27,8 +29,12 @@ export type Facts = {
   documents?: Partial<Record<DocumentName, { isEmpty: boolean; hash: string; entries?: number }>>
   /** Who wrote a hidden idea, or an author's hidden reply; undefined if it is not known here. */
   authorOf?: (id: IdeaId | ReplyId) => PersonId | undefined
-  /** The ballots of the running `open-at-close` poll. */
-  box?: { poll: PollId; ballots: readonly NamedBallot[] }
+  /** The ballots of the running poll, where they are not in the log. */
+  box?: NamedBox | SecretBox
+  /** Fresh keys for a secret poll that is about to open. */
+  poll?: PollKeys
+  /** What somebody asked to have signed blind (SHA-256, hex); undefined: they have asked for nothing. */
+  paperOf?: (poll: PollId, person: PersonId) => string | undefined
   people?: { isMember(person: PersonId): boolean; isAdmin(person: PersonId): boolean }
   /** `secondsOf`: how long a video is; undefined where that cannot be told. */
   media?: { isPlayable(media: MediaId): boolean; secondsOf?(media: MediaId): number | undefined }
@@ -39,3 +45,7 @@ export type Facts = {
 }
 
 export type NamedBallot = { by: PersonId; ballot: Ballot }
+export type NamedBox = { poll: PollId; ballots: readonly NamedBallot[] }
+
+/** `count`: ballots that would be counted now. `completeAt`: since when there are as many as people on the roll, by the server's memory. `keyed`: the ballots themselves, at a close only. */
+export type SecretBox = { poll: PollId; count: number; completeAt: EpochMs | null; keyed?: readonly PublishedBallot[] }

@@ -23,6 +23,7 @@ import type {
   ResourceId,
   TaskId,
 } from './ids.ts'
+import type { PublishedBallot } from './keyedBallot.ts'
 import type { Phase } from './phases.ts'
 import type { BallotSecrecy, ChooseMethod, ChooseTieRule, Settings, ShortlistMethod, TieRule } from './settings.ts'
 import type { Voice } from './voice.ts'
@@ -37,8 +38,11 @@ export const statusTags = ['on-track', 'stuck', 'changed', 'done'] as const sati
 export type ReviewVerdict = 'yes' | 'partly' | 'no'
 export const reviewVerdicts = ['yes', 'partly', 'no'] as const satisfies readonly ReviewVerdict[]
 
-/** Everything a poll is counted by; later settings do not touch it. */
-export type PollOpening = {
+/** Of a secret poll. `publicKey`: RSA 3072 as SPKI, signs papers blind; `ackKey`: Ed25519, says that a ballot is in the box. Both base64url. */
+export type PollKeys = { suite: string; publicKey: string; ackKey: string }
+
+/** Everything a poll is counted by; later settings do not touch it. The keys are there where it is secret. */
+export type PollOpening = Partial<PollKeys> & {
   poll: PollId
   phase: 'vote' | 'choose'
   method: Extract<ShortlistMethod | ChooseMethod, 'approval' | 'dots' | 'plurality' | 'consent'>
@@ -63,7 +67,7 @@ export type PollOpening = {
 
 export type AdvanceCause = 'facilitator' | 'deadline' | 'all-voted' | 'plan-published'
 export type OutcomeCause = 'poll' | 'tie-broken' | 'recorded' | 'shortlist-of-one'
-export type DiscardReason = 'undone' | 'reverted' | 'cancelled' | 'new-proposal' | 'outcome-recorded'
+export type DiscardReason = 'undone' | 'reverted' | 'cancelled' | 'new-proposal' | 'outcome-recorded' | 'box-lost'
 
 export type EventBody =
   | { type: 'DecisionCreated'; decisionId: DecisionId; title: FreeText; question?: FreeText; settings: Settings }
@@ -86,7 +90,7 @@ export type EventBody =
       opens?: PollId
     }
   | { type: 'AdvanceUndone'; advanceSeq: number; from: Phase; to: Phase }
-  | { type: 'PhaseReverted'; from: Phase; to: Phase; reason: FreeText }
+  | { type: 'PhaseReverted'; from: Phase; to: Phase; reason: FreeText; overridden?: readonly string[] }
   | { type: 'DecisionPaused' }
   | { type: 'DecisionResumed'; deadlineAt: EpochMs | null }
   | { type: 'DecisionCancelled'; reason: FreeText }
@@ -132,11 +136,14 @@ export type EventBody =
   /** Without `ballot` in a poll whose ballots open at the close. */
   | { type: 'BallotCast'; poll: PollId; ballot?: SealedBallot }
   | { type: 'BallotWithdrawn'; poll: PollId }
-  /** `overridden` and `reason` where the close did not go on with PhaseAdvanced, which says them otherwise. */
+  /** Secret polls: this person may now cast one ballot. What they asked to have signed is not told. */
+  | { type: 'BallotPaperTaken'; poll: PollId }
+  /** `overridden` and `reason` where the close did not go on with PhaseAdvanced, which says them otherwise. `papers`: of a secret poll, whose ballots stand in order of the bytes of their keys. */
   | {
       type: 'PollClosed'
       poll: PollId
-      ballots?: readonly { by: PersonId; ballot: SealedBallot }[]
+      papers?: number
+      ballots?: readonly ({ by: PersonId; ballot: SealedBallot } | PublishedBallot)[]
       result: PollResult
       overridden?: readonly string[]
       reason?: FreeText

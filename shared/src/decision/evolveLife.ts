@@ -232,13 +232,15 @@ const aheadOf = (deadlineAt: EpochMs | undefined, at: EpochMs): EpochMs | null =
   deadlineAt !== undefined && deadlineAt > at ? deadlineAt : null
 
 /** What the phase gone back to and the later ones had found is set aside, not thrown away. Rule P7. */
-function phaseReverted(state: DecisionState, { from, to, at, seq, reason }: EventOf<'PhaseReverted'>): DecisionState {
+function phaseReverted(state: DecisionState, event: EventOf<'PhaseReverted'>): DecisionState {
+  const { from, to, by, at, seq, reason, overridden } = event
   const words = readText(reason)
   const setAside = resultsFrom(to, resultsOf(state))
   const goneWith = state.polls.filter(poll => !isBefore(poll.phase, to) && !poll.isSuperseded && poll.status === 'closed')
   return {
     ...state,
     ...entering(state, to, at, seq, words),
+    overrides: withOverride(state, { phase: from, guards: overridden, reason, by, at, seq }),
     ...(setAside.shortlist && { shortlist: null }),
     ...((setAside.outcome || setAside.meeting || setAside.planner) && { outcome: null, meeting: null, planner: null }),
     polls: state.polls.map(poll => (isBefore(poll.phase, to) ? poll : { ...poll, isSuperseded: true })),

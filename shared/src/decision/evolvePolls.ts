@@ -4,6 +4,7 @@ import type { EventOf, SealedBallot } from './events.ts'
 import type { Fold } from './evolve.ts'
 import { readText } from './freeText.ts'
 import type { Actor, EpochMs, PersonId, PollId } from './ids.ts'
+import { readPublished } from './keyedBallot.ts'
 import { withOverride } from './overrides.ts'
 import type { DecisionState, Poll } from './state.ts'
 
@@ -15,6 +16,7 @@ export const pollEvents = {
     withPoll(state, poll, one => completed({ ...one, roll: one.roll.filter(person => person !== personId) }, at)),
   BallotCast: (state, { poll, ballot, by, at }) => withPoll(state, poll, one => ballotCast(one, by, ballot, at)),
   BallotWithdrawn: (state, { poll, by }) => withPoll(state, poll, one => ballotWithdrawn(one, by)),
+  BallotPaperTaken: (state, { poll, by }) => withPoll(state, poll, one => paperTaken(one, by)),
   PollClosed: pollClosed,
   PollReopened: (state, { poll }) =>
     withPoll(state, poll, one => ({
@@ -57,6 +59,7 @@ type PollEvent =
   | 'RollLeft'
   | 'BallotCast'
   | 'BallotWithdrawn'
+  | 'BallotPaperTaken'
   | 'PollClosed'
   | 'PollReopened'
   | 'PollDiscarded'
@@ -73,7 +76,7 @@ const withPoll = (state: DecisionState, id: PollId, change: (poll: Poll) => Poll
 })
 
 function pollOpened(state: DecisionState, event: EventOf<'PollOpened'>): DecisionState {
-  const { type: _type, seq, at, by: _by, commandId: _command, prev: _prev, hash: _hash, proposal, ...opening } = event
+  const { type: _type, seq, at, by: _by, commandId: _command, prev: _prev, hash, proposal, ...opening } = event
   const poll: Poll = {
     ...opening,
     proposal: proposal ? readText(proposal) : null,
@@ -87,20 +90,27 @@ function pollOpened(state: DecisionState, event: EventOf<'PollOpened'>): Decisio
     result: null,
     brokenTie: null,
     isSuperseded: false,
+    ...(opening.ballots === 'secret' && { opening: hash }),
   }
   return { ...state, polls: [...state.polls, poll] }
 }
 
 function pollClosed(state: DecisionState, event: EventOf<'PollClosed'>): DecisionState {
-  const { poll, ballots, result, overridden, reason, by, at, seq } = event
-  const closed = withPoll(state, poll, one => ({
-    ...one,
-    status: 'closed',
-    closedAt: at,
-    result,
-    ballotOf: ballots ? Object.fromEntries(ballots.map(({ by, ballot }) => [by, openedBallot(ballot)])) : one.ballotOf,
-  }))
-  return { ...closed, overrides: withOverride(state, { phase: state.phase, guards: overridden, reason, by, at, seq }) }
+  const { poll, result, overridden, reason, by, at, seq } = event
+  const closed = withPoll(state, poll, one => ({ ...one, status: 'closed', closedAt: at, result, ...ballotsShown(event) }))
+  const isPublished = event.papers !== undefined // what people have seen cannot be taken back
+  return {
+    ...closed,
+    undoable: isPublished && state.undoable ? { ...state.undoable, isFinal: true } : state.undoable,
+    overrides: withOverride(state, { phase: state.phase, guards: overridden, reason, by, at, seq }),
+  }
+}
+
+function ballotsShown({ papers, ballots, hash }: EventOf<'PollClosed'>): Partial<Poll> {
+  const shown = ballots ?? []
+  if (papers !== undefined) return { closing: hash, published: shown.flatMap(one => ('key' in one ? [readPublished(one)] : [])) }
+  const named = shown.flatMap(one => ('by' in one ? [[one.by, openedBallot(one.ballot)] as const] : []))
+  return ballots ? { ballotOf: Object.fromEntries(named) } : {}
 }
 
 const openedBallot = ({ reason, ...content }: SealedBallot): Ballot => ({
@@ -115,6 +125,11 @@ function ballotCast(poll: Poll, by: Actor | undefined, ballot: SealedBallot | un
   return completed({ ...poll, voted: [...poll.voted, by], ballotOf }, at)
 }
 
+function paperTaken(poll: Poll, by: Actor | undefined): Poll {
+  if (by === undefined || by === 'clock' || poll.voted.includes(by)) return poll
+  return { ...poll, voted: [...poll.voted, by] }
+}
+
 function ballotWithdrawn(poll: Poll, by: Actor | undefined): Poll {
   const ballotOf = Object.fromEntries(Object.entries(poll.ballotOf).filter(([person]) => person !== by)) as Record<
     PersonId,
@@ -124,6 +139,7 @@ function ballotWithdrawn(poll: Poll, by: Actor | undefined): Poll {
 }
 
 function completed(poll: Poll, at: EpochMs): Poll {
+  if (poll.ballots === 'secret') return { ...poll, completeAt: null } // papers do not prove that anything was cast
   const isComplete = poll.roll.length > 0 && poll.roll.every(person => poll.voted.includes(person))
   return isComplete ? { ...poll, completeAt: poll.completeAt ?? at } : { ...poll, completeAt: null }
 }

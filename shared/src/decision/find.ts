@@ -1,4 +1,5 @@
 /** Looking things up in a state: the few questions that several rules ask. */
+import type { Ballot } from './ballot.ts'
 import type { Actor, IdeaId, PersonId, PointerId, PollId, TaskId } from './ids.ts'
 import type { DecisionState, Idea, Member, Pointer, Poll, Question, Task } from './state.ts'
 
@@ -43,6 +44,16 @@ export function creditedAuthors(state: DecisionState, id: IdeaId): readonly Pers
   if (!idea) return []
   const authors = [idea.author, ...idea.merged.flatMap(merged => creditedAuthors(state, merged))]
   return [...new Set(authors)].filter(author => author !== null)
+}
+
+/** A ballot that was counted: with a name, or in a secret poll with a key. */
+export type CountedBallot = { by: PersonId; ballot: Ballot } | { key: string; ballot: Ballot }
+
+/** Every ballot of a poll that can be read, in an order that tells no times: by name or by key. None of a running poll whose ballots are not open. */
+export function ballotsOf(poll: Poll): readonly CountedBallot[] {
+  if (poll.published) return poll.published.flatMap(({ key, ballot }) => (ballot === null ? [] : [{ key, ballot }]))
+  const named = Object.entries(poll.ballotOf).map(([by, ballot]) => ({ by: by as PersonId, ballot }))
+  return named.toSorted((a, b) => (a.by < b.by ? -1 : 1))
 }
 
 export const missingVoters = (poll: Poll): readonly PersonId[] => poll.roll.filter(person => !poll.voted.includes(person))

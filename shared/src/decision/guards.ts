@@ -1,6 +1,6 @@
 /**
  * What each phase demands before it is left. A hard guard refuses; a soft one yields to a reason, which the log keeps.
- * Rules G1–G7 in shared/README.md; the table there is the table here. How a phase is left is phaseStep.ts.
+ * Rules G1–G7, Q7 in shared/README.md; the table there is the table here. How a phase is left is phaseStep.ts.
  */
 import { meetsShare, shareInPeople } from '../voting/quorum.ts'
 import type { Facts } from './decideContext.ts'
@@ -23,6 +23,7 @@ export const guardCodes = [
   'everyone-ready',
   'tie-open',
   'quorum',
+  'three-ballots',
   'pointers-on-each',
   'an-outcome',
   'planner',
@@ -81,9 +82,16 @@ const measures: { [Code in GuardCode]: Measure } = {
     return { met: have === people.length, have, need: people.length, sentence: 'Everyone is up to date' }
   },
   'tie-open': state => ({ met: tiedPoll(state) === undefined, sentence: 'No tie left open' }),
-  quorum: state => {
+  quorum: (state, facts) => {
     const poll = openPoll(state)
-    return poll ? { ...quorumOf(poll), sentence: 'Enough people have voted' } : null
+    return poll ? { ...quorumOf(poll, facts), sentence: 'Enough people have voted' } : null
+  },
+  'three-ballots': (state, facts) => {
+    const poll = openPoll(state)
+    if (poll?.ballots !== 'secret') return null
+    const cast = ballotsCast(poll, facts)
+    const met = cast === 'unknown' ? cast : cast >= FEWEST_SECRET_BALLOTS
+    return { met, need: FEWEST_SECRET_BALLOTS, sentence: 'At least three ballots, so that none can be guessed' }
   },
   'pointers-on-each': state => {
     const shortlisted = state.shortlist?.ideaIds ?? []
@@ -117,15 +125,17 @@ export const guardTable: { readonly [P in Phase]: { hard: readonly GuardCode[]; 
     soft: ['deadline', 'video', 'done-when'],
   },
   ideas: { hard: ['two-ideas', 'ten-ideas-at-most'], soft: ['everyone-ready'] },
-  vote: { hard: ['tie-open'], soft: ['quorum'] },
+  vote: { hard: ['tie-open'], soft: ['quorum', 'three-ballots'] },
   feedback: { hard: [], soft: ['pointers-on-each'] },
-  choose: { hard: ['tie-open', 'an-outcome'], soft: ['quorum'] },
+  choose: { hard: ['tie-open', 'an-outcome'], soft: ['quorum', 'three-ballots'] },
   plan: { hard: ['planner', 'review-date'], soft: ['task-with-owner', 'owners-accepted'] },
   decided: { hard: [], soft: [] },
 }
 
 /** Soft guards that hold back the clock too: a poll that too few took part in stays open. */
-export const clockRespects: readonly GuardCode[] = ['quorum']
+export const clockRespects: readonly GuardCode[] = ['quorum', 'three-ballots']
+/** Fewer would tell who voted how. */
+const FEWEST_SECRET_BALLOTS = 3
 
 /** Every guard of the running phase, met or not: the list that a facilitator sees. */
 export function guardsOf(state: DecisionState, facts: Facts): readonly Guard[] {
@@ -149,9 +159,16 @@ export function unmetGuards(state: DecisionState, facts: Facts): UnmetGuards {
   }
 }
 
-export function quorumOf(poll: Poll): { met: boolean; have: number; need: number } {
-  const [have, onRoll] = [poll.voted.length, poll.roll.length]
-  return { met: meetsShare(have, poll.quorum, onRoll), have, need: shareInPeople(poll.quorum, onRoll) }
+/** How many are in: of a secret poll only the server knows, and says it to nobody. */
+function ballotsCast(poll: Poll, { box }: Facts): number | 'unknown' {
+  if (poll.ballots !== 'secret') return poll.voted.length
+  return box?.poll === poll.poll && 'count' in box ? box.count : 'unknown'
+}
+
+function quorumOf(poll: Poll, facts: Facts): Pick<Guard, 'met' | 'have' | 'need'> {
+  const [have, onRoll] = [ballotsCast(poll, facts), poll.roll.length]
+  const need = shareInPeople(poll.quorum, onRoll)
+  return have === 'unknown' ? { met: have, need } : { met: meetsShare(have, poll.quorum, onRoll), have, need }
 }
 
 function hasForeignPointer(state: DecisionState, ideaId: IdeaId): boolean {

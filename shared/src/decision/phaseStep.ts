@@ -3,6 +3,7 @@
  * Who may ask for it and what must be met first is commands/advancePhase.ts, and for the schedule commands/strikeClock.ts.
  */
 import { acceptWith, type Outcome, reject } from '../outcome.ts'
+import type { SideWrite } from './beside.ts'
 import { fact } from './commands/fact.ts'
 import type { DecideContext, DocumentName } from './decideContext.ts'
 import type { AdvanceCause, EventDraft } from './events.ts'
@@ -11,7 +12,7 @@ import { foldDrafts } from './foldDrafts.ts'
 import type { FreeText } from './freeText.ts'
 import type { IdeaId } from './ids.ts'
 import { isBefore, type Phase, phaseAfter } from './phases.ts'
-import { type Closing, choosePoll, closePoll, nextPollId, opened, votePoll } from './polls.ts'
+import { type Closing, choosePoll, closePoll, lackOfKeys, nextPollId, opened, votePoll } from './polls.ts'
 import type { DecisionState } from './state.ts'
 
 export type Step = { cause: AdvanceCause; overridden: readonly string[]; reason?: FreeText }
@@ -35,6 +36,7 @@ export function stepForward(state: DecisionState, step: Step, ctx: DecideContext
   const made = [...(closing ? [fact(closing.body, ctx)] : []), ...reveal, ...madeBy(state, closing, to, ctx), ...frozen]
   const reached = foldDrafts({ ...state, phase: to }, made)
   const entered = entering(reached, to, ctx)
+  if (entered === null) return lackOfKeys()
   const advanced = fact(
     {
       type: 'PhaseAdvanced',
@@ -46,7 +48,7 @@ export function stepForward(state: DecisionState, step: Step, ctx: DecideContext
     },
     ctx,
   )
-  return acceptWith([advanced, ...made, ...entered], closing?.beside ?? [])
+  return acceptWith([advanced, ...made, ...entered.events], [...(closing?.beside ?? []), ...entered.beside])
 }
 
 /** What the phase that ends has made: a shortlist, and where choose is left out or has just been counted, the choice. */
@@ -97,12 +99,15 @@ function freezing(state: DecisionState, to: Phase, ctx: DecideContext): EventDra
   return drafts.length === due.length ? drafts : null
 }
 
-/** `state` is as the phase before has left it. */
-function entering(state: DecisionState, to: Phase, ctx: DecideContext): EventDraft[] {
-  if (to === 'vote') return [opened(votePoll(state), ctx)]
-  if (to === 'choose') return [opened(choosePoll(state, null, ctx), ctx)]
-  if (to === 'plan') return askPlanner(state, ctx)
-  return []
+type Entered = { events: readonly EventDraft[]; beside: readonly SideWrite[] }
+
+/** `state` is as the phase before has left it. Null: a poll opens, and something for it is missing here. */
+function entering(state: DecisionState, to: Phase, ctx: DecideContext): Entered | null {
+  if (to === 'vote' || to === 'choose') {
+    const poll = opened(to === 'vote' ? votePoll(state) : choosePoll(state, null, ctx), ctx)
+    return poll && { events: [poll.event], beside: poll.beside }
+  }
+  return { events: to === 'plan' ? askPlanner(state, ctx) : [], beside: [] }
 }
 
 /** The author of the chosen idea is asked for the plan; of a merged one the author of what it was merged into comes first. */

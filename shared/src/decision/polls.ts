@@ -1,14 +1,16 @@
-/** Opening and closing polls: what the opening fixes for good, and what the close counts. Rules B1–B6. */
+/** Opening and closing polls: what the opening fixes for good, and what the close counts. Rules B1–B6, Q1, Q6. */
+import { reject } from '../outcome.ts'
 import { countPoll } from '../voting/countPoll.ts'
 import type { PollResult } from '../voting/pollResult.ts'
 import { type Ballot, canonicalBallot } from './ballot.ts'
-import { ballotKey, type SideWrite } from './beside.ts'
+import { ballotKey, paperKey, type SideWrite } from './beside.ts'
 import { fact } from './commands/fact.ts'
 import type { DecideContext, NamedBallot } from './decideContext.ts'
 import type { DiscardReason, EventBody, EventDraft, PollOpening, SealedBallot } from './events.ts'
 import { ideaOf, standingIdeas } from './find.ts'
 import { sealText } from './freeText.ts'
 import type { IdeaId, PersonId, PollId } from './ids.ts'
+import { readPublished } from './keyedBallot.ts'
 import { effectiveShortlistSize, type Settings } from './settings.ts'
 import type { DecisionState, Poll } from './state.ts'
 
@@ -98,7 +100,25 @@ export function runOffPoll(state: DecisionState, tied: Poll): PollOpening {
   }
 }
 
-export const opened = (opening: PollOpening, ctx: DecideContext): EventDraft => fact({ type: 'PollOpened', ...opening }, ctx)
+/** The same question by the same rules, to whom may vote now. */
+export const nextRound = (state: DecisionState, before: Poll): PollOpening => ({
+  ...openingOf(before),
+  poll: nextPollId(state, before.phase),
+  roll: rollOf(state),
+})
+
+export type Opened = { event: EventDraft; beside: readonly SideWrite[] }
+
+/** The opening event. Null where something is missing here that the server makes: fresh keys for a secret poll. */
+export function opened(opening: PollOpening, ctx: DecideContext): Opened | null {
+  const { suite: _suite, publicKey: _publicKey, ackKey: _ackKey, ...rules } = opening // those of a poll before are never used again
+  const keys = ctx.facts.poll
+  if (rules.ballots === 'secret' && !keys) return null
+  return { event: fact({ type: 'PollOpened', ...rules, ...(rules.ballots === 'secret' && keys) }, ctx), beside: [] }
+}
+
+/** What only the server can make, by name: it makes it and asks again. */
+export const lackOfKeys = () => reject('ask-the-server', { lacks: 'poll' })
 
 export function openingOf(poll: Poll): PollOpening {
   const {
@@ -112,7 +132,7 @@ export function openingOf(poll: Poll): PollOpening {
     closedAt: _d,
     ...rest
   } = poll
-  const { result: _r, brokenTie: _t, isSuperseded: _u, ...opening } = rest
+  const { result: _r, brokenTie: _t, isSuperseded: _u, opening: _o, closing: _l, published: _p, ...opening } = rest
   return opening
 }
 
@@ -122,11 +142,15 @@ export function discardPoll(
   reason: DiscardReason,
   ctx: DecideContext,
 ): { event: EventDraft; beside: readonly SideWrite[] } {
-  const isHeldBack = poll.ballots !== 'open' && poll.status === 'open'
-  return {
-    event: fact({ type: 'PollDiscarded', poll: poll.poll, reason }, ctx),
-    beside: isHeldBack ? poll.voted.map(person => ({ key: ballotKey(poll.poll, person), value: undefined })) : [],
-  }
+  const event = fact({ type: 'PollDiscarded', poll: poll.poll, reason }, ctx)
+  return { event, beside: poll.status === 'open' ? forgotten(poll) : [] }
+}
+
+/** What lay beside the log for as long as the poll ran. */
+function forgotten(poll: Poll): SideWrite[] {
+  if (poll.ballots === 'open') return []
+  const keyOf = poll.ballots === 'secret' ? paperKey : ballotKey
+  return poll.voted.map(person => ({ key: keyOf(poll.poll, person), value: undefined }))
 }
 
 export type Closing = {
@@ -137,6 +161,7 @@ export type Closing = {
 
 /** Counts a running poll. Null where the ballots are not known here: then only the server can close it. */
 export function closePoll(poll: Poll, ctx: DecideContext): Closing | null {
+  if (poll.ballots === 'secret') return closeSecretPoll(poll, ctx)
   const ballots = ballotsIn(poll, ctx)
   if (ballots === null) return null
   const inOrder = ballots.toSorted((a, b) => (a.by < b.by ? -1 : 1))
@@ -153,9 +178,19 @@ export function closePoll(poll: Poll, ctx: DecideContext): Closing | null {
   }
 }
 
+/** Published as the box holds them, in order of their keys; counted without those that were withdrawn. */
+function closeSecretPoll(poll: Poll, { facts }: DecideContext): Closing | null {
+  const { box } = facts
+  if (box?.poll !== poll.poll || !('count' in box) || !box.keyed) return null
+  const cast = box.keyed.map(readPublished).flatMap(({ ballot }) => (ballot === null ? [] : [ballot]))
+  const result = countPoll(openingOf(poll), poll.roll.length, cast)
+  const body = { type: 'PollClosed' as const, poll: poll.poll, papers: poll.voted.length, ballots: box.keyed, result }
+  return { result, body, beside: forgotten(poll) }
+}
+
 function ballotsIn(poll: Poll, { facts }: DecideContext): readonly NamedBallot[] | null {
   if (poll.ballots === 'open') return Object.entries(poll.ballotOf).map(([by, ballot]) => ({ by: by as PersonId, ballot }))
-  return facts.box?.poll === poll.poll ? facts.box.ballots : null
+  return facts.box?.poll === poll.poll && 'ballots' in facts.box ? facts.box.ballots : null
 }
 
 const sealed = ({ by, ballot }: NamedBallot, ctx: DecideContext) => ({ by, ballot: sealBallot(ballot, ctx) })

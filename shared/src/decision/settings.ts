@@ -92,8 +92,6 @@ const available = {
   shortlistMethod: ['approval', 'dots'],
   chooseMethod: ['plurality', 'consent'],
   tieRule: ['widen', 'narrow', 'facilitator'],
-  ballots: ['open', 'open-at-close'],
-  chooseBallots: ['open', 'open-at-close'],
 } as const satisfies { [Name in keyof Settings]?: readonly Settings[Name][] }
 
 /** Names of the settings whose value this version cannot carry out. */

@@ -22,6 +22,7 @@ import type {
   ResourceId,
   TaskId,
 } from './ids.ts'
+import type { KeyedBallot } from './keyedBallot.ts'
 import type { Phase, Status } from './phases.ts'
 import type { Settings } from './settings.ts'
 import type { Voice } from './voice.ts'
@@ -91,7 +92,7 @@ export type Poll = Omit<PollOpening, 'proposal'> & {
   status: PollStatus
   openedSeq: number
   openedAt: EpochMs
-  /** Who has voted, in order of their first ballot. */
+  /** Who has voted, in order of their first ballot; in a secret poll who has taken a paper. */
   voted: readonly PersonId[]
   /** Open ballots: from the start, or from the close on. */
   ballotOf: Readonly<Record<PersonId, Ballot>>
@@ -99,6 +100,10 @@ export type Poll = Omit<PollOpening, 'proposal'> & {
   completeAt: EpochMs | null
   closedAt: EpochMs | null
   result: PollResult | null
+  /** Secret polls: the hash of the opening event, and from the close on that of the closing event, and the ballots in order of their keys. */
+  opening?: string
+  closing?: string
+  published?: readonly KeyedBallot[]
   brokenTie: { ideaIds: readonly IdeaId[]; reason: string; by: Actor } | null
   isSuperseded: boolean
 }

@@ -57,7 +57,10 @@ function ballotsOf(story: PollStory, close: Close, words: Words): { ballots: Bal
         person,
       }),
     )
-  const shown = opening.ballots === 'open' ? [...cast].map(([by, ballot]) => ({ by, ballot })) : (event.ballots ?? [])
+  const shown =
+    opening.ballots === 'open'
+      ? [...cast].map(([by, ballot]) => ({ by, ballot }))
+      : (event.ballots ?? []).filter(one => 'by' in one)
   if (opening.ballots === 'open' && event.ballots)
     flaws.push(
       fails('closing', `${words.poll(poll)} was open, and its close brings other ballots along.`, { poll, seq: event.seq }),

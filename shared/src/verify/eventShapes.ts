@@ -60,6 +60,11 @@ const ballot = object(
   },
   true,
 )
+/** With a name, or in a secret poll with a key. */
+const closedBallot = either(
+  object({ by: id, ballot }, {}, true),
+  object({ key: text, credential: text, content: text, signature: text }, { reason: free }, true),
+)
 const result = object(
   {
     verdict,
@@ -110,7 +115,7 @@ const shapes: { readonly [T in EventType]: EventShape } = {
   DeadlinePassed: { needs: { phase, deadlineAt: whole, missing: list(text), isLate: flag } },
   PhaseAdvanced: { needs: { ...steps, cause: step, overridden: list(text) }, may: { ...reason, closes: text, opens: text } },
   AdvanceUndone: { needs: { ...steps, advanceSeq: whole } },
-  PhaseReverted: { needs: { ...steps, ...reason } },
+  PhaseReverted: { needs: { ...steps, ...reason }, may: { overridden: list(text) } },
   DecisionPaused: { needs: {} },
   DecisionResumed: { needs: { deadlineAt: orNull(whole) } },
   DecisionCancelled: { needs: reason },
@@ -148,15 +153,19 @@ const shapes: { readonly [T in EventType]: EventShape } = {
       ...{ quorum: number, requiredShare: number, tieRule: text },
       options: list(object({ ideaId: id, textHash: sha256 }, {}, true)),
     },
-    may: { isFinal: flag, dotsPerPerson: whole, dotsPerIdea: whole, proposal: free, runOffOf: text },
+    may: {
+      ...{ isFinal: flag, dotsPerPerson: whole, dotsPerIdea: whole, proposal: free, runOffOf: text },
+      ...{ suite: text, publicKey: text, ackKey: text },
+    },
   },
   RollJoined: { needs: { poll: text, personId: id } },
   RollLeft: { needs: { poll: text, personId: id } },
   BallotCast: { needs: { poll: text }, may: { ballot } },
   BallotWithdrawn: { needs: { poll: text } },
+  BallotPaperTaken: { needs: { poll: text } },
   PollClosed: {
     needs: { poll: text, result },
-    may: { ballots: list(object({}, { by: id, ballot }, true)), overridden: list(text), ...reason },
+    may: { papers: whole, ballots: list(closedBallot), overridden: list(text), ...reason },
   },
   PollReopened: { needs: { poll: text } },
   PollDiscarded: { needs: { poll: text, reason: either(text, free) } },

@@ -70,7 +70,20 @@ function checkPoll(poll: Poll): void {
   demand((poll.result === null) === (poll.closedAt === null), '[P3] closed is counted')
   if (poll.status === 'open') demand(poll.result === null, '[B2] no tally before the close')
   if (poll.ballots !== 'open' && poll.status === 'open') demand(Object.keys(poll.ballotOf).length === 0, '[B2] nor a ballot')
-  if (poll.result) demand(poll.result.ballots === poll.voted.length, '[B5] every ballot is counted')
+  if (poll.ballots === 'secret') checkSecretPoll(poll)
+  else if (poll.result) demand(poll.result.ballots === poll.voted.length, '[B5] every ballot is counted')
+}
+
+function checkSecretPoll(poll: Poll): void {
+  demand(poll.publicKey !== undefined && poll.opening !== undefined, '[Q1] a secret poll has its keys')
+  demand(Object.keys(poll.ballotOf).length === 0, '[Q5] no ballot has a name')
+  demand(poll.completeAt === null, '[Q8] papers close nothing')
+  demand((poll.published !== undefined) === (poll.status === 'closed'), '[Q6] published when it is closed, and only then')
+  const { published = [] } = poll
+  demand(published.length <= poll.voted.length, '[Q6] no more ballots than papers')
+  demand(new Set(published.map(({ key }) => key)).size === published.length, '[Q6] one ballot a key')
+  const counted = published.filter(({ ballot }) => ballot !== null).length
+  demand(poll.result === null || poll.result.ballots === counted, '[Q6] every ballot that was not withdrawn is counted')
 }
 
 function checkShortlist(state: DecisionState, ideaIds: readonly IdeaId[]): void {

@@ -88,7 +88,7 @@ describe('open at the close', () => {
       [cleo]: { approvals: [monday] },
     })
     const closed = decision.log.find(event => event.type === 'PollClosed')
-    const order = closed?.type === 'PollClosed' ? closed.ballots?.map(({ by }) => by) : []
+    const order = closed?.type === 'PollClosed' ? closed.ballots?.map(one => 'by' in one && one.by) : []
     expect(order).toEqual([ben, cleo].toSorted())
   })
   test('[B4] changed until the close: the last one counts, and the voter stays where they were', () => {

@@ -1,6 +1,6 @@
 /**
  * Casting or changing a ballot in an open poll. `open`: the ballot is in the event at once; `open-at-close`: the log says who has voted,
- * the ballot lies beside it by person until the close. Secret polls go another way. Rules B1–B4.
+ * the ballot lies beside it by person until the close. Secret polls go another way. Rules B1–B4, Q3.
  */
 import { acceptWith, type Outcome, reject } from '../../outcome.ts'
 import { type Ballot, canonicalBallot, flawOf } from '../ballot.ts'
@@ -18,6 +18,7 @@ export function castBallot(state: DecisionState, { poll: id, ballot }: CastBallo
   const poll = pollOf(state, id)
   const person = personOf(ctx.by)
   if (!poll) return reject('unknown-id', { poll: id })
+  if (poll.ballots === 'secret') return reject('poll-is-secret', { poll: id })
   if (poll.status !== 'open') return reject('poll-closed', { poll: id, closedAt: poll.closedAt })
   if (!person || !poll.roll.includes(person)) return reject('not-on-roll', { poll: id })
   const flaw = flawOf(ballot, openingOf(poll))

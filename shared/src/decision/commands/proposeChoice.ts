@@ -1,10 +1,10 @@
 /** A proposal that people are asked to consent to: a changed one is a new round, and earlier answers are asked again. Rule V6. */
-import { accept, type Outcome, reject } from '../../outcome.ts'
+import { acceptWith, type Outcome, reject } from '../../outcome.ts'
 import type { DecideContext } from '../decideContext.ts'
 import { currentPoll, openPoll } from '../find.ts'
 import { sealText } from '../freeText.ts'
 import type { IdeaId } from '../ids.ts'
-import { choosePoll, discardPoll, opened } from '../polls.ts'
+import { choosePoll, discardPoll, lackOfKeys, opened } from '../polls.ts'
 import type { DecisionState } from '../state.ts'
 import { fact } from './fact.ts'
 import { refuseText } from './texts.ts'
@@ -20,9 +20,8 @@ export function proposeChoice(state: DecisionState, { ideaId, text }: ProposeCho
   const running = openPoll(state)
   const discarded = running && discardPoll(running, 'new-proposal', ctx)
   const words = text.trim()
-  return accept(
-    ...(discarded ? [discarded.event] : []),
-    fact({ type: 'ChoiceProposed', ideaId, text: sealText(words, ctx) }, ctx),
-    opened(choosePoll(state, { ideaId, text: words }, ctx), ctx),
-  )
+  const poll = opened(choosePoll(state, { ideaId, text: words }, ctx), ctx)
+  if (!poll) return lackOfKeys()
+  const proposed = fact({ type: 'ChoiceProposed', ideaId, text: sealText(words, ctx) }, ctx)
+  return acceptWith([...(discarded ? [discarded.event] : []), proposed, poll.event], poll.beside)
 }

@@ -14,7 +14,7 @@ export type StrikeClock = { type: 'StrikeClock'; due: Due }
 
 export function strikeClock(state: DecisionState, { due }: StrikeClock, ctx: DecideContext): Outcome {
   if (ctx.by !== 'clock') return reject('role-too-small', { role: null })
-  const next = nextDue(state)
+  const next = nextDue(state, ctx.facts.box)
   if (next === null || next.at !== due.at || next.cause !== due.cause || due.at > ctx.at) return reject('already-done') // somebody was faster
   const { hard, soft, isUnknown } = unmetGuards(state, ctx.facts)
   if (isUnknown) return reject('ask-the-server')

@@ -1,4 +1,4 @@
-/** Taking one's ballot back while the poll runs: as if not voted. Rule B4. */
+/** Taking one's ballot back while the poll runs: as if not voted. Rules B4, Q3. */
 import { acceptWith, type Outcome, reject } from '../../outcome.ts'
 import { ballotKey } from '../beside.ts'
 import type { DecideContext } from '../decideContext.ts'
@@ -13,6 +13,7 @@ export function withdrawBallot(state: DecisionState, { poll: id }: WithdrawBallo
   const poll = pollOf(state, id)
   const person = personOf(ctx.by)
   if (!poll) return reject('unknown-id', { poll: id })
+  if (poll.ballots === 'secret') return reject('poll-is-secret', { poll: id })
   if (poll.status !== 'open') return reject('poll-closed', { poll: id, closedAt: poll.closedAt })
   if (!person || !poll.voted.includes(person)) return reject('already-done')
   const beside = poll.ballots === 'open' ? [] : [{ key: ballotKey(id, person), value: undefined }]
