@@ -10,6 +10,7 @@ import Fastify, {
   type RouteOptions,
 } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { bundleRoutes } from '../bundle/bundleRoutes.ts'
 import type { DocumentUpdates } from '../documentUpdates/DocumentUpdates.ts'
 import { historyRoutes } from '../history/historyRoutes.ts'
 import type { Relay } from '../relay/relay.ts'
@@ -103,6 +104,7 @@ export async function buildHttp(deps: HttpDeps): Promise<FastifyInstance> {
   await describeApi(http)
   for (const routes of resources) await http.register(routes, deps)
   await http.register(historyRoutes, deps)
+  await http.register(bundleRoutes, deps)
   await http.register(healthRoutes, {
     metrics,
     whyNotReady: deps.whyNotReady,

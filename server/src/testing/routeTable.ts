@@ -236,6 +236,7 @@ export const routeTable: readonly RouteRow[] = [
   forAll('GET /api/decisions', rights.isSignedIn),
   readsDecision('GET /api/decisions/:id', id => `/api/decisions/${id}`),
   readsDecision('GET /api/decisions/:id/log', id => `/api/decisions/${id}/log`),
+  readsDecision('GET /api/decisions/:id/bundle', id => `/api/decisions/${id}/bundle`),
   readsDecision('GET /api/decisions/:id/watched', id => `/api/decisions/${id}/watched`),
   readsDecision('GET /api/decisions/:id/summary', id => `/api/decisions/${id}/summary`),
   readsDecision('GET /api/decisions/:id/summary.json', id => `/api/decisions/${id}/summary.json`),

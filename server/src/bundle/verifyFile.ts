@@ -1,0 +1,25 @@
+/** Checks the bytes of a bundle file with what this machine has: its own SHA-256, and the text that a Yjs state holds. */
+import { type Finding, type Progress, type ReadBundle, readBundleBytes, verifyBundle } from '@concord/shared/verify'
+import { nativeSha256 } from '../journal/nativeSha256.ts'
+import { documentFacts } from '../relay/documentFacts.ts'
+
+export type VerifiedFile =
+  | { ok: false; problem: string; at: { line: number; column: number } | null }
+  | { ok: true; bundle: Extract<ReadBundle, { ok: true }>['bundle']; findings: readonly Finding[] }
+
+export function verifyFile(bytes: Uint8Array, onProgress?: (progress: Progress) => void): VerifiedFile {
+  const read = readBundleBytes(bytes, strictUtf8)
+  if (!read.ok) return read
+  const tools = { hash: nativeSha256, textOf: (state: Uint8Array) => documentFacts(state).text }
+  return { ok: true, bundle: read.bundle, findings: verifyBundle(read.bundle, tools, read.oddAt, onProgress) }
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+function strictUtf8(bytes: Uint8Array): string | null {
+  try {
+    return utf8.decode(bytes)
+  } catch {
+    return null // a TypeError is how the decoder says so
+  }
+}
