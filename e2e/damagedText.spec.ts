@@ -4,15 +4,12 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { beginDecision } from './begunDecision.ts'
 import { expect, test } from './fixtures.ts'
+import { beginParagraph, brief, saveState } from './writing.ts'
 
-const brief = (page: Page) => page.getByRole('textbox', { name: 'Brief' })
-const saveState = (page: Page) => page.locator('.save-state').first()
-
+/** In one piece, so that it lies in one piece on the disk. */
 async function write(page: Page, words: string): Promise<void> {
-  await brief(page).getByRole('paragraph').last().click()
-  await page.keyboard.press('End')
-  await page.keyboard.press('Enter')
-  await page.keyboard.insertText(words) // in one piece, so that it lies in one piece on the disk
+  await beginParagraph(page)
+  await page.keyboard.insertText(words)
   await expect(saveState(page)).toHaveText('Saved')
 }
 

@@ -3,17 +3,10 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { beginDecision } from './begunDecision.ts'
 import { expect, test } from './fixtures.ts'
+import { brief, write } from './writing.ts'
 
-const brief = (page: Page) => page.getByRole('textbox', { name: 'Brief' })
 const versions = (page: Page) => page.getByRole('complementary', { name: 'Versions' })
 const version = (page: Page, number: number) => versions(page).getByRole('button', { name: `Version ${number},` })
-
-async function write(page: Page, words: string): Promise<void> {
-  await brief(page).getByRole('paragraph').last().click()
-  await page.keyboard.press('End')
-  await page.keyboard.press('Enter')
-  await page.keyboard.type(words)
-}
 
 async function looksRight(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()

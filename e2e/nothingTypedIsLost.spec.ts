@@ -1,20 +1,9 @@
 /** Whatever happens to the page, the server, the connection or the session: what somebody typed is sent, or is still there to be read. */
-import type { Page, WebSocketRoute } from '@playwright/test'
+import type { WebSocketRoute } from '@playwright/test'
 import { beginDecision } from './begunDecision.ts'
 import { openDrawer } from './facilitating.ts'
 import { expect, test } from './fixtures.ts'
-
-const saveState = (page: Page) => page.locator('.save-state').first()
-const composer = (page: Page) => page.getByRole('textbox', { name: 'Your idea' })
-const brief = (page: Page) => page.getByRole('textbox', { name: 'Brief' })
-
-/** At the end of the brief, as a paragraph of its own. */
-async function write(page: Page, words: string): Promise<void> {
-  await brief(page).getByRole('paragraph').last().click()
-  await page.keyboard.press('End')
-  await page.keyboard.press('Enter')
-  await page.keyboard.type(words)
-}
+import { composer, saveState, write } from './writing.ts'
 
 test('a reload keeps an idea with its passage, a ballot with its reason, a pointer, and the reason for a step', async ({
   team,

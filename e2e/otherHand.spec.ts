@@ -2,26 +2,17 @@
  * Somebody between this page and the server, or a server that lies, writes under the client id of the page: its letters would take the
  * place of those that were typed here without a connection. The page lets none of it in, and keeps what was typed.
  */
-import type { BrowserContext, Page, WebSocketRoute } from '@playwright/test'
+import type { BrowserContext, WebSocketRoute } from '@playwright/test'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { beginDecision } from './begunDecision.ts'
 import { expect, test } from './fixtures.ts'
+import { brief, saveState, write } from './writing.ts'
 
 const [SYNC, STEP_1, STEP_2, UPDATE] = [0, 0, 1, 2]
 /** Figure 14 of the catalogue asks for twenty: `ROUNDS=20`. */
 const ROUNDS = Number(process.env.ROUNDS ?? 5)
 const FORGED = 'Thirteen byte'
-
-const saveState = (page: Page) => page.locator('.save-state').first()
-const brief = (page: Page) => page.getByRole('textbox', { name: 'Brief' })
-
-async function write(page: Page, words: string): Promise<void> {
-  await brief(page).getByRole('paragraph').last().click()
-  await page.keyboard.press('End')
-  await page.keyboard.press('Enter')
-  await page.keyboard.type(words)
-}
 
 /** Sits on the line of one browser: learns which id it writes under, cuts it, and forges what the server says. */
 class Attacker {

@@ -2,19 +2,9 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
 import { beginDecision } from './begunDecision.ts'
 import { expect, test } from './fixtures.ts'
-
-const brief = (page: Page) => page.getByRole('textbox', { name: 'Brief' })
-const saveState = (page: Page) => page.locator('.save-state').first()
-
-async function write(page: Page, words: string): Promise<void> {
-  await brief(page).getByRole('paragraph').last().click()
-  await page.keyboard.press('End')
-  await page.keyboard.press('Enter')
-  await page.keyboard.type(words)
-}
+import { saveState, write } from './writing.ts'
 
 test('[S10] after a restore the page that was open brings its words back, nothing comes twice, and it writes on', async ({
   team,

@@ -1,18 +1,10 @@
 /** What a page does when the server sends no text that can be read, or lets no further window in: it says so, keeps what is here, and goes on. */
-import type { BrowserContext, Page, WebSocketRoute } from '@playwright/test'
+import type { BrowserContext, WebSocketRoute } from '@playwright/test'
 import { beginDecision } from './begunDecision.ts'
 import { expect, test } from './fixtures.ts'
+import { brief, saveState, write } from './writing.ts'
 
 const [SYNC, STEP_2] = [0, 1]
-const brief = (page: Page) => page.getByRole('textbox', { name: 'Brief' })
-const saveState = (page: Page) => page.locator('.save-state').first()
-
-async function write(page: Page, words: string): Promise<void> {
-  await brief(page).getByRole('paragraph').last().click()
-  await page.keyboard.press('End')
-  await page.keyboard.press('Enter')
-  await page.keyboard.type(words)
-}
 
 /** Between a browser and the brief: passes everything on until it is told otherwise. */
 async function between(context: BrowserContext) {

@@ -1,10 +1,7 @@
 /** More than a text may hold: the server refuses it, the page offers what was put in, says what to do, and goes on. */
-import type { Page } from '@playwright/test'
 import { beginDecision } from './begunDecision.ts'
 import { expect, test } from './fixtures.ts'
-
-const brief = (page: Page) => page.getByRole('textbox', { name: 'Brief' })
-const saveState = (page: Page) => page.locator('.save-state').first()
+import { brief, saveState } from './writing.ts'
 
 test('[R3] a book put into the brief at once is refused, and offered again with what to do; the brief is as it was', async ({
   team,

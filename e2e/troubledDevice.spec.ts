@@ -2,17 +2,7 @@
 import type { Page } from '@playwright/test'
 import { beginDecision } from './begunDecision.ts'
 import { expect, test } from './fixtures.ts'
-
-const brief = (page: Page) => page.getByRole('textbox', { name: 'Brief' })
-const composer = (page: Page) => page.getByRole('textbox', { name: 'Your idea' })
-const saveState = (page: Page) => page.locator('.save-state').first()
-
-async function write(page: Page, words: string): Promise<void> {
-  await brief(page).getByRole('paragraph').last().click()
-  await page.keyboard.press('End')
-  await page.keyboard.press('Enter')
-  await page.keyboard.type(words)
-}
+import { brief, composer, saveState, write } from './writing.ts'
 
 test('[K3] a browser that keeps nothing says so as soon as it matters, and never "Saved" before the server has it', async ({
   team,

@@ -3,14 +3,11 @@ import type { Page } from '@playwright/test'
 import { beginDecision } from './begunDecision.ts'
 import { expect, test } from './fixtures.ts'
 import { Line } from './line.ts'
+import { brief, composer, saveState } from './writing.ts'
 
 type Away = { edits: number; ideas: number }
 const WEEK: Away = { edits: 500, ideas: 20 }
 const DAY: Away = { edits: 50, ideas: 5 }
-
-const brief = (page: Page) => page.getByRole('textbox', { name: 'Brief' })
-const composer = (page: Page) => page.getByRole('textbox', { name: 'Your idea' })
-const saveState = (page: Page) => page.locator('.save-state').first()
 
 /** Ravi facilitates too, has begun to write, and is cut off; then he goes on. */
 async function goesOnOffline(page: Page, line: Line, { edits, ideas }: Away): Promise<void> {
