@@ -4,7 +4,12 @@ import { type IdeaId, NONE, type Option } from './ids.ts'
 
 export type Stance = 'agree' | 'abstain' | 'disagree' | 'block'
 export const stances = ['agree', 'abstain', 'disagree', 'block'] as const satisfies readonly Stance[]
-export type Grade = 'excellent' | 'good' | 'fair' | 'poor' | 'reject'
+/** Best first; who is not graded gets the last. */
+export const gradeScale = ['excellent', 'good', 'fair', 'poor', 'reject'] as const
+export type Grade = (typeof gradeScale)[number]
+const WORST_GRADE: Grade = 'reject'
+/** Scores go from 0, which is what leaving somebody out means too. */
+export const MAX_SCORE = 5
 
 export type BallotContent =
   | { approvals: readonly Option[] }
@@ -31,11 +36,24 @@ export function flawOf(ballot: Ballot, poll: PollOpening): string | null {
   const areOptions = (chosen: readonly string[]) => chosen.every(option => options.has(option))
   switch (poll.method) {
     case 'approval':
-      if (!('approvals' in ballot)) return 'another-method'
-      if (!areOptions(ballot.approvals)) return 'unknown-option'
-      return new Set(ballot.approvals).size === ballot.approvals.length ? null : 'option-twice'
+    case 'seq-pav':
+    case 'seq-phragmen':
+    case 'equal-shares':
+      return 'approvals' in ballot ? flawOfSet(ballot.approvals, areOptions) : 'another-method'
     case 'dots':
       return 'dots' in ballot ? flawOfDots(ballot.dots, poll, areOptions) : 'another-method'
+    case 'score':
+    case 'star':
+      return 'scores' in ballot ? flawOfScores(ballot.scores, areOptions) : 'another-method'
+    case 'majority-judgment':
+      return 'grades' in ballot ? flawOfGrades(ballot.grades, areOptions) : 'another-method'
+    case 'borda':
+    case 'schulze':
+    case 'ranked-pairs':
+    case 'irv':
+    case 'stv-scottish':
+      if (!('ranking' in ballot)) return 'another-method'
+      return ballot.ranking.some(group => group.length === 0) ? 'empty-rank' : flawOfSet(ballot.ranking.flat(), areOptions)
     case 'plurality':
       if (!('choice' in ballot)) return 'another-method'
       return areOptions([ballot.choice]) ? null : 'unknown-option'
@@ -45,11 +63,25 @@ export function flawOf(ballot: Ballot, poll: PollOpening): string | null {
   }
 }
 
-function flawOfDots(
-  dots: { readonly [option: string]: number },
-  poll: PollOpening,
-  areOptions: (chosen: readonly string[]) => boolean,
-) {
+type AreOptions = (chosen: readonly string[]) => boolean
+
+function flawOfSet(chosen: readonly string[], areOptions: AreOptions): string | null {
+  if (!areOptions(chosen)) return 'unknown-option'
+  return new Set(chosen).size === chosen.length ? null : 'option-twice'
+}
+
+function flawOfScores(scores: { readonly [option: string]: number }, areOptions: AreOptions): string | null {
+  if (!areOptions(Object.keys(scores))) return 'unknown-option'
+  return Object.values(scores).every(n => Number.isInteger(n) && n >= 0 && n <= MAX_SCORE) ? null : 'not-a-score'
+}
+
+function flawOfGrades(grades: { readonly [option: string]: string }, areOptions: AreOptions): string | null {
+  if (!areOptions(Object.keys(grades))) return 'unknown-option'
+  const known: readonly string[] = gradeScale
+  return Object.values(grades).every(grade => known.includes(grade)) ? null : 'unknown-grade'
+}
+
+function flawOfDots(dots: { readonly [option: string]: number }, poll: PollOpening, areOptions: AreOptions): string | null {
   const counts = Object.values(dots)
   if (!areOptions(Object.keys(dots))) return 'unknown-option'
   if (counts.some(n => !Number.isSafeInteger(n) || n < 0)) return 'not-a-number-of-dots'
@@ -57,16 +89,21 @@ function flawOfDots(
   return counts.reduce((sum, n) => sum + n, 0) > (poll.dotsPerPerson ?? 0) ? 'too-many-dots' : null
 }
 
-/** The same ballot with its sets sorted and zero dots left out, so that equal votes are equal bytes. */
+/** The same ballot with its sets sorted and what says nothing (no dots, no stars, the worst grade) left out, so that equal votes are equal bytes. */
 export function canonicalBallot(ballot: Ballot): Ballot {
   const reason = ballot.reason?.trim() ? { reason: ballot.reason.trim().normalize('NFC') } : {}
   if ('approvals' in ballot) return { approvals: ballot.approvals.toSorted(), ...reason }
-  if ('dots' in ballot) {
-    const placed = Object.entries(ballot.dots).filter(([, n]) => n > 0)
-    return { dots: Object.fromEntries(placed.toSorted(([a], [b]) => (a < b ? -1 : 1))), ...reason }
-  }
+  if ('ranking' in ballot) return { ranking: ballot.ranking.map(group => group.toSorted()), ...reason }
+  if ('dots' in ballot) return { dots: saying(ballot.dots, 0), ...reason }
+  if ('scores' in ballot) return { scores: saying(ballot.scores, 0), ...reason }
+  if ('grades' in ballot) return { grades: saying(ballot.grades, WORST_GRADE), ...reason }
   const { reason: _given, ...content } = ballot
   return { ...content, ...reason }
+}
+
+function saying<Value>(given: { readonly [option: string]: Value }, nothing: Value): { [option: string]: Value } {
+  const said = Object.entries(given).filter(([, value]) => value !== nothing)
+  return Object.fromEntries(said.toSorted(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 export const isIdea = (option: Option): option is IdeaId => option !== NONE

@@ -45,7 +45,7 @@ export type PollKeys = { suite: string; publicKey: string; ackKey: string }
 export type PollOpening = Partial<PollKeys> & {
   poll: PollId
   phase: 'vote' | 'choose'
-  method: Extract<ShortlistMethod | ChooseMethod, 'approval' | 'dots' | 'plurality' | 'consent'>
+  method: ShortlistMethod | ChooseMethod
   options: readonly { ideaId: IdeaId; textHash: string }[]
   hasNone: boolean
   roll: readonly PersonId[]
@@ -57,6 +57,8 @@ export type PollOpening = Partial<PollKeys> & {
   quorum: number
   requiredShare: number
   tieRule: TieRule | ChooseTieRule
+  /** Hex SHA-256 of the seed of the lot, which nobody is shown before the close. */
+  lotCommitment?: string
   dotsPerPerson?: number
   dotsPerIdea?: number
   /** Consent: the wording that people answer to. */

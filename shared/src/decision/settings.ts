@@ -87,11 +87,10 @@ export const defaultSettings: Settings = {
 
 export const SHORTLIST_LIMIT = 10
 
-/** Values of the contract that this version cannot count or keep secret yet. */
+/** Values of the contract that this version cannot keep secret yet. */
 const available = {
-  shortlistMethod: ['approval', 'dots'],
-  chooseMethod: ['plurality', 'consent'],
-  tieRule: ['widen', 'narrow', 'facilitator'],
+  ballots: ['open', 'open-at-close'],
+  chooseBallots: ['open', 'open-at-close'],
 } as const satisfies { [Name in keyof Settings]?: readonly Settings[Name][] }
 
 /** Names of the settings whose value this version cannot carry out. */

@@ -1,9 +1,8 @@
 /** The top N of a weak order, without ever listing order in silence: whole groups while they fit, then the tie is named. Rule V2. */
-import type { Option } from '../decision/ids.ts'
-import type { Cut } from './pollResult.ts'
+export type CutOf<Candidate> = { certain: readonly Candidate[]; tied: readonly Candidate[]; places: number }
 
-export function cutAt(ranking: readonly (readonly Option[])[], places: number): Cut {
-  const certain: Option[] = []
+export function cutAt<Candidate>(ranking: readonly (readonly Candidate[])[], places: number): CutOf<Candidate> {
+  const certain: Candidate[] = []
   for (const group of ranking) {
     const left = places - certain.length
     if (left <= 0) break

@@ -1,0 +1,80 @@
+/**
+ * Following every lot that a count may come to. A count runs until it is over or until nothing but a lot can decide; from there every way is
+ * gone, but places that were reached before (by lots that fell in another order) only once. What it costs is bounded: where there are more
+ * ways than that, the answer says so, and whoever was not in before the first lot counts as tied.
+ */
+import { type Note, silent } from './explanation.ts'
+import { sizeOf, type WinningSets } from './winningSets.ts'
+
+/** `ways`: one for each way the lot may fall; the first is the one that an explanation follows. */
+export type Halt<State> = Over | { ways: readonly (() => State)[] }
+/** `groups`: the weak order that was reached, where the method makes one. */
+export type Over = { over: readonly WinningSets<number>[]; groups?: readonly (readonly number[])[] }
+
+export type Course<State> = {
+  start: (note: Note) => State
+  /** Takes the state over and brings it as far as it goes without a lot. */
+  run: (state: State, note: Note) => Halt<State>
+  /** The same for states from which the count goes on alike. */
+  keyOf: (state: State) => string
+  /** Who might still win from here: those who have, and as many of the others as there are places. */
+  open: (state: State) => WinningSets<number>
+  /** Where one wins: who still can. Nothing is gained by going on where all of these have been seen to win. */
+  rivals?: (state: State) => readonly number[]
+  /** About how many operations one run takes. */
+  effort: number
+}
+
+/** `open`: set where not every way was followed. */
+export type Followed = { families: readonly WinningSets<number>[]; open: WinningSets<number> | null }
+
+const MOST_EFFORT = 20_000_000
+
+export function followLots<State>({ start, run, keyOf, open, rivals, effort }: Course<State>): Followed {
+  const families = new Map<string, WinningSets<number>>()
+  const haveWon = new Set<number>()
+  const seen = new Set<string>()
+  const waiting: (() => State)[] = [() => start(silent)]
+  let beforeLots: WinningSets<number> | null = null
+  let spent = 0
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const state = next()
+    if (beforeLots) {
+      if (rivals?.(state).every(rival => haveWon.has(rival))) continue
+      const key = keyOf(state)
+      if (seen.has(key)) continue
+      seen.add(key)
+      if (spent > MOST_EFFORT) return { families: [...families.values()], open: beforeLots }
+    }
+    spent += effort
+    const halt = run(state, silent)
+    if ('over' in halt) {
+      for (const family of halt.over) families.set(keyOfFamily(family), family)
+      for (const { certain } of halt.over) for (const winner of certain) haveWon.add(winner)
+    } else {
+      beforeLots ??= open(state)
+      waiting.push(...halt.ways)
+    }
+  }
+  return { families: [...families.values()], open: null }
+}
+
+/** One way through, told as it is gone; `hasLots`: whether it is only one of several. */
+export function tellOneWay<State>({ start, run }: Course<State>, note: Note): Over & { hasLots: boolean } {
+  let halt = run(start(note), note)
+  let hasLots = false
+  while ('ways' in halt) {
+    const [first] = halt.ways
+    if (!first) return { over: [], hasLots }
+    hasLots = true
+    halt = run(first(), note)
+  }
+  return { ...halt, hasLots }
+}
+
+const sorted = (places: readonly number[]) => places.toSorted((a, b) => a - b).join()
+const keyOfFamily = (family: WinningSets<number>): string =>
+  `${sizeOf(family)}|${sorted(family.certain)}|${family.pools
+    .map(({ from, take }) => `${take}:${sorted(from)}`)
+    .toSorted()
+    .join('|')}`
