@@ -9,6 +9,7 @@ import { killRounds } from './kills.ts'
 import { compareRelay, relayRows } from './relay.ts'
 import { say, writeResults } from './report.ts'
 import { measureStore } from './store.ts'
+import { measureUpload } from './upload.ts'
 
 /** `rows`: the loads that were asked for by name, none means all; `isAskedFor`: the part itself was named. */
 type Part = (wanted: { rows: readonly string[]; isAskedFor: boolean }) => Promise<boolean>
@@ -19,6 +20,7 @@ const parts = new Map<string, Part>([
   ['attacks', measureAttacks],
   ['kills', ({ isAskedFor }) => killRounds(isAskedFor)],
   ['store', measureStore],
+  ['upload', measureUpload],
 ])
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } })
 const unknown = positionals.filter(name => !parts.has(name) && !relayRows.includes(name))

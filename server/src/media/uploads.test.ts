@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { problemSchema } from '@concord/shared/contract'
 import { Upload, type UploadOptions } from 'tus-js-client'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { cutUpload, sha256Of } from './testing/cutUpload.ts'
 import { DECISION, OTHER_DECISION, openTestMedia, type TestMedia } from './testing/testMedia.ts'
 
 let server: TestMedia
@@ -109,6 +110,14 @@ test('interrupted in the middle and resumed after a restart of the server, it is
   expect(await server.media.isUsable(DECISION, id)).toBe(false)
   expect(await upload(bytes, { uploadUrl: url }).done).toBe(id)
   expect(sha256(new Uint8Array(await (await media(id)).arrayBuffer()))).toBe(sha256(bytes))
+})
+
+test('[S13] 32 MB, cut off twenty times at random places, arrive byte for byte', async () => {
+  const line = { url: server.url, headers: as('ana'), metadata: metadata(DECISION) }
+  const { mediaId, cuts, sha256: sent } = await cutUpload(line, 32 << 20, 20)
+  expect(cuts).toBe(20)
+  expect(await sha256Of(line, mediaId)).toBe(sent)
+  expect(await readdir(join(server.folder, 'uploads'))).toEqual([])
 })
 
 test('in pieces it is the same byte for byte', async () => {
