@@ -1,6 +1,7 @@
 /** `concord verify FILE`: what holds in a decision's file and what does not, in sentences. It asks no server and no network. */
 import { readFile } from 'node:fs/promises'
-import type { Finding, Progress } from '@concord/shared/verify'
+import type { Finding } from '@concord/shared/verify'
+import type { Progress } from '@concord/shared/verifyBundle'
 import { verifyFile } from './verifyFile.ts'
 
 export const VERIFY_USAGE = `concord verify FILE

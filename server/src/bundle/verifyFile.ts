@@ -1,5 +1,6 @@
 /** Checks the bytes of a bundle file with what this machine has: its own SHA-256, and the text that a Yjs state holds. */
-import { type Finding, type Progress, type ReadBundle, readBundleBytes, verifyBundle } from '@concord/shared/verify'
+import { type Finding, type ReadBundle, readBundleBytes } from '@concord/shared/verify'
+import { type Progress, verifyBundle } from '@concord/shared/verifyBundle'
 import { nativeSha256 } from '../journal/nativeSha256.ts'
 import { documentFacts } from '../relay/documentFacts.ts'
 

@@ -135,7 +135,7 @@ export const guardTable: { readonly [P in Phase]: { hard: readonly GuardCode[]; 
 /** Soft guards that hold back the clock too: a poll that too few took part in stays open. */
 export const clockRespects: readonly GuardCode[] = ['quorum', 'three-ballots']
 /** Fewer would tell who voted how. */
-const FEWEST_SECRET_BALLOTS = 3
+export const FEWEST_SECRET_BALLOTS = 3
 
 /** Every guard of the running phase, met or not: the list that a facilitator sees. */
 export function guardsOf(state: DecisionState, facts: Facts): readonly Guard[] {

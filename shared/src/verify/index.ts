@@ -1,4 +1,4 @@
-/** Checking a decision without trusting who serves it. */
+/** Checking a decision without trusting who serves it. The check of a whole file, which brings the code of secret ballots along, is verifyBundle.ts. */
 export { fromBase64url, toBase64url } from '../secret/base64url.ts'
 export { resultMark } from '../secret/crockford.ts'
 export * from './bundle.ts'
@@ -8,4 +8,3 @@ export type * from './finding.ts'
 export * from './hashing.ts'
 export { brokenInvariant } from './invariants.ts'
 export * from './readBundle.ts'
-export * from './verifyBundle.ts'

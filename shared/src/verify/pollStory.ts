@@ -1,10 +1,10 @@
 /** What the log tells of one poll: how it was opened, who stood on its roll, who took part, and how it ended. Walked in order, so that each flaw has its place. */
 import type { DecisionEvent, EventOf, PollOpening, SealedBallot } from '../decision/events.ts'
 import type { PersonId, PollId } from '../decision/ids.ts'
-import { type Finding, fails } from './finding.ts'
+import { type CheckName, type Finding, fails } from './finding.ts'
 import type { Words } from './words.ts'
 
-/** One close of a poll; after an undone step there can be another. `voted`: who had taken part. `cast`: the ballots that were events. */
+/** One close of a poll; after an undone step there can be another. `voted`: who had taken part, or a paper. `cast`: the ballots that were events. */
 export type Close = {
   event: EventOf<'PollClosed'>
   roll: readonly PersonId[]
@@ -51,7 +51,15 @@ export function pollStories(log: readonly DecisionEvent[], words: Words): { stor
 }
 
 type PollEvent = EventOf<
-  'PollOpened' | 'RollJoined' | 'RollLeft' | 'BallotCast' | 'BallotWithdrawn' | 'PollClosed' | 'PollReopened' | 'PollDiscarded'
+  | 'PollOpened'
+  | 'RollJoined'
+  | 'RollLeft'
+  | 'BallotCast'
+  | 'BallotWithdrawn'
+  | 'BallotPaperTaken'
+  | 'PollClosed'
+  | 'PollReopened'
+  | 'PollDiscarded'
 >
 const ofPolls: readonly string[] = [
   'PollOpened',
@@ -59,10 +67,22 @@ const ofPolls: readonly string[] = [
   'RollLeft',
   'BallotCast',
   'BallotWithdrawn',
+  'BallotPaperTaken',
   'PollClosed',
   'PollReopened',
   'PollDiscarded',
 ] satisfies readonly PollEvent['type'][]
+const aboutOf: { readonly [T in PollEvent['type']]: CheckName } = {
+  PollOpened: 'roll',
+  RollJoined: 'roll',
+  RollLeft: 'roll',
+  BallotCast: 'roll',
+  BallotWithdrawn: 'roll',
+  BallotPaperTaken: 'papers',
+  PollClosed: 'closing',
+  PollReopened: 'closing',
+  PollDiscarded: 'closing',
+}
 const isOfPoll = (event: DecisionEvent): event is PollEvent => ofPolls.includes(event.type)
 
 class Walk {
@@ -95,6 +115,7 @@ class Walk {
   take(event: PollEvent): void {
     const mayCome = event.type === 'PollReopened' ? this.#status === 'closed' : this.#status === 'open'
     const isSetAside = event.type === 'PollDiscarded' && this.#status === 'closed' // an undone step takes its closed run-offs along
+    if (event.type === 'PollReopened' && this.#isSecret) this.#flaw(event, 'a published list never opens again')
     if (!mayCome && !isSetAside) this.#flaw(event, `it came when the poll was ${this.#status}`)
     switch (event.type) {
       case 'PollOpened':
@@ -116,6 +137,9 @@ class Walk {
       case 'BallotWithdrawn':
         this.#withdrawnBy(event)
         return
+      case 'BallotPaperTaken':
+        this.#paperTakenBy(event)
+        return
       case 'PollClosed':
         this.#closes.push({ event, roll: [...this.#roll], voted: [...this.#voted], cast: new Map(this.#cast) })
         this.#status = 'closed'
@@ -134,12 +158,29 @@ class Walk {
       this.#flaw(event, 'a ballot without a voter')
       return
     }
+    if (this.#isSecret) this.#flaw(event, 'in a secret poll nobody casts a ballot by name', by)
     if (!this.#roll.has(by)) this.#flaw(event, 'they did not stand on the roll', by)
     const isOpen = this.#opened.ballots === 'open'
     if (isOpen !== (ballot !== undefined))
       this.#flaw(event, isOpen ? 'the ballot itself is missing' : 'the ballot was shown before the close', by)
     this.#voted.add(by)
     if (ballot) this.#cast.set(by, ballot)
+  }
+
+  #paperTakenBy(event: EventOf<'BallotPaperTaken'>): void {
+    const { by } = event
+    if (by === undefined || by === 'clock') {
+      this.#flaw(event, 'a paper that nobody took')
+      return
+    }
+    if (!this.#isSecret) this.#flaw(event, 'this poll has no papers', by)
+    if (!this.#roll.has(by)) this.#flaw(event, 'they did not stand on the roll', by)
+    if (this.#voted.has(by)) this.#flaw(event, 'they had taken one before', by)
+    this.#voted.add(by)
+  }
+
+  get #isSecret(): boolean {
+    return this.#opened.ballots === 'secret'
   }
 
   #withdrawnBy(event: EventOf<'BallotWithdrawn'>): void {
@@ -152,7 +193,7 @@ class Walk {
     const { seq, type } = event
     const name = person ? `, ${this.#words.person(person)}` : ''
     const sentence = `${this.#words.poll(this.#opened.poll)}, entry ${seq} (${type}${name}): ${what}.`
-    const about = type === 'PollClosed' || type === 'PollReopened' || type === 'PollDiscarded' ? 'closing' : 'roll'
+    const about = aboutOf[type]
     this.#flaws.push(fails(about, `In ${sentence}`, { seq, poll: this.#opened.poll, ...(person && { person }) }))
   }
 }

@@ -70,7 +70,9 @@ describe('a whole decision', () => {
     const decision = goTo(textDecision({ quorum: { vote: 1, choose: 1 } }), 'feedback')
     const found = verifyBundle(bundleOf(decision.log), testTools)
     expect(hasFailed(found)).toBe(false)
-    expect(sentences(found)).toContain('The quorum was not met: 2 of 3 voted in vote 1, 3 were needed. Ana went on all the same')
+    expect(sentences(found)).toContain(
+      'The quorum was not met: 2 ballots from 3 people in vote 1, 3 were needed. Ana went on all the same',
+    )
   })
 
   test('[L5] a text that was taken out for good breaks nothing', () => {

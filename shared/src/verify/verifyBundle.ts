@@ -2,24 +2,25 @@
  * Checks a decision from its bundle alone, in the order of what rests on what, and says each thing in a sentence: what holds, what does not
  * and where, and what no file can show. Pure, so the command, the page and the import say the same. Rules L4–L6.
  */
-
-import type { Bundle } from './bundle.ts'
-import { hashesOf } from './bundle.ts'
+import { type Bundle, hashesOf } from './bundle.ts'
 import { BEGINNING, type ChainFlaw, chainFlaw } from './chain.ts'
 import { checkDocuments, type DocumentTools } from './checkDocuments.ts'
 import { checkLogRules } from './checkLogRules.ts'
 import { checkOutcomes } from './checkOutcomes.ts'
 import { checkPoll } from './checkPoll.ts'
 import { count, type Finding, fails, holds, notes } from './finding.ts'
+import type { MyBallot } from './myBallots.ts'
 import { pollStories } from './pollStory.ts'
 import type { Position } from './readBundle.ts'
 import { wordsFor } from './words.ts'
 
-export type VerifyTools = DocumentTools
+/** `mine`: the ballots of this browser, where it has any. */
+export type VerifyTools = DocumentTools & { mine?: readonly MyBallot[] }
 /** `what`: a few words for whoever waits. */
 export type Progress = { what: string; done: number; of: number }
 
 const AT_ONCE = 200
+const BALLOTS_AT_ONCE = 20
 
 /** `oddAt`: where the file is not written in the one form, as readBundle found it. */
 export function verifyBundle(
@@ -38,10 +39,11 @@ export function verifyBundle(
   if (state === null) return [...known, notes('limits', 'Polls and texts were not looked at, since the record cannot be read.')]
   const words = wordsFor(people, state)
   const { stories, strays } = pollStories(log, words)
-  const polls = stories.flatMap((story, i) => {
-    onProgress({ what: 'Counting again', done: i, of: stories.length })
-    return checkPoll(story, log, words)
-  })
+  const onBallot = (done: number, of: number) => {
+    if (done % BALLOTS_AT_ONCE === 0 || done === of) onProgress({ what: 'Checking signatures', done, of })
+  }
+  const check = { decisionId: bundle.decisionId, log, words, mine: tools.mine ?? [], onBallot }
+  const polls = stories.flatMap(story => checkPoll(story, check))
   return [...known, ...strays, ...polls, ...checkOutcomes(log, words), ...checkDocuments(bundle, tools), ...limits]
 }
 
