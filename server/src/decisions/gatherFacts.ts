@@ -75,16 +75,17 @@ async function readDocuments(state: DecisionState, documents: DocumentReader): P
 
 type FileKind = NonNullable<Awaited<ReturnType<MediaReader['kindOf']>>>
 
-/** The files that a command brings in, each of a kind that fits, with the length of a video. */
+/** The files that a command brings in, each of a kind that fits whatever it is to be, with the length of a video. */
 async function usableMedia(
   decisionId: DecisionId,
   command: Command | StrikeClock,
   media: MediaReader,
 ): Promise<ReadonlyMap<string, number | undefined>> {
   const usable = new Map<string, number | undefined>()
-  for (const { file, fits } of broughtBy(command)) {
+  const brought = broughtBy(command)
+  for (const { file } of brought) {
     const kind = await media.kindOf(decisionId, file)
-    if (kind === null || (fits !== 'any' && kind !== fits)) continue
+    if (brought.some(one => one.file === file && one.fits !== 'any' && one.fits !== kind) || kind === null) continue
     usable.set(file, kind === 'video' ? ((await media.secondsOf(file)) ?? undefined) : undefined)
   }
   return usable

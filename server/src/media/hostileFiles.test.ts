@@ -1,9 +1,13 @@
 /** RELIABILITY W4, W5 on the whole server: files that are two things at once, names that lead elsewhere, uploads of others, quotas. */
-import type { DecisionId } from '@concord/shared'
+import { readdir, readFile, utimes } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { DecisionId, MediaId } from '@concord/shared'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { uploaded, uploadMetadata } from '../testing/routeCast.ts'
 import { TestServer } from '../testing/testServer.ts'
 import type { Visitor } from '../testing/visitor.ts'
+import { ABANDONED_AFTER_MS } from './buildMedia.ts'
+import { namedFiles } from './namedFiles.ts'
 
 let server: TestServer
 let ana: Visitor
@@ -63,6 +67,92 @@ describe('[W4] a file that is also a page', () => {
     const answer = await ana.send('PATCH', `/media/uploads/${address}`, text, { ...part, 'Upload-Offset': '0' })
     expect(answer).toMatchObject({ status: 415, body: { code: 'wrong-type' } })
     expect((await ana.get(`/media/${address}`)).status).toBe(404)
+  })
+})
+
+/** All that lies on the disk of files, whole or under way. */
+const onDisk = async () =>
+  (await Promise.all(['uploads', 'blobs'].map(name => readdir(join(server.folder, name), { recursive: true })))).flat().sort()
+
+describe('[W4] of what may not be kept nothing stays on the disk, and the error says what to do', () => {
+  test.each([
+    ['HTML named .mp4', SCRIPT, 'holiday.mp4'],
+    [
+      'a drawing with a script, named .png',
+      '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
+      'plan.png',
+    ],
+    ['a program named as if it were elsewhere', '\u007fELF\u0002\u0001\u0001', '../../../../usr/bin/film.webm'],
+    ['nothing at all', '', 'film.webm'],
+  ])('%s', async (_what, text, name) => {
+    const before = await onDisk()
+    const begun = await begin(ana, {
+      'Upload-Length': String(Buffer.byteLength(text)),
+      'Upload-Metadata': uploadMetadata(id, name),
+    })
+    const path = `/media/uploads/${begun.headers.get('location')?.split('/').at(-1)}`
+    const answer = text === '' ? begun : await ana.send('PATCH', path, text, { ...part, 'Upload-Offset': '0' })
+    expect(answer).toMatchObject({ status: 415, body: { code: 'wrong-type', detail: expect.stringContaining('Choose a video') } })
+    expect(await onDisk()).toEqual(before)
+  })
+
+  test('a good file with a path for a name lies under its own id, and is offered by a name without the path', async () => {
+    const before = await onDisk()
+    const begun = await begin(ana, {
+      'Upload-Length': String(webm.length),
+      'Upload-Metadata': uploadMetadata(id, '../../../../etc/cron.d/x'),
+    })
+    const mediaId = begun.headers.get('location')?.split('/').at(-1) ?? ''
+    await ana.send('PATCH', `/media/uploads/${mediaId}`, new Uint8Array(webm), { ...part, 'Upload-Offset': '0' })
+    expect((await onDisk()).filter(name => !before.includes(name))).toEqual([mediaId, `${mediaId}.json`])
+    expect((await ana.get(`/media/${mediaId}`)).headers.get('content-disposition')).toContain('filename="x.webm"')
+  })
+
+  test('an upload that has expired is gone: its id says so, and it does not come back', async () => {
+    const before = await onDisk()
+    const begun = await begin(ana, { 'Upload-Length': '40', 'Upload-Metadata': uploadMetadata(id) })
+    const mediaId = begun.headers.get('location')?.split('/').at(-1) ?? ''
+    await ana.send('PATCH', `/media/uploads/${mediaId}`, 'x'.repeat(20), { ...part, 'Upload-Offset': '0' })
+    const longAgo = new Date(Date.now() - ABANDONED_AFTER_MS - 1000)
+    for (const name of [mediaId, `${mediaId}.json`]) await utimes(join(server.folder, 'uploads', name), longAgo, longAgo)
+    await server.restart()
+    const answer = await ana.send('PATCH', `/media/uploads/${mediaId}`, 'y'.repeat(20), { ...part, 'Upload-Offset': '20' })
+    expect(answer).toMatchObject({ status: 404, body: { code: 'not-found' } })
+    expect(await onDisk()).toEqual(before)
+  })
+
+  test('somebody else’s upload is as good as none, and stays as it is', async () => {
+    const begun = await begin(ana, { 'Upload-Length': '40', 'Upload-Metadata': uploadMetadata(id) })
+    const path = `/media/uploads/${begun.headers.get('location')?.split('/').at(-1)}`
+    for (const [method, body] of [['PATCH', SCRIPT.slice(0, 40)], ['DELETE'], ['HEAD']] as const)
+      expect((await ben.send(method, path, body, { ...part, 'Upload-Offset': '0' })).status).toBe(404)
+    expect((await ana.send('HEAD', path, undefined, tus)).headers.get('upload-offset')).toBe('0')
+    expect((await ana.send('DELETE', path, undefined, tus)).status).toBe(204)
+  })
+
+  test('[E5] a film that lies about its length is played and has none: nobody counts as having watched it', async () => {
+    const film = await readFile(join(import.meta.dirname, '../seed/sample-video.webm'))
+    film.writeDoubleBE(5_000, film.indexOf(Buffer.from('448988', 'hex')) + 3)
+    const mediaId = (await uploaded(ana, id, film)) as MediaId
+    await ana.does(id, { type: 'AttachVideo', mediaId }, { type: 'ReportWatched', mediaId, ranges: [[0, 5]] })
+    const { video, ready } = (await ana.view(id)).state
+    expect([video?.seconds, video?.watchedBy, ready]).toEqual([undefined, undefined, []])
+  })
+
+  test('[E7] a poster is a picture: a film, a page and what somebody else has not uploaded here are none', async () => {
+    const mediaId = (await uploaded(ana, id, webm)) as MediaId
+    const elsewhere = (await uploaded(ana, await ana.create(), png)) as MediaId
+    for (const posterId of [mediaId, elsewhere])
+      expect(await ana.ask(id, { type: 'AttachVideo', mediaId, posterId })).toMatchObject({
+        status: 409,
+        body: { code: 'unknown-id' },
+      })
+    const posterId = (await uploaded(ana, id, png)) as MediaId
+    await ana.does(id, { type: 'AttachVideo', mediaId, posterId })
+    expect((await ana.view(id)).state.video?.posterId).toBe(posterId)
+    expect(await namedFiles(server.storage.journal, id)).toContain(posterId)
+    expect((await ana.get(`/media/${posterId}`)).headers.get('cache-control')).toBe('private, max-age=31536000, immutable')
+    expect((await server.stranger().get(`/media/${posterId}`)).status).toBe(401)
   })
 })
 

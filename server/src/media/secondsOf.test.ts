@@ -47,6 +47,24 @@ test('an MP4 is as long as it says, wherever it says so', async () => {
   expect(await secondsIn(mp4(box('moov', box('udta'), mvhd(600, 1_200))), 'video/quicktime')).toBe(2)
 })
 
+/** The sample with another length in its head. */
+async function filmTelling(seconds: number): Promise<Buffer> {
+  const film = Buffer.from(await readFile(SAMPLE))
+  const at = film.indexOf(Buffer.from('448988', 'hex')) + 3 // Duration, eight bytes
+  const before = film.readDoubleBE(at)
+  film.writeDoubleBE((before * seconds) / ((await secondsIn(film)) ?? Number.NaN), at)
+  return film
+}
+
+test.each([
+  ['a second', 1, false],
+  ['half of it', 50, false],
+  ['nine hours', 32_400, false],
+  ['a little more, for its last picture', 110, true],
+])('[W5] a WebM that says to last %s: what it shows last decides whether that may be', async (_what, seconds, isTold) => {
+  expect(await secondsIn(await filmTelling(seconds))).toBe(isTold ? seconds : null)
+})
+
 test('[W5] a length that is missing, impossible or made up of nothing is none, and nothing is read for ever', async () => {
   const film = await readFile(SAMPLE)
   expect(await secondsIn(Buffer.concat([film.subarray(0, 64), randomBytes(4_000)]))).toBeNull()
