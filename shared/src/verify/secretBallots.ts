@@ -54,7 +54,9 @@ export function secretBallots(
     fails('closing', `In the close of ${name}: ${what}.`, place),
   )
   const papers = `${count(voted.length, 'paper')} taken for ${name}, each by one person of the roll, once, while it was open.`
-  const order = `${count(published.length, 'ballot')} published for ${name}, in order of their keys, no more than papers were taken.`
+  const without = voted.length - published.length
+  const unused = without > 0 ? `; ${count(without, 'person', 'people')} took a paper and cast nothing` : ''
+  const order = `${count(published.length, 'ballot')} published for ${name}, in order of their keys, no more than papers were taken${unused}.`
   const flaws = secret
     ? published.flatMap((ballot, i) => {
         onBallot(i + 1, published.length)
