@@ -4,6 +4,7 @@
  * be changed and taken back until the close. How it is sent is useCasting's.
  */
 import type { Option, Poll } from '@concord/shared'
+import type { ReactNode } from 'react'
 import './ballot.css'
 import { CastButtons } from '../decision/CastButtons.tsx'
 import { closesWords } from '../decision/closesWords.ts'
@@ -11,7 +12,7 @@ import { secrecyWords, turnoutWords } from '../decision/pollWords.ts'
 import { Refusal } from '../decision/Refusal.tsx'
 import { useCasting, useMyBallot } from '../decision/useCasting.ts'
 import { useDecision } from '../decision/useDecision.ts'
-import { useWhyNot } from '../decision/useWhyNot.ts'
+import { useWhyNotCast } from '../decision/useWhyNotCast.ts'
 import { waitingBallot } from '../decision/waitingBallot.ts'
 import { YourTurn } from '../decision/YourTurn.tsx'
 import { ProgressDots } from '../ui/ProgressDots.tsx'
@@ -34,26 +35,29 @@ import {
 import { ballotDraftPlace } from './ballotDraftPlace.ts'
 import { kindOf } from './ballotKinds.ts'
 import { draftWords, howWords, reasonHint, whyNotYet } from './draftWords.ts'
-import { optionsInOrderOf } from './optionsOnBallot.ts'
+import { optionsInOrderOf } from './optionsInOrder.ts'
 import { RankingList } from './RankingList.tsx'
 import { SpecialChoice } from './SpecialChoice.tsx'
 import { useBallotKeys } from './useBallotKeys.ts'
 
 const REASON_LIMIT = 500
 
-export function BallotForm({ poll }: { poll: Poll }) {
+/** `note`: between what is asked and the options. `onCast`: called when the ballot was cast, or is kept to be sent. */
+type FormProps = { poll: Poll; note?: ReactNode; onCast?: () => void }
+
+export function BallotForm({ poll, note, onCast }: FormProps) {
   const { id, state, me } = useDecision()
   const [now, zone] = [useNow(), useZone()]
   const draft = useDraft<BallotDraft>(ballotDraftPlace(id, poll.poll), emptyDraft)
-  const whyNot = useWhyNot()
+  const whyNot = useWhyNotCast(poll)
   const { cast, isOff } = useMyBallot(poll)
-  const shown = draft.value.isTouched ? draft.value : draftOf(cast)
+  const shown = draft.value.isTouched ? draft.value : draftOf(cast, poll)
   const ballot = ballotOf(shown, poll)
   const isCast = cast !== undefined
-  const casting = useCasting({ poll, cast, draft, shown, ballot })
+  const casting = useCasting({ poll, cast, draft, shown, ballot, ...(onCast && { onCast }) })
   const { isChanged, isWaiting } = casting
   const isDone = isCast && !isChanged
-  const why = ballot ? whyNot({ type: 'CastBallot', poll: poll.poll, ballot }) : undefined
+  const why = ballot ? whyNot(ballot) : undefined
   const isSame = isChanged ? undefined : 'Your vote stands as it is shown here. Change something first.'
   const options = optionsInOrderOf(me.personId, poll)
   const change = (next: BallotDraft) => {
@@ -98,6 +102,7 @@ export function BallotForm({ poll }: { poll: Poll }) {
         }
       />
       <Refusal problem={casting.problem} />
+      {note}
       <p className="meta num ph-only">
         {closes} {secrecyWords[poll.ballots].title} {turnoutWords(poll)}.
       </p>

@@ -3,11 +3,9 @@
  * `isWaiting`: cast without a connection; it counts only when the server has taken it in time. Marks of every kind stand side by side, so
  * that one draft serves every method; a ballot takes those of its poll's kind.
  */
-import type { Ballot, BallotContent, Poll } from '@concord/shared'
+import { type Ballot, type BallotContent, type Grade, gradeScale, optionsIn, type Poll } from '@concord/shared'
 import type { Method } from '../decision/methodTexts.ts'
 import { kindOf } from './ballotKinds.ts'
-import { gradesBestFirst } from './grades.ts'
-import { optionsOf } from './optionsOnBallot.ts'
 
 export type Marks = {
   approvals: readonly string[]
@@ -41,18 +39,28 @@ export const emptyDraft: BallotDraft = {
 }
 export type Rules = Pick<Poll, 'phase' | 'options' | 'hasNone' | 'dotsPerPerson' | 'dotsPerIdea'> & { method: Method }
 
-export function draftOf(ballot: Ballot | undefined): BallotDraft {
+/** The ballot that was cast, as marks. What weighs nothing (a score of 0, the worst grade) is not kept in a ballot: it is shown again. */
+export function draftOf(ballot: Ballot | undefined, poll: Rules): BallotDraft {
   if (!ballot) return emptyDraft
   const { reason = '', ...content } = ballot
   const marks = marksOf(content)
   const abstains = 'abstain' in content
-  return { ...emptyDraft, marks, abstains, reason, saysNone: !abstains && isUnmarked(marks) }
+  const saysNone = !abstains && isUnmarked(marks)
+  return { ...emptyDraft, marks: saysNone ? marks : withWhatWeighsNothing(marks, content, poll), abstains, reason, saysNone }
 }
 
 function marksOf(content: BallotContent): Marks {
   if ('abstain' in content || 'stance' in content) return noMarks
   return { ...noMarks, ...content }
 }
+
+function withWhatWeighsNothing(marks: Marks, content: BallotContent, poll: Rules): Marks {
+  const all = <Value>(value: Value) => Object.fromEntries(optionsIn(poll).map(option => [option, value]))
+  if ('scores' in content) return { ...marks, scores: { ...all(0), ...marks.scores } }
+  if ('grades' in content) return { ...marks, grades: { ...all(WORST_GRADE), ...marks.grades } }
+  return marks
+}
+const WORST_GRADE: Grade = 'reject'
 
 /** Null while it says nothing that could be cast. Marks on options that are not on this ballot (a draft of an earlier round) are left out. */
 export function ballotOf({ marks, abstains, reason }: BallotDraft, poll: Rules): Ballot | null {
@@ -63,7 +71,7 @@ export function ballotOf({ marks, abstains, reason }: BallotDraft, poll: Rules):
 }
 
 function contentOf(marks: Marks, poll: Rules): BallotContent | null {
-  const options = optionsOf(poll)
+  const options = optionsIn(poll)
   switch (kindOf(poll.method)) {
     case 'ticks':
       return { approvals: options.filter(option => marks.approvals.includes(option)) }
@@ -78,7 +86,7 @@ function contentOf(marks: Marks, poll: Rules): BallotContent | null {
       return { ranking: groups.filter(group => group.length > 0) }
     }
     case 'grades': {
-      const gradeOf = (option: string) => gradesBestFirst.find(grade => grade === marks.grades[option])
+      const gradeOf = (option: string) => gradeScale.find(grade => grade === marks.grades[option])
       return { grades: Object.fromEntries(options.flatMap(option => entryOf(option, gradeOf(option)))) }
     }
     case 'choice': {

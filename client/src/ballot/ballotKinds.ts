@@ -1,4 +1,5 @@
 /** How a ballot is filled in, by the method that counts it: several methods read the same form. */
+import { MAX_SCORE } from '@concord/shared'
 import type { Method } from '../decision/methodTexts.ts'
 
 export type BallotKind = 'ticks' | 'dots' | 'scores' | 'ranking' | 'grades' | 'choice' | 'stance'
@@ -23,7 +24,7 @@ const kinds: { readonly [M in Method]: BallotKind } = {
 export const kindOf = (method: Method): BallotKind => kinds[method]
 
 /** The scale of a score. */
-export const scoreScale = [0, 1, 2, 3, 4, 5] as const
+export const scoreScale: readonly number[] = Array.from({ length: MAX_SCORE + 1 }, (_, score) => score)
 
 /** These two read a ranking up to the first place that two options share. */
 export const readsUpToATie = (method: Method): boolean => method === 'irv' || method === 'stv-scottish'

@@ -1,14 +1,13 @@
 /** What a ballot says as it stands, how it is filled in, and why it cannot be cast yet: the words over the form. */
-import type { Poll } from '@concord/shared'
+import { optionsIn, type Poll } from '@concord/shared'
 import { type BallotDraft, dotsLeft, dotsPlaced, isUnmarked, type Rules } from './ballotDraft.ts'
 import { type BallotKind, kindOf, readsUpToATie } from './ballotKinds.ts'
-import { optionsOf } from './optionsOnBallot.ts'
 
 export function draftWords(draft: BallotDraft, poll: Rules): string {
   if (draft.abstains) return 'You abstain'
   if (draft.saysNone) return 'You say that no idea should go on'
   const { marks } = draft
-  const options = optionsOf(poll)
+  const options = optionsIn(poll)
   const all = options.length
   switch (kindOf(poll.method)) {
     case 'ticks': {

@@ -2,13 +2,12 @@
  * The ballot by keyboard: j and k go from option to option, + and - add and take back a dot, x ticks or chooses, 0 to 5 score, e, g, f, p, r
  * grade, Backspace takes a score or a grade away, o opens the discussion. The grip of a ranking has keys of its own (RankingList.tsx).
  */
-import type { Poll } from '@concord/shared'
+import { gradeScale, type Poll } from '@concord/shared'
 import { announce } from '../ui/announcer.ts'
 import { type Shortcuts, useShortcuts } from '../ui/useShortcuts.ts'
 import { counted } from '../ui/wordsFor.ts'
 import { type BallotDraft, dotsLeft, noMoreDots, withChoice, withDots, withGrade, withScore, withTick } from './ballotDraft.ts'
 import { kindOf, scoreScale } from './ballotKinds.ts'
-import { gradesBestFirst } from './grades.ts'
 
 type Props = { poll: Poll; draft: BallotDraft; onChange: (next: BallotDraft) => void }
 
@@ -50,7 +49,7 @@ export function useBallotKeys({ poll, draft, onChange }: Props): void {
     },
     grades: {
       ...Object.fromEntries(
-        gradesBestFirst.map(grade => [grade.charAt(0), inRow(option => onChange(withGrade(draft, option, grade)))]),
+        gradeScale.map(grade => [grade.charAt(0), inRow(option => onChange(withGrade(draft, option, grade)))]),
       ),
       Backspace: inRow(option => onChange(withGrade(draft, option, null))),
     },

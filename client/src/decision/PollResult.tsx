@@ -2,12 +2,12 @@
 import './went.css'
 import { type Poll, pollOf, shareInPeople } from '@concord/shared'
 import './pollResult.css'
+import { ResultDetails } from '../results/ResultDetails.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { chevronRight } from '../ui/icons.ts'
 import { Time } from '../ui/Time.tsx'
 import { methodWords, secrecyWords, tieWords } from './pollWords.ts'
 import { resultSentence } from './resultWords.ts'
-import { SignedBallots } from './SignedBallots.tsx'
 import { TallyTable } from './TallyTable.tsx'
 import { TieForm } from './TieForm.tsx'
 import { useDecision } from './useDecision.ts'
@@ -64,7 +64,7 @@ export function PollResult({ poll }: { poll: Poll }) {
       )}
       {result.verdict === 'tied' && !poll.brokenTie && <TieForm poll={poll} />}
       <TallyTable state={state} poll={poll} />
-      <SignedBallots poll={poll} />
+      <ResultDetails poll={poll} />
       {poll.runOffOf && <RunOffOf poll={poll} />}
     </>
   )

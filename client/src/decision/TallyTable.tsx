@@ -2,14 +2,20 @@
 import { Fragment } from 'react'
 import './tally.css'
 import type { DecisionState, Poll } from '@concord/shared'
+import { Bar } from '../results/Bar.tsx'
+import { sentenceCase } from '../ui/timeFormat.ts'
 import { counted } from '../ui/wordsFor.ts'
+import { methodTexts } from './methodTexts.ts'
 import { type CutWords, cutsOf, scoreWords } from './resultWords.ts'
 import { tallyRows } from './tallyRows.ts'
 
 export function TallyTable({ state, poll }: { state: DecisionState; poll: Poll }) {
   const rows = tallyRows(state, poll)
   const cuts = cutsOf(poll)
-  const unit = { dots: 'Dots', approval: 'Ticks', plurality: 'Votes', consent: 'Support' }[poll.method]
+  const [, many] = methodTexts[poll.method].unit
+  const unit = sentenceCase(many)
+  const most = Math.max(1, ...rows.map(({ total }) => total))
+  const isDrawnInDots = rows.some(({ groups }) => groups.length > 0) && rows.every(({ groups }) => widthOf(groups) <= DOTS_PX)
   return (
     <>
       <table className="tally">
@@ -39,9 +45,7 @@ export function TallyTable({ state, poll }: { state: DecisionState; poll: Poll }
                   {row.title}
                   <span className="sr">, {scoreWords(poll, row.total)}</span>
                 </th>
-                <td>
-                  <Groups groups={row.groups} />
-                </td>
+                <td>{isDrawnInDots ? <Groups groups={row.groups} /> : <Bar share={row.total / most} isIn={row.isIn} />}</td>
                 <td className="cnt num">{row.total}</td>
                 <td className="from num">{row.groups.length > 0 && counted(row.groups.length, 'person', 'people')}</td>
               </tr>
@@ -52,10 +56,15 @@ export function TallyTable({ state, poll }: { state: DecisionState; poll: Poll }
           ))}
         </tbody>
       </table>
-      {poll.method !== 'plurality' && <p className="meta tally-key">Each group of dots is one person.</p>}
+      {isDrawnInDots && poll.method !== 'plurality' && <p className="meta tally-key">Each group of dots is one person.</p>}
     </>
   )
 }
+
+/** More of them do not fit beside a title; then a bar says how much. Sizes as in tally.css. */
+const DOTS_PX = 216
+const widthOf = (groups: readonly number[]): number =>
+  groups.reduce((sum, size) => sum + 14 * size - 3, 0) + 9 * Math.max(0, groups.length - 1)
 
 /** Ballots are interchangeable here, so their place is their key. */
 function Groups({ groups }: { groups: readonly number[] }) {

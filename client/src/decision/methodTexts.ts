@@ -44,7 +44,7 @@ export const methodTexts: { readonly [M in Method]: MethodText } = {
     vote: 'Ranking, compared in pairs',
     counted:
       'Ideas are compared in pairs: which of the two do more of you rank higher? Where the answers run in a circle, the strongest path counts.',
-    unit: ['pair won', 'pairs won'],
+    unit: ['other beaten', 'others beaten'],
   },
   'stv-scottish': {
     name: 'Ranking with shares (STV)',
@@ -96,13 +96,13 @@ export const methodTexts: { readonly [M in Method]: MethodText } = {
     name: 'Ranking, clearest pairs first (ranked pairs)',
     vote: 'Ranking, compared in pairs',
     counted: 'Ideas are compared in pairs. The clearest results are fixed first, and what would make a circle is passed over.',
-    unit: ['pair won', 'pairs won'],
+    unit: ['other beaten', 'others beaten'],
   },
   'majority-judgment': {
     name: 'Grades (majority judgment)',
     vote: 'Grades, excellent to reject',
     counted: 'The grade in the middle of all grades counts, so a few extreme ones change little. The best middle grade wins.',
-    unit: ['grade', 'grades'],
+    unit: ['such grade or better', 'such grades or better'],
   },
   consent: {
     name: 'Consent to a proposal',
@@ -111,6 +111,10 @@ export const methodTexts: { readonly [M in Method]: MethodText } = {
     unit: ['yes', 'yes'],
   },
 }
+
+/** Methods whose result is the order of the totals. The others have more to say than a number for each. */
+export const isByTotals = (method: Method): boolean =>
+  method === 'approval' || method === 'dots' || method === 'score' || method === 'borda' || method === 'plurality'
 
 /** Said wherever such a method is chosen or shown. */
 export const PLACES_FOR_MINORITIES =

@@ -11,20 +11,19 @@ import {
 } from '@concord/shared'
 import { sentenceCase } from '../ui/timeFormat.ts'
 import { counted, countedInWords, inWords, listed, quoted } from '../ui/wordsFor.ts'
+import { isByTotals, type Method, methodTexts } from './methodTexts.ts'
 import { optionTitle } from './pollWords.ts'
 
 type NameOf = (person: string | null) => string
 
-/** "12 of 40 dots", "5 of 8 ticks": what one option got, out of what there was. */
-export function scoreWords({ method }: Pick<Poll, 'method'>, total: number): string {
-  const [one, many] = {
-    dots: ['dot', 'dots'],
-    approval: ['tick', 'ticks'],
-    plurality: ['vote', 'votes'],
-    consent: ['yes', 'yes'],
-  }[method]
-  return counted(total, one ?? '', many)
+/** "12 dots", "1 tick": what one option got, in the unit of its method. */
+export function scoreWords({ method }: { method: Method }, total: number): string {
+  const [one, many] = methodTexts[method].unit
+  return counted(total, one, many)
 }
+
+/** ", with 6 dots each": only where a number says why they are level. */
+const eachWords = (poll: Poll, total: number): string => (isByTotals(poll.method) ? ` with ${scoreWords(poll, total)} each` : '')
 
 /** Null while the poll runs. */
 export function resultSentence(state: DecisionState, poll: Poll, nameOf: NameOf): string | null {
@@ -50,38 +49,88 @@ function shortlistSentence(state: DecisionState, poll: Poll, result: PollResult,
   }
   const goOn = `${sentenceCase(countedInWords(winners.length, 'idea'))} ${winners.length === 1 ? 'goes' : 'go'} on`
   if (cut.tied.length > 0) {
-    const level = `${inWords(cut.tied.length)} share the last place with ${scoreWords(poll, totalOf(result, cut.tied[0]))} each`
-    return `${goOn} instead of ${inWords(poll.size)}, because ${level}.`
+    const each = eachWords(poll, totalOf(result, cut.tied[0]))
+    if (result.byLot) {
+      const drawn = listed(titles(state, result.byLot))
+      return `${goOn}. ${listed(titles(state, cut.tied))} were level at the cut${each}, and the lot fell on ${drawn}.`
+    }
+    return `${goOn} instead of ${inWords(poll.size)}, because ${inWords(cut.tied.length)} share the last place${each}.`
+  }
+  return `${goOn}.${leadWords(state, poll, result)}`
+}
+
+/** Who is in front, and by how much, where a number says so. */
+function leadWords(state: DecisionState, poll: Poll, result: PollResult): string {
+  if (!isByTotals(poll.method)) {
+    return result.winners.length <= LISTED ? ` ${nameThem(result)} ${listed(titles(state, result.winners))}.` : ''
   }
   const [top] = result.totals
-  if (!top || top.total === 0) return `${goOn}.`
-  const outOf =
-    poll.method === 'dots'
-      ? ` of ${result.totals.reduce((sum, { total }) => sum + total, 0)} dots`
-      : ` of ${result.ballots} ticks`
+  if (!top || top.total === 0) return ''
   const first = result.totals.filter(({ total }) => total === top.total).map(({ option }) => option)
-  if (first.length === 1) return `${goOn}. ${listed(titles(state, first))} leads with ${top.total}${outOf}.`
-  const who = first.length > 3 ? sentenceCase(countedInWords(first.length, 'idea')) : listed(titles(state, first))
-  return `${goOn}. ${who} are level in front, with ${top.total}${outOf} each.`
+  const score = `${top.total}${outOf(poll, result)}`
+  if (first.length === 1) return ` ${listed(titles(state, first))} leads with ${score}.`
+  const who = first.length > LISTED ? sentenceCase(countedInWords(first.length, 'idea')) : listed(titles(state, first))
+  return ` ${who} are level in front, with ${score} each.`
+}
+
+const LISTED = 3
+const nameThem = ({ winners }: PollResult): string => (winners.length === 1 ? 'It is' : 'They are')
+
+/** " of 40 dots", " of 8 ticks": out of what there was; points have no such whole. */
+function outOf({ method }: Poll, { totals, ballots }: PollResult): string {
+  if (method === 'dots') return ` of ${totals.reduce((sum, { total }) => sum + total, 0)} dots`
+  const [, many] = methodTexts[method].unit
+  return method === 'approval' ? ` of ${ballots} ticks` : ` ${many}`
 }
 
 function choiceSentence(state: DecisionState, poll: Poll, result: PollResult, nameOf: NameOf): string {
   const [top] = result.totals
-  const score = scoreWords(poll, top?.total ?? 0)
+  const total = top?.total ?? 0
+  const score = scoreWords(poll, total)
   if (result.verdict === 'tied') {
     const level = titles(state, result.cut.tied)
+    const each = eachWords(poll, totalOf(result, result.cut.tied[0]))
     if (result.ballots === 0) return 'Nobody voted, so nothing is chosen.'
-    if (!poll.brokenTie) return `${listed(level)} are level with ${score} each.`
+    if (!poll.brokenTie) return `${listed(level)} are level${each}.`
     const who = nameOf(personOf(poll.brokenTie.by))
-    return `${listed(level)} were level with ${score} each. ${who} chose ${listed(titles(state, poll.brokenTie.ideaIds))}.`
+    return `${listed(level)} were level${each}. ${who} chose ${listed(titles(state, poll.brokenTie.ideaIds))}.`
   }
   if (!top) return 'Nothing is chosen.'
+  const first = result.cut.certain[0] ?? top.option
   if (result.verdict === 'none') {
-    if (top.option === NONE) return `“None of these” has the most, with ${top.total} of ${counted(result.ballots, 'vote')}.`
+    if (first === NONE)
+      return `“None of these” ${isByTotals(poll.method) ? 'has the most' : 'wins'}${byWhat(poll, total, result)}.`
     const needed = shareInPeople(poll.requiredShare, result.onRoll)
-    return `${quoted(optionTitle(state, top.option))} leads with ${score}, but ${needed} are needed. Nothing is chosen.`
+    return `${quoted(optionTitle(state, first))} leads with ${score}, but ${needed} are needed. Nothing is chosen.`
   }
-  return `${quoted(optionTitle(state, top.option))} is chosen, with ${top.total} of ${counted(result.ballots, poll.method === 'dots' ? 'ballot' : 'vote')}.`
+  const [winner = first] = result.winners
+  return `${quoted(optionTitle(state, winner))} is chosen${byWhat(poll, totalOf(result, winner), result)}.`
+}
+
+/** Why it won, in the few words that fit behind the name. */
+function byWhat(poll: Poll, total: number, { ballots }: PollResult): string {
+  switch (poll.method) {
+    case 'plurality':
+      return `, with ${total} of ${counted(ballots, 'vote')}`
+    case 'dots':
+      return `, with ${total} of ${counted(ballots, 'ballot')}`
+    case 'approval':
+      return `, ticked on ${total} of ${counted(ballots, 'ballot')}`
+    case 'score':
+    case 'borda':
+      return `, with ${scoreWords(poll, total)} from ${counted(ballots, 'ballot')}`
+    case 'star':
+      return ' in the run-off between the two with the highest scores'
+    case 'irv':
+      return ', as the last idea went out round by round'
+    case 'schulze':
+    case 'ranked-pairs':
+      return ', as it comes first when ideas are compared in pairs'
+    case 'majority-judgment':
+      return ', with the best grades counted from the middle'
+    default:
+      return ''
+  }
 }
 
 function consentSentence({ verdict, stances }: PollResult): string {
@@ -115,7 +164,7 @@ export function cutsOf(poll: Poll): ReadonlyMap<number, readonly CutWords[]> {
       widen: 'Widened, the rule set before the vote opened',
       narrow: 'Narrowed, the rule set before the vote opened',
       facilitator: 'Decided by the facilitator, with a reason',
-      lot: 'By lot',
+      lot: 'By lot, from the number sealed before the vote opened',
       'run-off': 'Decided in another round',
     }[poll.tieRule]
     if (verdict !== 'tied' && !isChoice) add(winners.length, { line: goOn(winners.length), why: settledBy, isDashed: false })
@@ -132,7 +181,7 @@ export function cutsOf(poll: Poll): ReadonlyMap<number, readonly CutWords[]> {
   const [above, below] = [totals[certain - 1]?.total ?? 0, totals[certain]?.total ?? 0]
   add(certain, {
     line: isChoice ? 'Chosen' : certain === poll.size ? `Top ${certain} go on` : goOn(certain),
-    why: `The cut is clear, ${scoreWords(poll, above)} above and ${below} below`,
+    why: isByTotals(poll.method) ? `The cut is clear, ${scoreWords(poll, above)} above and ${below} below` : 'The cut is clear',
     isDashed: false,
   })
   return cuts

@@ -8,6 +8,7 @@ import {
   pointerKinds,
   pollOf,
 } from '@concord/shared'
+import { isByTotals } from '../decision/methodTexts.ts'
 import { scoreWords } from '../decision/resultWords.ts'
 import { givenTo } from '../decision/tallyRows.ts'
 import { counted } from '../ui/wordsFor.ts'
@@ -86,11 +87,13 @@ export function turnWords(state: DecisionState, person: string): { what: string;
 export function voteWords(state: DecisionState, ideaId: IdeaId): string | null {
   const poll = state.shortlist?.poll ? pollOf(state, state.shortlist.poll) : undefined
   const total = poll?.result?.totals.find(one => one.option === ideaId)?.total
-  if (!poll || total === undefined) return null
+  if (!poll || total === undefined || !isByTotals(poll.method)) return null
   const from = Object.values(poll.ballotOf).filter(ballot => givenTo(ballot, ideaId) > 0).length
   return poll.method === 'dots'
     ? `${scoreWords(poll, total)} from ${counted(from, 'person', 'people')}`
-    : `${scoreWords(poll, total)} of ${poll.result?.ballots ?? 0}`
+    : poll.method === 'approval'
+      ? `${scoreWords(poll, total)} of ${poll.result?.ballots ?? 0}`
+      : scoreWords(poll, total)
 }
 
 export type CompareRow = { label: string; cells: readonly string[] }

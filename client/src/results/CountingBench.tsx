@@ -1,0 +1,116 @@
+/** The counting bench: the same ballots under other methods, in a dashed frame, for it changes nothing. */
+import type { Ballot, Poll, Tally } from '@concord/shared'
+import { useMemo } from 'react'
+import { methodTexts } from '../decision/methodTexts.ts'
+import { optionTitle } from '../decision/pollWords.ts'
+import { useDecision } from '../decision/useDecision.ts'
+import { counted } from '../ui/wordsFor.ts'
+import { benchOf } from './benchOf.ts'
+import { benchWords } from './benchWords.ts'
+import { useRecounts } from './useRecounts.ts'
+
+export function CountingBench({ poll, ballots }: { poll: Poll; ballots: readonly Ballot[] }) {
+  const { state } = useDecision()
+  const entries = useMemo(() => benchOf(poll, ballots), [poll, ballots])
+  const elections = useMemo(() => entries.map(({ election }) => election), [entries])
+  const tallies = useRecounts(elections)
+  if (entries.length < 2 || ballots.length === 0) return null
+  const titles = new Map<string, string>(elections[0]?.candidates.map(option => [option, titleIn(option)]))
+  const titleOf = (candidate: string) => titles.get(candidate) ?? ''
+  const columns = entries.flatMap(({ method, readAs }, at) => {
+    const tally = tallies?.[at]
+    return tally ? [{ method, readAs, tally, name: methodTexts[method].name }] : []
+  })
+  const readings = [...new Set(entries.flatMap(({ readAs }) => readAs ?? []))]
+  function titleIn(option: string): string {
+    const found = poll.result?.totals.find(one => one.option === option)
+    return found ? optionTitle(state, found.option) : option
+  }
+  return (
+    <section className="whatif" aria-label="What if we had counted differently?">
+      <div className="sect-h">
+        <h2>What if we had counted differently?</h2>
+        <span className="meta">Changes nothing</span>
+      </div>
+      {columns.length === 0 ? (
+        <p className="meta" role="status">
+          Counting {counted(ballots.length, 'ballot')} again.
+        </p>
+      ) : (
+        <>
+          <p className="say">{benchWords(ballots.length, columns, titleOf)}</p>
+          <div className="res-wide">
+            <table className="bench">
+              <caption className="sr">Places by each way of counting; this poll’s own is the first</caption>
+              <thead>
+                <tr>
+                  <th scope="col">
+                    <span className="sr">Idea</span>
+                  </th>
+                  {columns.map(({ method, name, readAs }, at) => (
+                    <th key={method} scope="col" className="bench-m">
+                      {name}
+                      <span className="meta">
+                        {at === 0 ? 'this poll' : methodTexts[method].keepsPlaces ? 'for minorities' : readAs ? 'read anew' : ''}
+                      </span>
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {[...titles].map(([option, title]) => (
+                  <tr key={option}>
+                    <th scope="row" className="say">
+                      {title}
+                    </th>
+                    {columns.map(({ method, tally }, at) => (
+                      <td key={method} className="bench-c">
+                        <Place tally={tally} option={option} isOwn={at === 0} />
+                      </td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+          {readings.map(sentence => (
+            <p key={sentence} className="meta">
+              {sentence}
+            </p>
+          ))}
+          <p className="meta">Only ways of counting that these ballots can be read for. The result above stands.</p>
+        </>
+      )}
+    </section>
+  )
+}
+
+/** Filled: in by this poll's method. Ringed: in by another. */
+function Place({ tally: { ranking, cut }, option, isOwn }: { tally: Tally; option: string; isOwn: boolean }) {
+  const place = placeOf(ranking, option)
+  const isIn = cut.certain.includes(option)
+  if (isIn)
+    return (
+      <span className={isOwn ? 'pl num in own' : 'pl num in'}>
+        {place || <span aria-hidden="true">✓</span>}
+        <span className="sr"> in</span>
+      </span>
+    )
+  if (cut.tied.includes(option))
+    return (
+      <span className="pl num tied">
+        {place || '='}
+        <span className="sr"> level at the cut</span>
+      </span>
+    )
+  return <span className="pl num">{place || <span className="sr">not in</span>}</span>
+}
+
+function placeOf(ranking: readonly (readonly string[])[], option: string): string {
+  let before = 0
+  for (const group of ranking) {
+    if (group.includes(option)) return `${before + 1}${group.length > 1 ? '=' : ''}`
+    before += group.length
+  }
+  return ''
+}

@@ -1,0 +1,14 @@
+/** A figure of a count, short; where it was rounded, the exact fraction is its title. */
+import type { Figure } from '@concord/shared'
+import { figureWords } from './figures.ts'
+
+export function FigureText({ figure }: { figure: Figure }) {
+  const { text, isRounded } = figureWords(figure)
+  return isRounded ? (
+    <span className="num" title={`Exactly ${figure}`}>
+      {text}
+    </span>
+  ) : (
+    <span className="num">{text}</span>
+  )
+}

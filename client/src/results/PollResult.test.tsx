@@ -1,0 +1,140 @@
+import { beforeEach, expect, test } from 'vitest'
+import { PollResult } from '../decision/PollResult.tsx'
+import { button, handover, service } from '../testing/decisionsOnTheirWay.ts'
+import { mount } from '../testing/mount.tsx'
+import { InDecision } from '../testing/openDecision.tsx'
+import { chosenBy, votedBy } from '../testing/votedBy.ts'
+
+beforeEach(() => localStorage.clear())
+
+async function show({ decision, poll }: ReturnType<typeof votedBy>) {
+  const { host } = await mount(
+    <InDecision decision={decision}>
+      <PollResult poll={poll} />
+    </InDecision>,
+  )
+  const table = (caption: string) => {
+    const found = [...host.querySelectorAll('table')].find(one => one.caption?.textContent?.includes(caption))
+    if (!found) throw new Error(`no table ${caption}`)
+    return [...found.rows].map(row => [...row.cells].map(cell => (cell.textContent ?? '').trim()))
+  }
+  const sentence = host.querySelector('.verdict .say')?.textContent
+  const steps = [...host.querySelectorAll('.came li')].map(step => step.textContent)
+  const bench = host.querySelector('.whatif')
+  return { host, table, sentence, steps, bench }
+}
+
+test('scores: the sentence, the totals and how they are spread', async () => {
+  const { sentence, table, steps } = await show(
+    votedBy('score', [
+      { scores: { [handover]: 5, [button]: 3 } },
+      { scores: { [handover]: 4, [service]: 1 } },
+      { scores: { [handover]: 5, [button]: 4 } },
+    ]),
+  )
+  expect(sentence).toBe('Two ideas go on. “Follow the sun” leads with 14 points.')
+  const [head, first] = table('How many gave which score')
+  expect(head?.slice(2)).toEqual(['5', '4', '3', '2', '1', '0'])
+  expect([first?.[0], ...(first?.slice(2) ?? [])]).toEqual(['Follow the sun', '2', '1', '0', '0', '0', '0'])
+  expect(steps.join(' ')).toContain('“Follow the sun” 14')
+})
+
+test('a ranking in pairs: every two ideas compared, in numbers and in words', async () => {
+  const { sentence, table } = await show(
+    votedBy('schulze', [
+      { ranking: [[handover], [button], [service]] },
+      { ranking: [[handover, button], [service]] },
+      { ranking: [[button], [handover]] },
+    ]),
+  )
+  expect(sentence).toContain('Two ideas go on. They are')
+  const pairs = table('On how many ballots')
+  expect(pairs.find(row => row[0]?.includes('A paid service'))?.join(' ')).toContain(
+    '“A paid service” above “Follow the sun” on 0 of 3 ballots, below it on 3',
+  )
+})
+
+test('STV: a column a round, with the quota, and a sentence that minorities keep a place', async () => {
+  const { host, table } = await show(
+    votedBy('stv-scottish', [{ ranking: [[handover]] }, { ranking: [[button]] }, { ranking: [[handover], [service]] }]),
+  )
+  expect(host.textContent).toContain('It gives minorities a place')
+  const [head, ...rows] = table('in each round')
+  expect(head?.[1]).toBe('Round 1')
+  expect(rows.find(row => row[0] === 'Follow the sun')?.[1]).toMatch(/^2 in$/)
+})
+
+test('equal shares: who was bought, at which price', async () => {
+  const { table } = await show(
+    votedBy('equal-shares', [{ approvals: [handover] }, { approvals: [handover, button] }, { approvals: [button] }]),
+  )
+  expect(table('equal shares')[1]).toEqual([expect.stringContaining('Follow the sun'), '0.5', '2'])
+})
+
+test('STAR: the run-off between the two with the most points', async () => {
+  const { sentence, table } = await show(
+    chosenBy('star', [
+      { scores: { [handover]: 5, [button]: 4 } },
+      { scores: { [handover]: 0, [button]: 1 } },
+      { scores: { [handover]: 2, [button]: 3 } },
+    ]),
+  )
+  expect(sentence).toBe('“A button for passengers” is chosen in the run-off between the two with the highest scores.')
+  expect(table('Ballots that prefer')).toEqual(
+    expect.arrayContaining([
+      ['A button for passengers', '2 prefer it'],
+      ['Follow the sun', '1 prefer it'],
+    ]),
+  )
+})
+
+test('majority judgment: the spread of grades, with the middle marked', async () => {
+  const { sentence, table } = await show(
+    chosenBy('majority-judgment', [
+      { grades: { [handover]: 'excellent', [button]: 'fair' } },
+      { grades: { [handover]: 'good', [button]: 'fair' } },
+      { grades: { [handover]: 'poor', [button]: 'excellent' } },
+    ]),
+  )
+  expect(sentence).toBe('“Follow the sun” is chosen, with the best grades counted from the middle.')
+  const row = table('How many gave which grade').find(([title]) => title === 'Follow the sun')
+  expect(row?.slice(2)).toEqual(['1', '1 (the middle)', '0', '1', '0'])
+})
+
+test('instant run-off: rounds until one has more than half', async () => {
+  const { sentence, steps } = await show(
+    chosenBy('irv', [{ ranking: [[handover], [button]] }, { ranking: [[button], [handover]] }, { ranking: [[handover]] }]),
+  )
+  expect(sentence).toBe('“Follow the sun” is chosen, as the last idea went out round by round.')
+  expect(steps.some(step => step?.includes('more than half'))).toBe(true)
+})
+
+test('the bench counts the same ballots otherwise, says how it read them, and changes nothing', async () => {
+  const voted = votedBy(
+    'dots',
+    [{ dots: { [service]: 3, [handover]: 1 } }, { dots: { [handover]: 1, [button]: 1 } }, { abstain: true }],
+    { shortlistSize: 1 },
+  )
+  const before = structuredClone(voted.poll.result)
+  const { sentence, bench, table } = await show(voted)
+  expect(sentence).toContain('“A paid service” leads with 3 of 6 dots')
+  expect(bench?.textContent).toContain('Changes nothing')
+  expect(bench?.textContent).toContain('An idea with at least one of your dots counts as ticked once.')
+  const [head, ...rows] = table('Places by each way of counting')
+  expect(head?.slice(0, 3)).toEqual(['Idea', 'Dotsthis poll', 'Ticksread anew'])
+  expect(rows.find(([title]) => title === 'A paid service')?.slice(1, 3)).toEqual(['1 in', '2='])
+  expect(bench?.textContent).toContain('By Ticks, “Follow the sun” would come instead of “A paid service”.')
+  expect(voted.poll.result).toEqual(before)
+})
+
+test('one choice each can be counted in no other way, so there is no bench', async () => {
+  const { bench } = await show(chosenBy('plurality', [{ choice: handover }, { choice: handover }, { choice: button }]))
+  expect(bench).toBeNull()
+})
+
+test('a tie is said plainly, and so is what the rule made of it', async () => {
+  const level = [{ approvals: [handover, button] }, { approvals: [handover, service] }, { approvals: [handover] }] as const
+  expect((await show(votedBy('approval', level))).sentence).toBe(
+    'Three ideas go on instead of two, because two share the last place with 1 tick each.',
+  )
+})

@@ -1,0 +1,42 @@
+/**
+ * Behind the sentence and the tally: the picture, how it came about, the lot, all ballots, and the same ballots counted otherwise. Counted on
+ * this page from the ballots that are published, by the same code as the server's.
+ */
+import { ballotsOf, electionOf, explain, isAbstention, optionsIn, type Poll } from '@concord/shared'
+import { useMemo } from 'react'
+import './results.css'
+import { optionTitle } from '../decision/pollWords.ts'
+import { SignedBallots } from '../decision/SignedBallots.tsx'
+import { useDecision } from '../decision/useDecision.ts'
+import { CountingBench } from './CountingBench.tsx'
+import { HowItCame } from './HowItCame.tsx'
+import { PublishedBallots } from './PublishedBallots.tsx'
+import { ResultPicture } from './ResultPicture.tsx'
+import { spreadOf } from './spreadOf.ts'
+
+export function ResultDetails({ poll }: { poll: Poll }) {
+  const { state } = useDecision()
+  const ballots = useMemo(() => ballotsOf(poll).flatMap(({ ballot }) => (isAbstention(ballot) ? [] : [ballot])), [poll])
+  const explanation = useMemo(() => (ballots.length > 0 ? explain(electionOf(poll, ballots)) : null), [poll, ballots])
+  const titles = new Map<string, string>(optionsIn(poll).map(option => [option, optionTitle(state, option)]))
+  const titleOf = (candidate: string) => titles.get(candidate) ?? candidate
+  const winners = poll.brokenTie ? [...(poll.result?.cut.certain ?? []), ...poll.brokenTie.ideaIds] : (poll.result?.winners ?? [])
+  return (
+    <>
+      {explanation && (
+        <>
+          <ResultPicture
+            explanation={explanation}
+            spread={spreadOf(state, poll, ballots, winners)}
+            titleOf={titleOf}
+            ballots={ballots.length}
+          />
+          <HowItCame explanation={explanation} titleOf={titleOf} />
+        </>
+      )}
+      <SignedBallots poll={poll} />
+      <PublishedBallots poll={poll} />
+      <CountingBench poll={poll} ballots={ballots} />
+    </>
+  )
+}
