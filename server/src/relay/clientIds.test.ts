@@ -72,6 +72,15 @@ test('what could not be written is taken back: the same may come again', () => {
   expect([ids.clocks.get(7), ids.clocks.get(8)]).toEqual([2, 1])
 })
 
+test('of two that could not be written, one upon the other, nothing stays, whichever is taken back first', () => {
+  const ids = open()
+  const first = written([7])
+  const befores = [first, written([7], first)].map(update => take(ids, update, person('ana')))
+  for (const before of befores) if (typeof before !== 'string') ids.takeBack(before)
+  expect(ids.clocks.get(7)).toBeUndefined()
+  expect(take(ids, first, person('ana'))).not.toBe('nothing-new')
+})
+
 test('[S10] where words may be missing, what a step 2 brings back is nobody’s, but for the id that its sender shows', () => {
   const ids = open({ mayLackWords: true })
   take(ids, written([1, 2]), person('ana', 2), 'step2')

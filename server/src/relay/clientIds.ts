@@ -88,8 +88,10 @@ export class ClientIds {
     return before
   }
 
+  /** In whatever order: what built on something that is gone is not there either. */
   takeBack(before: Before): void {
-    for (const { client, clock } of before.toReversed()) {
+    for (const { client, clock } of before) {
+      if (clock >= this.#clockOf(client)) continue
       if (clock === 0) this.#clocks.delete(client)
       else this.#clocks.set(client, clock)
     }
