@@ -119,6 +119,14 @@ test('[R10] ids that were only shown are forgotten, the oldest first, when there
   expect([ids.ownerOf(7), ids.ownerOf(1000), ids.ownerOf(2099)]).toEqual(['ana', undefined, 'visitor 1099'])
 })
 
+test('[R12] whoever shows ids by the thousand loses those, and nobody else the one that they may be writing under offline', () => {
+  const ids = open()
+  ids.mayShow(7, person('ana'))
+  for (let i = 0; i < 2000; i++) ids.mayShow(1000 + i, person('mallory'))
+  expect([ids.ownerOf(7), ids.ownerOf(1000), ids.ownerOf(2999)]).toEqual(['ana', undefined, 'mallory'])
+  expect(() => take(ids, written([7]), person('mallory'))).toThrow(UpdateRefused)
+})
+
 test('owners are kept once, and again if keeping them failed', async () => {
   const ids = open({ owners: new Map([[7, 'ana']]) })
   expect(ids.hasNewOwners).toBe(false)

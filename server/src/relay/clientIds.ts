@@ -157,14 +157,20 @@ export class ClientIds {
     this.#hasNewOwners = true
   }
 
-  /** Ids that were only ever shown, the oldest first: there is one for each visit. */
+  /** Ids that were only ever shown: there is one for each visit. The oldest of whoever has most, so that nobody's visits push out what others show. */
   #forgetSomeShown(): void {
-    if (this.#owners.size <= this.#clocks.size + SHOWN_ONLY_KEPT) return
+    const tooMany = this.#owners.size - this.#clocks.size - SHOWN_ONLY_KEPT
+    if (tooMany <= 0) return
+    const shownBy = new Map<string, number[]>()
     for (const [client, person] of this.#owners) {
       if (this.#clocks.has(client)) continue
-      this.#owners.delete(client)
-      this.#countOf.set(person, (this.#countOf.get(person) ?? 1) - 1)
-      if (this.#owners.size <= this.#clocks.size + SHOWN_ONLY_KEPT) return
+      const shown = shownBy.get(person)
+      if (shown) shown.push(client)
+      else shownBy.set(person, [client])
     }
+    const [person, most] = [...shownBy].reduce((most, one) => (one[1].length > most[1].length ? one : most))
+    const forgotten = most.slice(0, tooMany)
+    for (const client of forgotten) this.#owners.delete(client)
+    this.#countOf.set(person, (this.#countOf.get(person) ?? forgotten.length) - forgotten.length)
   }
 }
