@@ -42,7 +42,7 @@ export class Admission {
 
   /** `untried`: call tryOut first. Throws UpdateRefused. */
   take(update: Uint8Array, inspection: Inspection, sender: Sender, type: 'step2' | 'update'): Taken | Untaken {
-    const verdict = this.#ids.judge(inspection, update, sender)
+    const verdict = this.#ids.judge(inspection, update, sender, type)
     if (verdict === 'gap') return verdict
     if (verdict === 'nothing-new' && (type === 'step2' || inspection.deletes.length === 0)) {
       if (this.#state.knowsDeletions(inspection.deletes)) return verdict

@@ -24,7 +24,7 @@ function written(clientIds: readonly number[], copy: Uint8Array = Uint8Array.of(
 /** As a room does it: judged, and taken in if it is new. */
 function take(ids: ClientIds, update: Uint8Array, sender: Sender, type: 'step2' | 'update' = 'update') {
   const inspection = inspectUpdate(update)
-  const verdict = ids.judge(inspection, update, sender)
+  const verdict = ids.judge(inspection, update, sender, type)
   return verdict === 'new' ? ids.accept(inspection, sender, type) : verdict
 }
 
@@ -89,6 +89,18 @@ test('[S10] where words may be missing, what a step 2 brings back is nobody’s,
   take(ids, written([3]), person('cleo'))
   expect(ids.ownerOf(3)).toBe('cleo') // typed now
   expect(() => take(ids, written([2], written([2])), person('ben'), 'step2')).toThrow(UpdateRefused)
+})
+
+test('[S10] a copy brings back the ids of a whole team, more than a socket may have new ones, though not without end', () => {
+  const ids = open({ mayLackWords: true })
+  const page = person('ana', 9)
+  const copy = written([1, 2, 3, 4, 5])
+  take(ids, copy, page, 'step2')
+  expect([ids.clocks.size, page.newClientIds]).toEqual([5, 0])
+  take(ids, written([9], copy), page)
+  expect(ids.ownerOf(9)).toBe('ana')
+  expect(() => take(ids, written([6]), page, 'step2')).toThrow(UpdateRefused)
+  expect(() => take(open(), copy, person('ana'), 'step2')).toThrow(UpdateRefused) // where no words may be missing
 })
 
 test('[S10] kept entries bind their ids to who wrote them, but not where words may be missing', () => {

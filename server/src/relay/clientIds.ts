@@ -28,6 +28,7 @@ export class ClientIds {
   readonly #owners: Map<number, string>
   readonly #countOf = new Map<string, number>()
   #hasNewOwners = false
+  #broughtBack = 0
 
   constructor(limits: RelayLimits, owners: Owners, mayLackWords: boolean) {
     this.#limits = limits
@@ -55,20 +56,17 @@ export class ClientIds {
   }
 
   /** Throws UpdateRefused if it is not the sender's to write; changes nothing. */
-  judge(inspection: Inspection, update: Uint8Array, { personId, newClientIds }: Sender): Verdict {
+  judge(inspection: Inspection, update: Uint8Array, sender: Sender, type: 'step2' | 'update'): Verdict {
     const reached = this.#reachedWith(inspection.runs)
     if (reached === null || !this.#hasAllNeeded(inspection, reached)) return 'gap'
     if (reached.size === 0) return 'nothing-new'
     let unknown = 0
     for (const client of reached.keys()) {
       const owner = this.#owners.get(client)
-      if (owner !== undefined && owner !== personId) throw new UpdateRefused("another person's client id")
+      if (owner !== undefined && owner !== sender.personId) throw new UpdateRefused("another person's client id")
       if (owner === undefined && this.#clockOf(client) === 0) unknown++
     }
-    const { newClientIds: perSocket, clientIdsPerPerson } = this.#limits
-    if (newClientIds + unknown > perSocket) throw new UpdateRefused('too many client ids', 'tooLarge')
-    if (unknown + (this.#countOf.get(personId) ?? 0) > clientIdsPerPerson)
-      throw new UpdateRefused('too many client ids', 'tooLarge')
+    if (this.#areTooMany(unknown, sender, type)) throw new UpdateRefused('too many client ids', 'tooLarge')
     return this.#buildsOnItself(inspection) && !canBeOrdered(update, client => this.#clockOf(client)) ? 'gap' : 'new'
   }
 
@@ -81,9 +79,12 @@ export class ClientIds {
       before.push({ client, clock })
       this.#clocks.set(client, to)
       if (clock > 0 || this.#owners.has(client)) continue
+      if (this.#mayLackWords && type === 'step2' && client !== sender.presenceId) {
+        this.#broughtBack++
+        continue
+      }
       sender.newClientIds++
-      const isBroughtBack = this.#mayLackWords && type === 'step2' && client !== sender.presenceId
-      if (!isBroughtBack) this.#bind(client, sender.personId)
+      this.#bind(client, sender.personId)
     }
     return before
   }
@@ -123,6 +124,13 @@ export class ClientIds {
   /** Somebody has become an owner since they were kept. */
   get hasNewOwners(): boolean {
     return this.#hasNewOwners
+  }
+
+  /** `unknown`: how many the room has nothing of. What is brought back may be the ids of a whole team, so it is counted by room. */
+  #areTooMany(unknown: number, { personId, newClientIds }: Sender, type: 'step2' | 'update'): boolean {
+    const { newClientIds: perSocket, clientIdsPerPerson } = this.#limits
+    if (this.#mayLackWords && type === 'step2') return this.#broughtBack + unknown > clientIdsPerPerson
+    return newClientIds + unknown > perSocket || unknown + (this.#countOf.get(personId) ?? 0) > clientIdsPerPerson
   }
 
   #clockOf(client: number): number {
