@@ -19,6 +19,7 @@ const sharedByPages = new Set([
   'decision',
   'ballot',
   'results',
+  'secret',
   'sync',
   'api',
   'ui',

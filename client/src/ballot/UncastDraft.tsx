@@ -1,7 +1,7 @@
 /** A ballot that was filled in here but not cast before the close: it does not count, and it is not thrown away unseen. */
 import type { Poll } from '@concord/shared'
 import { ballotWords } from '../decision/tallyRows.ts'
-import { isSameBallot } from '../decision/useCasting.ts'
+import { isSameBallot } from '../decision/isSameBallot.ts'
 import { useDecision } from '../decision/useDecision.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { Time } from '../ui/Time.tsx'

@@ -3,7 +3,7 @@
 import { flawOf, NONE, type Option, type Poll, pollOf } from '@concord/shared'
 import { expect, test } from 'vitest'
 import type { Method } from '../decision/methodTexts.ts'
-import { isSameBallot } from '../decision/useCasting.ts'
+import { isSameBallot } from '../decision/isSameBallot.ts'
 import { button, handover, inVote, service, vote1 } from '../testing/decisionsOnTheirWay.ts'
 import {
   type BallotDraft,
@@ -70,7 +70,7 @@ test('a draft of an earlier round leaves out ideas that are gone, and the same m
   const cast = ballotOf(withTick(withTick(emptyDraft, 'gone', true), button, true), poll)
   if (!cast) throw new Error('nothing to cast')
   expect(cast).toEqual({ approvals: [button] })
-  const again = ballotOf(draftOf(cast), poll)
+  const again = ballotOf(draftOf(cast, poll), poll)
   expect(again && isSameBallot(cast, again)).toBe(true)
 })
 
@@ -112,11 +112,19 @@ test('the ballot that was cast is shown again as it was, of every kind', () => {
   const cast = [
     [pollBy('approval'), { approvals: [button] }],
     [pollBy('dots'), { dots: { [button]: 2 } }],
-    [pollBy('score'), { scores: { [button]: 0 } }],
     [pollBy('stv-scottish'), { ranking: [[button], [service]] }],
-    [pollBy('majority-judgment'), { grades: { [button]: 'poor' as const } }],
     [pollBy('plurality', { phase: 'choose' }), { choice: button }],
     [pollBy('irv'), { abstain: true as const, reason: 'Both are good' }],
   ] as const
-  for (const [poll, ballot] of cast) expect(ballotOf(draftOf(ballot), poll)).toEqual(ballot)
+  for (const [poll, ballot] of cast) expect(ballotOf(draftOf(ballot, poll), poll)).toEqual(ballot)
+})
+
+test('what weighs nothing is not kept in a ballot, and is shown again as it counts', () => {
+  const scored = ballotOf(draftOf({ scores: { [button]: 4 } }, pollBy('score')), pollBy('score'))
+  expect(scored).toEqual({ scores: { [handover]: 0, [button]: 4, [service]: 0 } })
+  expect(scored && isSameBallot(scored, { scores: { [button]: 4 } })).toBe(true)
+  const judged = pollBy('majority-judgment')
+  expect(ballotOf(draftOf({ grades: { [button]: 'poor' } }, judged), judged)).toEqual({
+    grades: { [handover]: 'reject', [button]: 'poor', [service]: 'reject' },
+  })
 })

@@ -14,6 +14,7 @@ import { turnoutWords } from '../decision/pollWords.ts'
 import { EarlierRounds, RollPanel } from '../decision/RollPanel.tsx'
 import { Turnout } from '../decision/TurnoutPanel.tsx'
 import { useDecision } from '../decision/useDecision.ts'
+import { SecretBallot } from '../secret/SecretBallot.tsx'
 import { Consent } from './Consent.tsx'
 import { MeetingNotes } from './MeetingNotes.tsx'
 import { MeetingPart } from './MeetingPart.tsx'
@@ -48,7 +49,7 @@ export function ChoosePage() {
 function Asked({ poll }: { poll: Poll | undefined }) {
   if (!poll) return null
   if (poll.method === 'consent') return <Consent poll={poll} />
-  if (poll.status === 'open') return <BallotForm poll={poll} />
+  if (poll.status === 'open') return poll.ballots === 'secret' ? <SecretBallot poll={poll} /> : <BallotForm poll={poll} />
   return (
     <>
       <UncastDraft poll={poll} />

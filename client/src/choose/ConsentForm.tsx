@@ -1,9 +1,9 @@
 /** My answer to the proposal. None is preselected; an objection needs its reason; after a changed wording an earlier answer is confirmed. */
 import { type Ballot, type Poll, type Stance, stances } from '@concord/shared'
 import { closesWords } from '../decision/closesWords.ts'
+import { isSameBallot } from '../decision/isSameBallot.ts'
 import { Refusal } from '../decision/Refusal.tsx'
 import { useAct } from '../decision/useAct.ts'
-import { isSameBallot } from '../decision/useCasting.ts'
 import { useDecision } from '../decision/useDecision.ts'
 import { useWhyNot } from '../decision/useWhyNot.ts'
 import { YourTurn } from '../decision/YourTurn.tsx'

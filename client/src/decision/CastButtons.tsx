@@ -1,6 +1,6 @@
 /** The button that casts or changes my vote, and before it the one that takes it back. */
 import { Button } from '../ui/Button.tsx'
-import type { Casting } from './useCasting.ts'
+import type { Casting } from './casting.ts'
 
 type Props = {
   casting: Casting

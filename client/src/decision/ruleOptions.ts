@@ -1,37 +1,23 @@
-/**
- * The rules of polls as choices, in the same words wherever they are chosen: when a decision is made, and while it runs. What this version
- * cannot carry out is not offered: the rules say so themselves.
- */
-import {
-  ballotSecrecies,
-  chooseMethods,
-  chooseTieRules,
-  defaultSettings,
-  notYetAvailable,
-  type Settings,
-  shortlistMethods,
-  tieRules,
-} from '@concord/shared'
+/** The rules of polls as choices, in the same words wherever they are chosen: when a decision is made, and while it runs. */
+import { ballotSecrecies, chooseMethods, chooseTieRules, type Settings, shortlistMethods, tieRules } from '@concord/shared'
 import { methodTexts } from './methodTexts.ts'
 import { secrecyWords, tieWords } from './pollWords.ts'
 
 type Choice<Value> = { value: Value; label: string }
 
-const canDo = (change: Partial<Settings>): boolean => notYetAvailable({ ...defaultSettings, ...change }).length === 0
+export const voteMethodOptions: readonly Choice<Settings['shortlistMethod']>[] = shortlistMethods.map(value => ({
+  value,
+  label: methodTexts[value].name,
+}))
 
-export const voteMethodOptions: readonly Choice<Settings['shortlistMethod']>[] = shortlistMethods
-  .filter(shortlistMethod => canDo({ shortlistMethod }))
-  .map(value => ({ value, label: methodTexts[value].name }))
-
-export const chooseMethodOptions: readonly Choice<Settings['chooseMethod']>[] = chooseMethods
-  .filter(chooseMethod => canDo({ chooseMethod }))
-  .map(value => ({ value, label: methodTexts[value].name }))
+export const chooseMethodOptions: readonly Choice<Settings['chooseMethod']>[] = chooseMethods.map(value => ({
+  value,
+  label: methodTexts[value].name,
+}))
 
 export const sizeOptions = Array.from({ length: 10 }, (_, n) => ({ value: String(n + 1), label: `Top ${n + 1}` }))
 
-export const tieOptions: readonly Choice<Settings['tieRule']>[] = tieRules
-  .filter(tieRule => canDo({ tieRule }))
-  .map(value => ({ value, label: tieWords[value].short }))
+export const tieOptions: readonly Choice<Settings['tieRule']>[] = tieRules.map(value => ({ value, label: tieWords[value].short }))
 
 export const chooseTieOptions: readonly Choice<Settings['chooseTieRule']>[] = chooseTieRules.map(value => ({
   value,
@@ -40,6 +26,5 @@ export const chooseTieOptions: readonly Choice<Settings['chooseTieRule']>[] = ch
 
 /** The most private first. */
 export const ballotOptions: readonly Choice<Settings['ballots']>[] = ballotSecrecies
-  .filter(ballots => canDo({ ballots, chooseBallots: ballots }))
   .map(value => ({ value, label: secrecyWords[value].short }))
   .toReversed()

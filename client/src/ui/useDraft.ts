@@ -28,6 +28,9 @@ function readDraft<Value extends Plain>(place: string, initial: Value): Value {
   }
 }
 
+/** Of a form that is not on the screen. */
+export const forgetDraft = (place: string): void => void keep(`draft.${place}`, null)
+
 /** `place` names the form for ever ('new-decision', `idea/${decisionId}`). */
 export function useDraft<Value extends Plain>(place: string, initial: Value): Draft<Value> {
   const [state, setState] = useState(() => ({ place, value: readDraft(place, initial) }))

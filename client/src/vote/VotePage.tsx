@@ -11,6 +11,7 @@ import { turnoutPanel } from '../decision/TurnoutPanel.tsx'
 import { useDecision } from '../decision/useDecision.ts'
 import { WhereItStands } from '../decision/WhereItStands.tsx'
 import { YourTurn } from '../decision/YourTurn.tsx'
+import { SecretBallot } from '../secret/SecretBallot.tsx'
 
 export function VotePage() {
   const { state } = useDecision()
@@ -24,7 +25,7 @@ export function VotePage() {
   }
   return poll.status === 'open' ? (
     <DecisionPage read="vote" panel={turnoutPanel(poll)}>
-      <BallotForm poll={poll} />
+      {poll.ballots === 'secret' ? <SecretBallot poll={poll} /> : <BallotForm poll={poll} />}
     </DecisionPage>
   ) : (
     <DecisionPage read="vote" panel={{ title: 'Who voted', content: <RollPanel poll={poll} /> }}>

@@ -1,0 +1,97 @@
+/** After casting: that it is cast (or waits), its code, whether this device keeps it, who sees what, and the ballot as this device has it. */
+import type { Ballot, Poll } from '@concord/shared'
+import { useEffect } from 'react'
+import { ballotDraftPlace } from '../ballot/ballotDraftPlace.ts'
+import { closesWords } from '../decision/closesWords.ts'
+import { Refusal } from '../decision/Refusal.tsx'
+import { ballotWords } from '../decision/tallyRows.ts'
+import { useDecision } from '../decision/useDecision.ts'
+import { YourTurn } from '../decision/YourTurn.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { lock } from '../ui/icons.ts'
+import { Notice } from '../ui/Notice.tsx'
+import { SwitchRow } from '../ui/SwitchRow.tsx'
+import { useZone } from '../ui/Time.tsx'
+import { formatTime } from '../ui/timeFormat.ts'
+import { forgetDraft } from '../ui/useDraft.ts'
+import { useNow } from '../ui/useNow.ts'
+import { CodeButtons, CodeInGroups } from './ReceiptCode.tsx'
+import type { SecretVote } from './secretVote.ts'
+import { aboutTheCode, explainStop, keptHere, troubleWords } from './secretWords.ts'
+import { useSecretVote } from './useSecretVote.ts'
+import { WhoSeesWhat } from './WhoSeesWhat.tsx'
+
+type Props = { poll: Poll; vote: SecretVote; cast: Ballot; onChange: () => void }
+
+export function Receipt({ poll, vote, cast, onChange }: Props) {
+  const { id, state } = useDecision()
+  const { votes } = useSecretVote(poll)
+  const isDone = vote.pending === null
+  useEffect(() => {
+    if (isDone) forgetDraft(ballotDraftPlace(id, poll.poll))
+  }, [isDone, id, poll.poll])
+  useEffect(() => () => votes.leave(vote.id), [votes, vote.id])
+  return (
+    <>
+      <HowItStands poll={poll} vote={vote} onChange={onChange} />
+      <Refusal problem={vote.stop ? explainStop(vote.stop) : undefined} />
+      <section className="sv-card" aria-labelledby="receipt">
+        <div className="row between wrap">
+          <h2 id="receipt">Your receipt code</h2>
+          <span className="meta row">
+            <Icon path={lock} size="s" />
+            Made on your device
+          </span>
+        </div>
+        <CodeInGroups code={vote.code} />
+        <div className="sv-about">
+          <p className="ink2">{aboutTheCode}</p>
+          <CodeButtons code={vote.code} title={`Receipt code: ${state.title}`} />
+        </div>
+        <SwitchRow
+          label="Keep it on this device"
+          meaning="Only for you: this page then finds your ballot after the close. Leave it off on a shared computer."
+          checked={vote.isKept}
+          onChange={isKept => void votes.keepHere(vote.id, isKept)}
+        />
+        {!vote.isKept && (
+          <Notice kind="soon">
+            {isDone
+              ? 'This device forgets the code and your vote when you leave this page. Note the code first.'
+              : 'This device forgets the code and your vote as soon as it is sent. Note the code first.'}
+          </Notice>
+        )}
+      </section>
+      <WhoSeesWhat poll={poll} />
+      <section className="sect sv-mine">
+        <div className="sect-h">
+          <h2>Your vote</h2>
+          <span className="meta">Shown from this device</span>
+        </div>
+        <p className="say">{ballotWords(state, cast)}</p>
+        {cast.reason && <blockquote className="say ink2">{cast.reason}</blockquote>}
+      </section>
+    </>
+  )
+}
+
+function HowItStands({ poll, vote, onChange }: Omit<Props, 'cast'>) {
+  const { state } = useDecision()
+  const { trouble, isSending } = useSecretVote(poll)
+  const [now, zone] = [useNow(), useZone()]
+  const change = <Button onClick={onChange}>Change my vote</Button>
+  const closes = closesWords(state, { now, zone })
+  if (vote.pending === null)
+    return <YourTurn tone="quiet" what="Vote cast" why={`You can change it until the close. ${closes}`} action={change} />
+  if (isSending && trouble === null) return <YourTurn tone="quiet" what="Sending your vote" why={closes} />
+  const before = state.deadlineAt === null ? null : `${formatTime(state.deadlineAt, 'full', { now, zone })} your time`
+  return (
+    <YourTurn
+      tone="soon"
+      what="Your vote is not sent yet"
+      why={`${keptHere(before)} ${trouble ? troubleWords[trouble] : ''}`}
+      action={change}
+    />
+  )
+}

@@ -1,0 +1,67 @@
+/**
+ * A secret poll while it runs: the ballot; once it is cast, its code and who sees what; on a device that does not know the ballot, the way
+ * in by the code. Where secret votes cannot be cast, why. The form is the one of every ballot (ballot/BallotForm).
+ */
+import type { Poll } from '@concord/shared'
+import { useState } from 'react'
+import './secret.css'
+import { BallotForm } from '../ballot/BallotForm.tsx'
+import { type BallotDraft, ballotOf, emptyDraft } from '../ballot/ballotDraft.ts'
+import { ballotDraftPlace } from '../ballot/ballotDraftPlace.ts'
+import { isSameBallot } from '../decision/isSameBallot.ts'
+import { useDecision } from '../decision/useDecision.ts'
+import { Button } from '../ui/Button.tsx'
+import { keyRound } from '../ui/icons.ts'
+import { Skeleton } from '../ui/Skeleton.tsx'
+import { useDraft } from '../ui/useDraft.ts'
+import { BeforeCasting } from './BeforeCasting.tsx'
+import { CodeEntry } from './CodeEntry.tsx'
+import { NoteTheCode } from './NoteTheCode.tsx'
+import { NotHere } from './NotHere.tsx'
+import { Receipt } from './Receipt.tsx'
+import { ballotWithReason, latestOf, type SecretVote } from './secretVote.ts'
+import { TwoBallots } from './TwoBallots.tsx'
+import { useSecretFlaw } from './useSecretFlaw.ts'
+import { useSecretVote } from './useSecretVote.ts'
+
+export function SecretBallot({ poll }: { poll: Poll }) {
+  const { me } = useDecision()
+  const { vote, isLooked } = useSecretVote(poll)
+  const flaw = useSecretFlaw(poll)
+  if (!poll.roll.some(person => person === me.personId)) return <BallotForm poll={poll} />
+  if (flaw === undefined || !isLooked) return <Skeleton label="Opening the ballot" />
+  if (flaw) return <NotHere poll={poll} flaw={flaw} />
+  if (vote?.isToBeNoted) return <NoteTheCode poll={poll} vote={vote} />
+  if (vote?.stop?.theirs) return <TwoBallots vote={vote} theirs={vote.stop.theirs} />
+  const hasVotedElsewhere = vote === null && poll.voted.some(person => person === me.personId)
+  if (hasVotedElsewhere || vote?.stop?.code === 'paper-already-taken') return <CodeEntry poll={poll} vote={vote} />
+  return <MyBallot key={poll.poll} poll={poll} vote={vote} />
+}
+
+function MyBallot({ poll, vote }: { poll: Poll; vote: SecretVote | null }) {
+  const { id } = useDecision()
+  const draft = useDraft<BallotDraft>(ballotDraftPlace(id, poll.poll), emptyDraft).value
+  const latest = vote && latestOf(vote)
+  const cast = latest && ballotWithReason(latest)
+  const [isInForm, setInForm] = useState(() => {
+    const filledIn = draft.isTouched ? ballotOf(draft, poll) : null
+    return !cast || (filledIn !== null && !isSameBallot(filledIn, cast))
+  })
+  if (!vote || !cast || isInForm || (vote.stop && !vote.cast))
+    return (
+      <BallotForm
+        poll={poll}
+        note={
+          <BeforeCasting>
+            {vote && cast && (
+              <Button small icon={keyRound} onClick={() => setInForm(false)}>
+                Show my receipt code
+              </Button>
+            )}
+          </BeforeCasting>
+        }
+        onCast={() => setInForm(false)}
+      />
+    )
+  return <Receipt poll={poll} vote={vote} cast={cast} onChange={() => setInForm(true)} />
+}

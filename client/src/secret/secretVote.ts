@@ -1,0 +1,57 @@
+/**
+ * My vote in one secret poll, as this browser knows it. The code alone is enough to find and change it anywhere; everything else is what was
+ * learnt on the way, kept so that a crash costs nothing and the server can be held to what it acknowledged.
+ */
+import { type Ballot, type DecisionId, openingOf, type Poll, type PollId, type PollOpening } from '@concord/shared'
+import type { BallotReason } from '@concord/shared/secret'
+
+/** The rules and keys of the poll as this browser saw them first; `opening` is the hash of its opening event. */
+export type OpenedPoll = PollOpening & { opening?: string }
+
+/** What is in the box, or should be. `ballot` null: taken back. The reason's words are in `reason` only, with their salt. */
+export type Marked = { ballot: Ballot | null; version: number; reason: BallotReason | null }
+
+/** `acknowledgement`: the server's signed word that it lies in the box. */
+export type Acknowledged = Marked & { content: string; signature: string; acknowledgement: string }
+
+/**
+ * Why it goes no further before somebody does something. `newer-ballot-in-box`: another device was here, `theirs` is what it cast.
+ * `paper-unsound`, `acknowledgement-unsound`, `keys-unsound`: the server does not do what it must; nothing is tried again.
+ */
+export type Stop = { code: string; facts: Readonly<Record<string, unknown>>; detail: string | null; theirs?: Marked }
+
+export type SecretVote = {
+  /** Person, decision and poll: several people may use one browser. */
+  id: string
+  personId: string
+  decisionId: DecisionId
+  opened: OpenedPoll
+  code: string
+  /** Null: the paper is not here yet. */
+  credential: string | null
+  /** Pressed here, not acknowledged yet. */
+  pending: Marked | null
+  cast: Acknowledged | null
+  stop: Stop | null
+  /** Off: forgotten as soon as the ballot is acknowledged. */
+  isKept: boolean
+  /** This browser could not store the code: nothing is asked of the server before its voter has noted it. */
+  isToBeNoted: boolean
+}
+
+export const voteIdOf = (personId: string, decisionId: string, poll: PollId): string => `${personId}/${decisionId}/${poll}`
+
+/** The ballot with its words, as forms show it. */
+export function ballotWithReason({ ballot, reason }: Pick<Marked, 'ballot' | 'reason'>): Ballot | null {
+  if (!ballot) return null
+  const { reason: _none, ...content } = ballot
+  return reason ? { ...content, reason: reason.text } : content
+}
+
+/** What this browser last wanted: pressed, or else acknowledged. */
+export const latestOf = ({ pending, cast }: Pick<SecretVote, 'pending' | 'cast'>): Marked | null => pending ?? cast
+
+export const openedPollOf = (poll: Poll): OpenedPoll => ({
+  ...openingOf(poll),
+  ...(poll.opening !== undefined && { opening: poll.opening }),
+})

@@ -1,0 +1,79 @@
+/** What the page says about secret votes, word for word as the protocol fixes it: what remains visible is said, and nothing is promised beyond it. */
+
+import { explainRejection } from '../api/explainRejection.ts'
+import type { Stop } from './secretVote.ts'
+import type { CodeOpened, VoteTrouble } from './secretVotes.ts'
+import type { SecretFlaw } from './useSecretFlaw.ts'
+
+export const beforeCasting = [
+  'Your vote is secret: your browser signs it with a key that the server has never seen together with your name.',
+  'Everyone sees that you took part and when, nobody how.',
+  'Whoever runs this server could still guess by watching connections at the moment you vote, or by changing its software.',
+] as const
+
+export const aboutTheCode =
+  'This code finds and changes your vote until the close. Whoever has it can do the same. Nobody can send it again; if you lose it, the vote you cast stands.'
+
+export const needsHttps = 'Secret votes need an encrypted address (https). On this one your network could read yours.'
+
+export const notHere: { readonly [F in Exclude<SecretFlaw, 'not-encrypted'>]: string } = {
+  'no-chance': 'This browser gives the page no secure random numbers, and a secret vote needs them. Take another browser.',
+  'keys-unsound': 'The keys of this poll are not such as this page may trust.',
+  'opened-twice':
+    'This vote was opened a second time under the name under which this browser saw it first: the record was changed.',
+  'not-loaded':
+    'The part of this page that signs secret votes could not be loaded. Reload when you are connected; what you marked is kept.',
+}
+
+export const openedByCode: { readonly [C in Exclude<CodeOpened, 'opened'>]: string } = {
+  'nothing-cast': 'No ballot was cast with this code yet. You can cast it now.',
+  'not-a-code': 'This is not a whole code: it has 24 letters and digits, and never the letter U.',
+  mistyped: 'This code is mistyped, or for another vote.',
+  'paper-already-taken': 'This code is not the one that you voted with.',
+  refused: 'The ballot could not be opened with this code. Reload the page, and try again.',
+  unreachable: 'The server did not answer. Opening a ballot needs a connection; try again in a moment.',
+}
+
+/** `before`: until when it must be sent, as it stands in a sentence; null while the step has no closing time. */
+export const keptHere = (before: string | null): string =>
+  `Kept on this device. It counts only once it is sent, before ${before ?? 'the vote closes'}.`
+
+export const late = (at: string): string =>
+  `The vote closed at ${at}, before this arrived. It was not counted; only this device has it.`
+
+export const afterClose = {
+  unchanged: 'Your ballot is in the count, unchanged.',
+  'taken-back': 'You took your vote back, and no ballot of yours is in the count.',
+  newer: 'A newer ballot of yours was counted, which was cast with your code on another device.',
+  older: 'An older ballot of yours was counted.',
+  missing: 'Your ballot is missing in the count.',
+  changed: 'A ballot with your key was counted that is not signed with your code.',
+  'two-lists': 'The server shows one list of ballots here and another one in the record.',
+} as const
+
+export const onTheRoll = 'You are listed as having taken part. If you did not, tell everyone: someone voted in your name.'
+export const fewBallots = 'Only two ballots: publishing them may show who voted how.'
+export const allAlike = 'All voted alike, so everyone’s vote is known.'
+
+const stops: Readonly<Record<string, string>> = {
+  'paper-already-taken':
+    'You have taken part already, on another device. Enter the code that you got there; what you marked here is kept as a draft.',
+  'paper-unsound':
+    'The server answered with something that is no signature for your ballot, so this page stopped, and nothing was cast. Tell the people in this decision: whoever runs the server may be marking ballots.',
+  'keys-unsound':
+    'The keys of this poll are not such as this page may trust, so nothing was cast. Tell the people in this decision and whoever runs the server.',
+  'acknowledgement-unsound':
+    'The server took your ballot, and its acknowledgement of it does not hold. Tell the people in this decision, and look for your ballot after the close.',
+  'ballot-unsound':
+    'What the server has for your code was not signed with it. Tell the people in this decision and whoever runs the server.',
+}
+
+export const explainStop = ({ code, facts, detail }: Stop): string => stops[code] ?? explainRejection({ code, facts, detail })
+
+export const troubleWords: { readonly [T in VoteTrouble]: string } = {
+  unreachable: 'There is no connection. It is sent as soon as you are back.',
+  'signed-out': 'You are signed out. It is sent when you have signed in again.',
+  'other-person': 'Somebody else is signed in in this browser. It is sent when you have signed in again.',
+  paused: 'The decision is paused. It is sent when a facilitator resumes it.',
+  'server-trouble': 'The server has trouble. It is tried again in a moment.',
+}

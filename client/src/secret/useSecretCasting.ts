@@ -1,0 +1,47 @@
+/**
+ * Casting, changing and taking back a secret ballot from the same form as any other. What was pressed is kept with its code (secretVotes.ts);
+ * what is only filled in stays a draft of this browser.
+ */
+import { useEffect } from 'react'
+import type { Ask, Casting, Filled } from '../decision/casting.ts'
+import { isSameBallot } from '../decision/isSameBallot.ts'
+import { useDecision } from '../decision/useDecision.ts'
+import { waitingBallot } from '../decision/waitingBallot.ts'
+import { announce } from '../ui/announcer.ts'
+import { openedPollOf } from './secretVote.ts'
+import { explainStop } from './secretWords.ts'
+import { useSecretVote } from './useSecretVote.ts'
+
+export function useSecretCasting<Value extends Filled>({ poll, cast, draft, shown, ballot, onCast }: Ask<Value>): Casting {
+  const { id } = useDecision()
+  const { votes, vote, isSending, trouble } = useSecretVote(poll)
+  const isPending = vote !== null && vote.pending !== null
+  const isChanged = ballot !== null && (!cast || !isSameBallot(cast, ballot))
+  const isDelivered = draft.value.isTouched && !isChanged && !isPending && cast !== undefined
+  const { clear } = draft
+  useEffect(() => {
+    if (isDelivered) clear()
+  }, [isDelivered, clear])
+  const deliver = async (wanted: typeof ballot, done: string) => {
+    const outcome = await votes.cast(id, openedPollOf(poll), wanted)
+    if (outcome === 'acknowledged') announce(done)
+    if (outcome === 'waits') announce(waitingBallot.what)
+    return outcome
+  }
+  return {
+    isChanged,
+    isWaiting: isPending && !isSending && !isChanged && !vote.stop,
+    isBusy: isPending && isSending && trouble === null,
+    problem: vote?.stop && !vote.stop.theirs ? explainStop(vote.stop) : undefined,
+    send: async () => {
+      if (ballot && (await deliver(ballot, cast ? 'Vote changed.' : 'Vote cast.')) !== 'stopped') onCast?.()
+    },
+    takeBack: async () => {
+      draft.set({ ...shown, isTouched: true, isWaiting: false })
+      await deliver(null, 'Your vote is taken back. It is kept here as a draft.')
+    },
+    forget: () => {
+      if (vote?.stop && !vote.stop.theirs) void votes.giveUp(vote.id)
+    },
+  }
+}
