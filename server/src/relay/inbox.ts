@@ -8,6 +8,8 @@ import { type CloseCode, closeCodes } from './closeCodes.ts'
 
 export const MAX_FRAME_BYTES = 1 << 20
 const PAUSED_FROM_BYTES = 256 << 10
+/** What a waiting frame takes besides its bytes, about: empty ones are not kept without end either. */
+const BYTES_PER_FRAME = 256
 const LONGEST_REST_MS = 1000
 const MESSAGE_TOO_BIG = 1009
 
@@ -56,7 +58,7 @@ export class Inbox {
   putBack(frame: Uint8Array, until: Promise<void>): void {
     if (this.isClosed) return
     this.#putBack.push(frame)
-    this.#waitingBytes += frame.length
+    this.#waitingBytes += weightOf(frame)
     this.#updatePause()
     until.finally(() => this.#takeUp())
   }
@@ -110,7 +112,7 @@ export class Inbox {
 
   #wait(frame: Uint8Array): void {
     this.#waiting.push(frame)
-    this.#waitingBytes += frame.length
+    this.#waitingBytes += weightOf(frame)
     this.#updatePause()
   }
 
@@ -118,7 +120,7 @@ export class Inbox {
     let delivered = 0
     while (this.#isReady && delivered < this.#waiting.length) {
       const frame = this.#waiting[delivered++]
-      if (frame) this.#waitingBytes -= frame.length
+      if (frame) this.#waitingBytes -= weightOf(frame)
       if (frame) this.#deliver?.(frame)
     }
     this.#waiting = this.#waiting.slice(delivered)
@@ -138,6 +140,8 @@ export class Inbox {
     else this.#socket.resume()
   }
 }
+
+const weightOf = (frame: Uint8Array): number => frame.length + BYTES_PER_FRAME
 
 /** `ws` itself closes a frame above its maxPayload with 1009, upon which y-websocket would come back and send the same for ever. */
 function sayTooLarge(socket: WebSocket): void {
