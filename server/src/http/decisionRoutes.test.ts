@@ -203,7 +203,6 @@ describe('beginning a decision', () => {
     [{ title: ' ', question: 'q' }, 422, 'empty-text'],
     [{ title: 'x'.repeat(301), question: 'q' }, 422, 'too-long'],
     [{ title: 'x', question: 'q', settings: { shortlistSize: 11 } }, 422, 'settings-invalid'],
-    [{ title: 'x', question: 'q', settings: { ballots: 'secret' } }, 409, 'not-yet-available'],
     [{ title: 'x', question: 'q', template: 'hiring' }, 409, 'not-yet-available'],
     [{ title: 'x', question: 'q', settings: { shortlistMethod: 'guess' } }, 422, 'malformed'],
     [{ title: 'x' }, 422, 'malformed'],

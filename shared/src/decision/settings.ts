@@ -87,20 +87,6 @@ export const defaultSettings: Settings = {
 
 export const SHORTLIST_LIMIT = 10
 
-/** Values of the contract that this version cannot keep secret yet. */
-const available = {
-  ballots: ['open', 'open-at-close'],
-  chooseBallots: ['open', 'open-at-close'],
-} as const satisfies { [Name in keyof Settings]?: readonly Settings[Name][] }
-
-/** Names of the settings whose value this version cannot carry out. */
-export function notYetAvailable(settings: Settings): readonly string[] {
-  return Object.entries(available).flatMap(([name, values]) => {
-    const value = settings[name as keyof typeof available]
-    return (values as readonly string[]).includes(value) ? [] : [name]
-  })
-}
-
 /** Names of the settings that contradict the rules or one another. */
 export function invalidSettings(settings: Settings): readonly string[] {
   const flaws: string[] = []

@@ -2,7 +2,7 @@
 import { accept, type Outcome, reject } from '../../outcome.ts'
 import type { DecideContext } from '../decideContext.ts'
 import { isBefore } from '../phases.ts'
-import { invalidSettings, notYetAvailable, type Settings } from '../settings.ts'
+import { invalidSettings, type Settings } from '../settings.ts'
 import type { DecisionState } from '../state.ts'
 import { fact } from './fact.ts'
 
@@ -25,7 +25,5 @@ export function editSettings(state: DecisionState, { settings }: EditSettings, c
 
 export function refuseSettings(settings: Settings) {
   const invalid = invalidSettings(settings)
-  if (invalid.length > 0) return reject('settings-invalid', { names: invalid })
-  const later = notYetAvailable(settings)
-  return later.length > 0 ? reject('not-yet-available', { names: later }) : null
+  return invalid.length > 0 ? reject('settings-invalid', { names: invalid }) : null
 }
