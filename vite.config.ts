@@ -1,12 +1,13 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { checkerFile } from './scripts/checkerFile.ts'
 import { precompress } from './scripts/precompress.ts'
 
 const server = `http://127.0.0.1:${process.env.SERVER_PORT ?? '3000'}`
 
 export default defineConfig({
   root: 'client',
-  plugins: [react(), precompress()],
+  plugins: [react(), checkerFile(), precompress()],
   build: { outDir: 'dist', emptyOutDir: true, target: 'es2022' },
   server: {
     host: '127.0.0.1',

@@ -20,6 +20,7 @@ const SignInLinkPage = loadedLater(() => import('./signin/SignInLinkPage.tsx').t
 const PeoplePage = loadedLater(() => import('./people/PeoplePage.tsx').then(module => module.PeoplePage))
 const NewDecisionPage = loadedLater(() => import('./newDecision/NewDecisionPage.tsx').then(module => module.NewDecisionPage))
 const SettingsPage = loadedLater(() => import('./settings/SettingsPage.tsx').then(module => module.SettingsPage))
+const VerifyPage = loadedLater(() => import('./verify/VerifyPage.tsx').then(module => module.VerifyPage))
 const DecisionRoutes = loadedLater(() => import('./decision/DecisionRoutes.tsx').then(module => module.DecisionRoutes))
 
 export function App() {
@@ -40,6 +41,7 @@ export function App() {
               <Route path="/join/:token" element={<JoinPage />} />
               <Route path="/signin" element={<SignInPage />} />
               <Route path="/signin/:token" element={<SignInLinkPage />} />
+              <Route path="/verify" element={<VerifyPage />} />
               <Route element={<RequireSignIn />}>
                 <Route index element={<HomePage />} />
                 <Route path="/people" element={<PeoplePage />} />

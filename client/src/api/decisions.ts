@@ -1,7 +1,7 @@
 /** Decisions as plain calls: making one, reading one and its log, and posting one command. The live feed and the outbox are in sync/. */
 import type { Command, DecisionEvent } from '@concord/shared'
 import type { DecisionView, LogPage } from '@concord/shared/contract'
-import { request } from './request.ts'
+import { request, requestBytes } from './request.ts'
 
 /** `id`: made here, so that asking again makes no second one. */
 export type NewDecision = { id: string; title: string; question: string; settings?: Readonly<Record<string, unknown>> }
@@ -17,6 +17,10 @@ export const getDecision = (decisionId: string, signal?: AbortSignal): Promise<D
 /** What came after `after`, in order; long logs come in pages. */
 export const getLog = (decisionId: string, after: number, signal?: AbortSignal): Promise<LogPage> =>
   request('GET', `${pathOf(decisionId)}/log?after=${after}`, undefined, signal)
+/** Where the decision lies as one file, for a link that downloads it. */
+export const bundleAddress = (decisionId: string): string => `${pathOf(decisionId)}/bundle`
+export const getBundle = (decisionId: string, signal?: AbortSignal): Promise<Uint8Array> =>
+  requestBytes(bundleAddress(decisionId), signal)
 export const postCommand = (
   decisionId: string,
   command: { id: string; type: string } & Record<string, unknown>,

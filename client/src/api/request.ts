@@ -29,6 +29,18 @@ export async function request<Answer>(method: Method, path: string, body?: unkno
   return (text === '' ? undefined : JSON.parse(text)) as Answer
 }
 
+/** For what is a file and not an answer: read as it is, to the byte. */
+export async function requestBytes(path: string, signal?: AbortSignal): Promise<Uint8Array> {
+  const headers = { Accept: 'application/json', 'Concord-Protocol': PROTOCOL }
+  const response = await send(path, { headers, credentials: 'same-origin', ...(signal ? { signal } : {}) })
+  if (!response.ok) throw problemOf(response.status, response.headers.get('content-type') ?? '', await readText(response))
+  try {
+    return new Uint8Array(await response.arrayBuffer())
+  } catch (cause) {
+    throw asUnreachable(cause)
+  }
+}
+
 async function send(path: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(path, init)

@@ -1,10 +1,10 @@
 /** What one may look for behind the three dots: the link to this step, its history and record, and the way to run the decision, or why it is not there. */
 import { useNavigate } from 'react-router'
 import { Icon } from '../ui/Icon.tsx'
-import { ellipsis, history, link, link2, slidersHorizontal } from '../ui/icons.ts'
+import { circleCheck, ellipsis, history, link, link2, slidersHorizontal } from '../ui/icons.ts'
 import { Menu } from '../ui/Menu.tsx'
 import { showToast } from '../ui/toasts.ts'
-import { historyAddress, logAddress } from './steps.ts'
+import { checkAddress, historyAddress, logAddress } from './steps.ts'
 import { useDecision } from './useDecision.ts'
 
 async function copyLink(): Promise<void> {
@@ -27,6 +27,7 @@ export function DecisionMenu({ onRun }: { onRun?: (() => void) | undefined }) {
         { label: 'Copy the link to this step', icon: link, onSelect: () => void copyLink() },
         { label: 'History of the texts', icon: history, onSelect: () => void navigate(historyAddress(id)) },
         { label: 'Record of the decision', icon: link2, onSelect: () => void navigate(logAddress(id)) },
+        { label: 'Check it yourself', icon: circleCheck, onSelect: () => void navigate(checkAddress(id)) },
         {
           label: 'Run this decision',
           icon: slidersHorizontal,

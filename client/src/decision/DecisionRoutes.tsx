@@ -19,6 +19,7 @@ const SummaryPage = loadedLater(() => import('../summary/SummaryPage.tsx').then(
 const RecordPage = loadedLater(() => import('../record/RecordPage.tsx').then(module => module.RecordPage))
 const HistoryPage = loadedLater(() => import('../history/HistoryPage.tsx').then(module => module.HistoryPage))
 const LogPage = loadedLater(() => import('../history/LogPage.tsx').then(module => module.LogPage))
+const CheckPage = loadedLater(() => import('../verify/CheckPage.tsx').then(module => module.CheckPage))
 const RunDrawer = loadedLater(() => import('../run/RunDrawer.tsx').then(module => module.RunDrawer))
 
 export function DecisionRoutes() {
@@ -39,6 +40,7 @@ export function DecisionRoutes() {
           <Route path="summary" element={<SummaryPage />} />
           <Route path="history" element={<HistoryPage />} />
           <Route path="log" element={<LogPage />} />
+          <Route path="check" element={<CheckPage />} />
           <Route path="*" element={<NotFoundPage />} />
         </Routes>
       </Suspense>

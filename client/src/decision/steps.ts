@@ -36,6 +36,8 @@ export const stepsInWords: { readonly [P in Phase]: string } = {
 export const stepAddress = (decisionId: string, phase: Phase): string => `/d/${decisionId}/${stepRoutes[phase]}`
 export const historyAddress = (decisionId: string): string => `/d/${decisionId}/history`
 export const logAddress = (decisionId: string): string => `/d/${decisionId}/log`
+/** Where the whole decision, its votes among it, is checked on this device. */
+export const checkAddress = (decisionId: string): string => `/d/${decisionId}/check`
 export const stepsOf = (state: DecisionState): readonly Phase[] => pathOf(state.settings.skip)
 
 /** done: left behind · now: runs · later: not begun. Decided is the last one and stays "now". */

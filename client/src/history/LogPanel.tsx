@@ -1,8 +1,10 @@
 /** How to check the record without this server: the file, what was checked here, and the last seal to note down. */
 
+import { Link } from 'react-router'
+import { bundleAddress } from '../api/decisions.ts'
+import { checkAddress } from '../decision/steps.ts'
 import { useDecision } from '../decision/useDecision.ts'
-import { saveAsFile } from '../editor/saveAsFile.ts'
-import { Button } from '../ui/Button.tsx'
+import { buttonLook } from '../ui/Button.tsx'
 import { CopyField } from '../ui/CopyField.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { check, download, x } from '../ui/icons.ts'
@@ -10,14 +12,29 @@ import type { CheckedLog } from './useCheckedLog.ts'
 
 export function LogPanel({ log: { events, check: found } }: { log: CheckedLog }) {
   const { id } = useDecision()
-  const file = () => JSON.stringify({ decisionId: id, events }, null, 1)
   const seal = events.at(-1)?.hash ?? ''
   return (
     <>
-      <p className="ink2 log-why">The record is one file. Anyone can check it, also when this server is gone.</p>
-      <Button kind="line" full icon={download} onClick={() => saveAsFile(`record-${id.slice(0, 8)}.json`, file())}>
+      <p className="ink2 log-why">
+        The whole decision is one file: record, ballots, texts. Anyone can check it, also when this server is gone.
+      </p>
+      <a className={buttonLook({ kind: 'line', full: true })} href={bundleAddress(id)} download="">
+        <Icon path={download} size="s" />
         Download the record
-      </Button>
+      </a>
+      <p className="meta log-how">Then on any computer with Concord</p>
+      <CopyField label="Command" value="npx --no-install concord verify FILE" />
+      <p className="meta log-how">
+        Or{' '}
+        <Link className="link" to={checkAddress(id)}>
+          check it here
+        </Link>
+        , or drop it on the{' '}
+        <Link className="link" to="/verify">
+          checking page
+        </Link>
+        , which works without any server.
+      </p>
       <p className="meta log-how">
         The hash of an entry is the SHA-256 of its JSON (RFC 8785) without the hash itself, each text in it replaced by its own
         hash. Every entry names the hash of the one before.

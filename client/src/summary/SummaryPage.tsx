@@ -3,8 +3,10 @@ import { figuresOf, timeIn } from '@concord/shared/summary'
 import './summary.css'
 import './print.css'
 import '../decision/tally.css'
+import { Link } from 'react-router'
 import { useMe } from '../api/useMe.ts'
 import { DecisionNotices } from '../decision/DecisionNotices.tsx'
+import { checkAddress } from '../decision/steps.ts'
 import { TaskTable } from '../decision/TaskTable.tsx'
 import { useDecision } from '../decision/useDecision.ts'
 import { SkipLink } from '../shell/SkipLink.tsx'
@@ -121,7 +123,7 @@ export function SummaryPage() {
 }
 
 function Footer() {
-  const { state } = useDecision()
+  const { id, state } = useDecision()
   return (
     <footer className="meta num sum-f">
       {state.published && (
@@ -129,7 +131,10 @@ function Footer() {
           Published <Time at={state.published.at} form="date" />, <Time at={state.published.at} form="clock" />.{' '}
         </>
       )}
-      Entry {state.seq} of the record, mark <span className="mono">{state.head.slice(0, 12)}</span>.
+      Entry {state.seq} of the record, mark <span className="mono">{state.head.slice(0, 12)}</span>.{' '}
+      <Link className="link no-print" to={checkAddress(id)}>
+        Check it yourself
+      </Link>
     </footer>
   )
 }

@@ -14,6 +14,8 @@ import { pollStories } from './pollStory.ts'
 import type { Position } from './readBundle.ts'
 import { wordsFor } from './words.ts'
 
+export type { MyBallot } from './myBallots.ts'
+
 /** `mine`: the ballots of this browser, where it has any. */
 export type VerifyTools = DocumentTools & { mine?: readonly MyBallot[] }
 /** `what`: a few words for whoever waits. */

@@ -1,0 +1,73 @@
+/**
+ * A decision's file, chosen, dropped or pasted, and checked here. It asks no server for anything, so it is the same in the page and in the
+ * checker that is one file on a disk.
+ */
+import { type ClipboardEvent, type DragEvent, type ReactNode, useId, useState } from 'react'
+import './verify.css'
+import { Icon } from '../ui/Icon.tsx'
+import { fileText } from '../ui/icons.ts'
+import { CheckResult } from './CheckResult.tsx'
+import type { CheckedFile } from './checked.ts'
+import { Marks } from './Marks.tsx'
+import { useCheck } from './useCheck.ts'
+
+type Props = { startWorker: () => Worker; children?: ReactNode }
+
+export function FileCheck({ startWorker, children }: Props) {
+  const { state, check } = useCheck(startWorker)
+  const [isOver, setOver] = useState(false)
+  const inputId = useId()
+  const take = async (file: Blob | undefined) => {
+    if (file) check({ bytes: new Uint8Array(await file.arrayBuffer()), mine: [] })
+  }
+  const drop = (event: DragEvent) => {
+    event.preventDefault()
+    setOver(false)
+    void take(event.dataTransfer.files[0])
+  }
+  const paste = (event: ClipboardEvent) => {
+    const [file] = event.clipboardData.files
+    const text = event.clipboardData.getData('text')
+    void take(file ?? (text ? new Blob([text]) : undefined))
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the field inside is the way by keyboard; dropping and pasting are shortcuts to it
+    <div
+      onPaste={paste}
+      onDrop={drop}
+      onDragLeave={() => setOver(false)}
+      onDragOver={event => {
+        event.preventDefault()
+        setOver(true)
+      }}
+    >
+      <div className={isOver ? 'vf-drop over' : 'vf-drop'}>
+        <Icon path={fileText} size="l" />
+        <div>
+          <label htmlFor={inputId} className="strong">
+            The file of a decision
+          </label>
+          <p className="meta">Choose it, drop it here, or paste it. It is read on this device and sent nowhere.</p>
+        </div>
+        <input id={inputId} type="file" accept=".json,application/json" onChange={event => void take(event.target.files?.[0])} />
+      </div>
+      {children}
+      {state.kind === 'done' && state.checked.ok && <About file={state.checked.file} />}
+      <CheckResult state={state} />
+      {state.kind === 'done' && state.checked.ok && <Marks marks={state.checked.file.marks} />}
+    </div>
+  )
+}
+
+function About({ file: { title, workspace, address, exportedAt } }: { file: CheckedFile }) {
+  const day = new Date(exportedAt).toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' })
+  return (
+    <header className="vf-about">
+      <h2 className="say">{title}</h2>
+      <p className="meta">
+        Saved from {workspace}
+        {address && ` (${address})`} on {day}
+      </p>
+    </header>
+  )
+}

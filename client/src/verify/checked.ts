@@ -1,0 +1,23 @@
+/** What is asked of the checking worker, and what it says. Nothing of it leaves the browser. */
+import type { Finding, Position } from '@concord/shared/verify'
+import type { Progress } from '@concord/shared/verifyBundle'
+
+/** A ballot that this browser cast: its code, and the content that the server acknowledged, with its version. */
+export type MyVote = { poll: string; code: string; content: string; version: number }
+
+/** `bytes`: of the file. */
+export type CheckRequest = { bytes: Uint8Array; mine: readonly MyVote[] }
+
+/** `exportedAt`: when the file was made, in EpochMs, by the clock of the server that it came from. */
+export type CheckedFile = {
+  title: string
+  workspace: string
+  address: string | null
+  exportedAt: number
+  marks: readonly ResultMark[]
+  findings: readonly Finding[]
+}
+/** Of the last close of each poll. */
+export type ResultMark = { poll: string; mark: string }
+export type Checked = { ok: true; file: CheckedFile } | { ok: false; problem: string; at: Position | null }
+export type CheckReply = { progress: Progress } | { checked: Checked }
