@@ -15,6 +15,9 @@ const WORTH_COMPACTING = 1024
 /** Taken, and not part of the room's state before it is written. */
 export type Taken = { update: Uint8Array; deletes: readonly Run[]; before: Before }
 
+/** Whom it is taken from; hears how many bytes were gone through for it. */
+export type Writer = Sender & { noteReading(bytes: number): void }
+
 export type Untaken = 'gap' | 'nothing-new' | 'untried'
 
 export class Admission {
@@ -41,7 +44,7 @@ export class Admission {
   }
 
   /** `untried`: call tryOut first. Throws UpdateRefused. */
-  take(update: Uint8Array, inspection: Inspection, sender: Sender, type: 'step2' | 'update'): Taken | Untaken {
+  take(update: Uint8Array, inspection: Inspection, sender: Writer, type: 'step2' | 'update'): Taken | Untaken {
     const verdict = this.#ids.judge(inspection, update, sender, type)
     if (verdict === 'gap') return verdict
     if (verdict === 'nothing-new' && (type === 'step2' || inspection.deletes.length === 0)) {
@@ -49,7 +52,7 @@ export class Admission {
     }
     const isTooMuch = inspection.runs.length > 0 && this.#sizeWith(update) > this.#limits.documentBytes
     if (isTooMuch) throw new UpdateRefused('document too large', 'tooLarge')
-    if (this.#nestsTooDeep(inspection, update)) throw new UpdateRefused('nested too deep')
+    if (this.#nestsTooDeep(inspection, update, sender)) throw new UpdateRefused('nested too deep')
     if (this.#state.rehearsal.isDue(sender.personId, inspection) && !this.#tried.has(update.buffer)) return 'untried'
     this.#state.rehearsal.note(sender.personId, inspection)
     return this.#note(update, inspection.deletes, this.#ids.accept(inspection, sender, type))
@@ -97,13 +100,18 @@ export class Admission {
     return taken
   }
 
-  #nestsTooDeep({ types }: Inspection, update: Uint8Array): boolean {
+  #nestsTooDeep({ types }: Inspection, update: Uint8Array, sender: Writer): boolean {
     if (types.length === 0) return false
-    this.#depths ??= TypeDepths.of(this.#parts())
+    this.#depths ??= this.#readDepths([], sender)
     if (this.#depths.admit(types)) return false
-    const exact = TypeDepths.of([...this.#parts(), update])
+    const exact = this.#readDepths([update], sender)
     this.#depths = exact.isTooDeep ? null : exact
     return exact.isTooDeep
+  }
+
+  #readDepths(more: readonly Uint8Array[], sender: Writer): TypeDepths {
+    sender.noteReading(this.#state.size + this.#bytesUnderWay)
+    return TypeDepths.of([...this.#parts(), ...more])
   }
 
   #parts(): Uint8Array[] {

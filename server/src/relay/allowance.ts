@@ -18,4 +18,10 @@ export class Allowance {
     this.#at = at
     return this.#left >= 0 ? 0 : (-this.#left * 1000) / perSecond
   }
+
+  /** Nothing of it is used up. */
+  isWhole(at = performance.now()): boolean {
+    this.take(0, at)
+    return this.#left >= this.#rate.burst
+  }
 }

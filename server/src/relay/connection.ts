@@ -1,10 +1,11 @@
 /** One person's socket in one room: the right it has just now, what it was promised to be saved, and how much it owes to read. */
 import type { Duplex } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { DocumentName, DocumentRight } from '@concord/shared'
 import type { WebSocket } from 'ws'
 import { Allowance } from './allowance.ts'
 import { type CloseCode, closeCodes } from './closeCodes.ts'
-import { allowanceOf, type PersonAllowance } from './crowd.ts'
+import { allowanceOf, type PersonAllowance, type SentAllowance } from './crowd.ts'
 import type { Inbox } from './inbox.ts'
 import { savedFrame } from './messages.ts'
 import type { Present } from './presence.ts'
@@ -49,7 +50,7 @@ export class Connection implements Present {
   readonly #socket: WebSocket
   readonly #wire: Duplex
   readonly #inbox: Inbox
-  readonly #sent: PersonAllowance
+  readonly #sent: SentAllowance
   readonly #sentByPerson: PersonAllowance
   readonly #answers: Allowance
   #access: Access = { right: 'none', showsPresence: false }
@@ -136,10 +137,17 @@ export class Connection implements Present {
     this.#rest(this.#answers.take(Math.max(message.length, cost)))
   }
 
-  /** Who sends faster than their share allows is read from more slowly. */
+  /** A text of so many bytes was gone through for this person. */
+  noteReading(bytes: number): void {
+    this.#sentByPerson.readings.take(bytes)
+  }
+
+  /** Who sends faster than their share allows is read from more slowly; for whom too much was read is not heard until that is made good. */
   deliverTo(receive: (frame: Uint8Array) => void): void {
     this.#inbox.open(frame => {
       const at = performance.now()
+      const owedMs = this.#sentByPerson.readings.take(0, at)
+      if (owedMs > 0) return this.putBack(frame, sleep(owedMs, undefined, { ref: false }))
       this.#rest(tooFast(this.#sent, frame.length, at))
       this.#rest(tooFast(this.#sentByPerson, frame.length, at))
       receive(frame)
@@ -185,5 +193,5 @@ export class Connection implements Present {
 }
 
 /** How many ms to wait after one more message. */
-const tooFast = ({ messages, bytes }: PersonAllowance, length: number, at: number): number =>
+const tooFast = ({ messages, bytes }: SentAllowance, length: number, at: number): number =>
   Math.max(messages.take(1, at), bytes.take(length, at))

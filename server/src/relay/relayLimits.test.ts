@@ -82,6 +82,27 @@ test('[R9] "send me everything" again and again is answered as slowly as bytes a
   mallory.socket.terminate()
 })
 
+test('[R9] whoever asks what is new since ever other moments, over many sockets, has the text read as slowly as bytes are due', async () => {
+  await restartWith({ readings: { perSecond: 200_000, burst: 200_000 } })
+  const [ana, ben] = [open('ana'), open('ben')]
+  await Promise.all([synced(ana), synced(ben)])
+  ana.type('x'.repeat(100_000))
+  await soon(() => expect(ben.read().length).toBe(100_000))
+  const sockets = await Promise.all(Array.from({ length: 8 }, () => openRaw('mallory')))
+  for (const [i, { socket }] of sockets.entries()) {
+    for (let clock = 1; clock <= 20; clock++) {
+      const since = new Map([[ana.doc.clientID, 20 * i + clock]])
+      socket.send(step1Frame(Y.encodeStateVector(since)))
+    }
+  }
+  const answered = () => sockets.reduce((sum, socket) => sum + answersTo(socket).length, 0)
+  await soon(() => expect(answered()).toBeGreaterThan(2))
+  ana.type('y')
+  await soon(() => expect(ben.read().length).toBe(100_001))
+  expect(answered()).toBeLessThan(20)
+  for (const { socket } of sockets) socket.terminate()
+})
+
 test('a session, or a person, with too many sockets or documents is told so for good; who closes one may open another', async () => {
   await restartWith({ socketsPerSession: 3, roomsPerSession: 2 })
   const first = await openRaw('ana')

@@ -7,6 +7,8 @@ export type RelayLimits = {
   person: Rates
   /** Bytes per second and at once that one socket is answered when it asks for what it lacks. */
   answers: Rate
+  /** Bytes of texts that are read as a whole for one person: to find what a page lacks, or how deep something lies. */
+  readings: Rate
   socketsPerSession: number
   socketsPerPerson: number
   roomsPerSession: number
@@ -31,6 +33,7 @@ export const relayLimits: RelayLimits = {
   socket: { messages: { perSecond: 500, burst: 3000 }, bytes: { perSecond: MIB, burst: 8 * MIB } },
   person: { messages: { perSecond: 1500, burst: 9000 }, bytes: { perSecond: 3 * MIB, burst: 24 * MIB } },
   answers: { perSecond: 2 * MIB, burst: 16 * MIB },
+  readings: { perSecond: 2 * MIB, burst: 16 * MIB },
   socketsPerSession: 64,
   socketsPerPerson: 256,
   roomsPerSession: 48,

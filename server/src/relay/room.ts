@@ -205,7 +205,11 @@ export class Room {
   }
 
   #answer(connection: Connection, stateVector: Uint8Array): void {
-    const send = () => connection.sendState(this.#state.answer(stateVector), this.#state.size)
+    const send = () => {
+      const { frame, read } = this.#state.answer(stateVector)
+      connection.noteReading(read)
+      connection.sendState(frame, this.#state.size)
+    }
     if (!this.#state.isHeavy) send()
     else
       this.#compaction

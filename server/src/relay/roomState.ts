@@ -123,20 +123,19 @@ export class RoomState {
     return this.#base
   }
 
-  /** Step 2 for somebody who has what `stateVector` says. */
-  answer(stateVector: Uint8Array): Uint8Array {
+  /** Step 2 for somebody who has what `stateVector` says. `read`: how many bytes had to be gone through for it. */
+  answer(stateVector: Uint8Array): { frame: Uint8Array; read: number } {
     const ready = this.#getReady()
-    if (stateVector.length <= EMPTY_STATE_VECTOR_BYTES) return ready.frame
+    if (stateVector.length <= EMPTY_STATE_VECTOR_BYTES) return { frame: ready.frame, read: 0 }
     const key = Buffer.from(stateVector).toString('base64')
-    let frame = ready.answers.get(key)
-    if (!frame) {
-      frame = step2Frame(Y.diffUpdate(this.bytes(), stateVector))
-      if (ready.answers.size < ANSWERS_KEPT && ready.answerBytes + frame.length + key.length <= ANSWER_BYTES_KEPT) {
-        ready.answers.set(key, frame)
-        ready.answerBytes += frame.length + key.length
-      }
+    const known = ready.answers.get(key)
+    if (known) return { frame: known, read: 0 }
+    const frame = step2Frame(Y.diffUpdate(this.bytes(), stateVector))
+    if (ready.answers.size < ANSWERS_KEPT && ready.answerBytes + frame.length + key.length <= ANSWER_BYTES_KEPT) {
+      ready.answers.set(key, frame)
+      ready.answerBytes += frame.length + key.length
     }
-    return frame
+    return { frame, read: this.size }
   }
 
   /** A joiner sends all deletions that it knows, each time: what holds nothing else must not become an entry in somebody's name. */
