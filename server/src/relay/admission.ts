@@ -61,7 +61,7 @@ export class Admission {
   /** Rejects with UpdateRefused if it, or what its sender has written so far, would make browsers stand still. */
   async tryOut(update: Uint8Array, inspection: Inspection, { personId }: Sender, compactor: Compactor): Promise<void> {
     const { rehearsal } = this.#state
-    const isSlow = await compactor.rehearse({ updates: this.#parts(), pieces: rehearsal.pieces }, update, inspection)
+    const isSlow = await compactor.rehearse({ updates: this.#parts(), pieces: rehearsal.pieces }, update, inspection, personId)
     rehearsal.tried(personId, isSlow)
     this.#tried.add(update.buffer)
   }

@@ -37,10 +37,11 @@ export class Compactor {
     { updates, pieces }: { updates: readonly Uint8Array[]; pieces: number },
     update: Uint8Array,
     inspection: Pick<Inspection, 'pieces'>,
+    by: string,
   ): Promise<boolean> {
     try {
       const limitMs = ALWAYS_FINE_MS + inspection.pieces * MS_PER_PIECE
-      const { beforeMs, isApplied } = await this.#thread.rehearse([...updates, update], limitMs)
+      const { beforeMs, isApplied } = await this.#thread.rehearse([...updates, update], limitMs, by)
       if (!isApplied) throw new UpdateRefused('cannot be applied')
       return beforeMs > ALWAYS_FINE_MS + pieces * MS_PER_PIECE
     } catch (error) {

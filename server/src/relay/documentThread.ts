@@ -1,6 +1,7 @@
 /**
  * A thread in which documents are put together, one at a time, so that nobody waits for a large one, and a hostile one can be given up.
- * It starts with the first job and lives until it is closed or has to be ended in the middle of a job.
+ * It starts with the first job and lives until it is closed or has to be ended in the middle of a job. Compactions come first, because
+ * somebody waits for them who has done nothing; what is tried out takes turns by person, so that nobody waits for all of somebody else's.
  */
 import { readFileSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
@@ -34,42 +35,55 @@ const LOOK_EVERY_MS = 50
 const SHARE_OF_THE_PROCESSOR = 1 / 10
 
 export class DocumentThread {
-  #queue: Job[] = []
+  readonly #compactions: Job[] = []
+  readonly #rehearsals = new Map<string, Job[]>()
   #current: Job | null = null
   #worker: Worker | null = null
   #watching: NodeJS.Timeout | null = null
 
   /** Their document as one update. Rejects with NoDocument, or TookTooLong. */
   async compact(updates: readonly Uint8Array[]): Promise<Uint8Array> {
-    const answer = await this.#run(updates, false, [WHOLE_DOCUMENT_MS])
+    const answer = await this.#run(this.#compactions, { updates, isRehearsal: false, limitsMs: [WHOLE_DOCUMENT_MS] })
     if ('bytes' in answer) return answer.bytes
     throw new Error('The thread has answered something else')
   }
 
   /** Rejects with TookTooLong if the last one takes more than `limitMs` of the processor, with NoDocument if the others are none. */
-  async rehearse(updates: readonly Uint8Array[], limitMs: number): Promise<Trial> {
-    const answer = await this.#run(updates, true, [WHOLE_DOCUMENT_MS, limitMs])
+  async rehearse(updates: readonly Uint8Array[], limitMs: number, by: string): Promise<Trial> {
+    const queue = this.#rehearsals.get(by) ?? []
+    this.#rehearsals.set(by, queue)
+    const answer = await this.#run(queue, { updates, isRehearsal: true, limitsMs: [WHOLE_DOCUMENT_MS, limitMs] })
     if ('isApplied' in answer) return answer
     throw new Error('The thread has answered something else')
   }
 
   async close(): Promise<void> {
-    for (const { reject } of this.#queue.splice(0)) reject(new Error('The server stops'))
+    for (let job = this.#take(); job; job = this.#take()) job.reject(new Error('The server stops'))
     const worker = this.#worker
     this.#end(new Error('The server stops'))
     await worker?.terminate()
   }
 
-  #run(updates: readonly Uint8Array[], isRehearsal: boolean, limitsMs: number[]): Promise<Answer> {
+  #run(queue: Job[], job: Omit<Job, 'resolve' | 'reject'>): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      this.#queue.push({ updates, isRehearsal, limitsMs, resolve, reject })
+      queue.push({ ...job, resolve, reject })
       this.#next()
     })
   }
 
+  #take(): Job | undefined {
+    const [next] = this.#rehearsals
+    if (this.#compactions.length > 0 || !next) return this.#compactions.shift()
+    const [by, queue] = next
+    const job = queue.shift()
+    this.#rehearsals.delete(by)
+    if (queue.length > 0) this.#rehearsals.set(by, queue) // behind the others
+    return job
+  }
+
   #next(): void {
     if (this.#current) return
-    const job = this.#queue.shift()
+    const job = this.#take()
     if (!job) {
       this.#worker?.unref()
       return

@@ -42,9 +42,11 @@ describe('an update is tried out', () => {
 
   test('[R7] what browsers would stand still over is refused, and the next one is tried all the same', async () => {
     const { base, bomb } = conflicting(8000)
-    await expect(compactor.rehearse({ updates: [base], pieces: 1 }, bomb, inspectUpdate(bomb))).rejects.toThrow(UpdateRefused)
+    await expect(compactor.rehearse({ updates: [base], pieces: 1 }, bomb, inspectUpdate(bomb), 'mallory')).rejects.toThrow(
+      UpdateRefused,
+    )
     const honest = typedInTheMiddle(base)
-    expect(await compactor.rehearse({ updates: [base], pieces: 1 }, honest, inspectUpdate(honest))).toBe(false)
+    expect(await compactor.rehearse({ updates: [base], pieces: 1 }, honest, inspectUpdate(honest), 'ana')).toBe(false)
   })
 })
 
