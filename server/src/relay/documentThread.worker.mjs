@@ -40,10 +40,12 @@ function canApply(doc, update) {
   }
 }
 
-/** Where Linux says what this thread has used of the processor; null elsewhere. */
+/** Where Linux says what this thread has used of the processor; null where it does not: elsewhere, and in some containers. */
 const task = (() => {
   try {
-    return `/proc/${readlinkSync('/proc/thread-self')}/schedstat`
+    const file = `/proc/${readlinkSync('/proc/thread-self')}/schedstat`
+    readFileSync(file)
+    return file
   } catch {
     return null
   }
