@@ -1,7 +1,8 @@
 /** A ballot that was filled in here but not cast before the close: it does not count, and it is not thrown away unseen. */
 import type { Poll } from '@concord/shared'
-import { ballotWords } from '../decision/tallyRows.ts'
 import { isSameBallot } from '../decision/isSameBallot.ts'
+import { ballotWords } from '../decision/tallyRows.ts'
+import { useMyBallot } from '../decision/useCasting.ts'
 import { useDecision } from '../decision/useDecision.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { Time } from '../ui/Time.tsx'
@@ -12,15 +13,15 @@ import { ballotDraftPlace } from './ballotDraftPlace.ts'
 export function UncastDraft({ poll }: { poll: Poll }) {
   const { id, state, me } = useDecision()
   const draft = useDraft<BallotDraft>(ballotDraftPlace(id, poll.poll), emptyDraft)
+  const { cast } = useMyBallot(poll)
   if (!draft.value.isTouched) return null
-  const mine = poll.roll.find(person => person === me.personId)
-  const cast = mine && poll.ballotOf[mine]
+  const hasCast = cast !== undefined || (poll.ballots === 'secret' && poll.voted.some(person => person === me.personId))
   const ballot = ballotOf(draft.value, poll)
   if (!ballot || (cast && isSameBallot(cast, ballot))) return null
   return (
     <div className="doc-notice">
       <Notice kind="soon" action={{ label: 'Throw the draft away', onAction: draft.clear }}>
-        {whatHappened(draft.value, cast !== undefined)}
+        {whatHappened(draft.value, hasCast)}
         {poll.closedAt !== null && (
           <>
             {' '}

@@ -14,6 +14,7 @@ import { turnoutWords } from '../decision/pollWords.ts'
 import { EarlierRounds, RollPanel } from '../decision/RollPanel.tsx'
 import { Turnout } from '../decision/TurnoutPanel.tsx'
 import { useDecision } from '../decision/useDecision.ts'
+import { MyPublishedBallot } from '../secret/MyPublishedBallot.tsx'
 import { SecretBallot } from '../secret/SecretBallot.tsx'
 import { Consent } from './Consent.tsx'
 import { MeetingNotes } from './MeetingNotes.tsx'
@@ -53,6 +54,7 @@ function Asked({ poll }: { poll: Poll | undefined }) {
   return (
     <>
       <UncastDraft poll={poll} />
+      <MyPublishedBallot poll={poll} />
       <PollResult poll={poll} />
     </>
   )

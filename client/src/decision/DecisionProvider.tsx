@@ -11,6 +11,8 @@ import { type ReactNode, useCallback, useEffect, useMemo, useSyncExternalStore }
 import { explainRejection } from '../api/explainRejection.ts'
 import { listPeople, type Person } from '../api/people.ts'
 import { useMe } from '../api/useMe.ts'
+import { browserRandom } from '../secret/browserRandom.ts'
+import { secretVotesOf, unsentVotes } from '../secret/secretVotes.ts'
 import { connectionState } from '../sync/connectionState.ts'
 import { DecisionFeed } from '../sync/decisionFeed.ts'
 import { DocumentReportBoard } from '../sync/documentReports.ts'
@@ -23,7 +25,6 @@ import { typedIn } from './typedIn.ts'
 import { type OpenDecision, OpenDecisionContext, type Sent } from './useDecision.ts'
 import { authorOfMine, isGroupStep, withArrived, withUnsent } from './withUnsent.ts'
 
-const random = { bytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)) }
 /** Verdicts that only the server can give: these commands are sent without being shown. */
 const serverDecides: readonly string[] = ['ask-the-server', 'clock-first']
 /** Asked in a dialog or a drawer that lies over the page: the answer and the words stay there. */
@@ -41,16 +42,20 @@ export function DecisionProvider({ id, children }: { id: DecisionId; children: R
   const feed = useMemo(() => new DecisionFeed(id, me.personId), [id, me.personId])
   const board = useMemo(() => new DocumentReportBoard(), [])
   const outbox = outboxOf(me.personId)
+  const votes = secretVotesOf(me.personId)
   const seen = useSyncExternalStore(feed.subscribe, feed.current)
   const box = useSyncExternalStore(outbox.subscribe, outbox.current)
+  const secrets = useSyncExternalStore(votes.subscribe, votes.current)
   const reports = useSyncExternalStore(board.subscribe, board.current)
   const voices = useSyncExternalStore(voiceShelf.subscribe, voiceShelf.current)
   const { people, former } = usePeople()
   useLife(id, feed, outbox)
   const isLive = seen.link === 'live'
   useEffect(() => {
-    if (isLive) void outbox.wake() // the server is there again: what waits need not wait for its own next try
-  }, [isLive, outbox])
+    if (!isLive) return
+    void outbox.wake() // the server is there again: what waits need not wait for its own next try
+    void votes.wake()
+  }, [isLive, outbox, votes])
 
   const { loaded, clockOffsetMs } = seen
   const waiting = useMemo(() => box.waiting.filter(entry => entry.decisionId === id), [box.waiting, id])
@@ -60,7 +65,7 @@ export function DecisionProvider({ id, children }: { id: DecisionId; children: R
     (mine: Mine): DecideContext => ({
       by,
       at: Date.now() + clockOffsetMs,
-      random,
+      random: browserRandom,
       hash: sha256,
       facts: {
         authorOf: authorOfMine(mine, by),
@@ -135,6 +140,7 @@ export function DecisionProvider({ id, children }: { id: DecisionId; children: R
         feed: seen,
         outbox: { ...box, waiting },
         documents: Object.values(reports),
+        ballots: unsentVotes(secrets, id),
         readOnly: readOnlyReason(shown.state, me.personId),
       }),
       waiting: waiting.map(({ command }) => command),
@@ -153,7 +159,7 @@ export function DecisionProvider({ id, children }: { id: DecisionId; children: R
       send,
       reportDocument: board.report,
     }
-  }, [id, loaded, shown, me, people, former, seen, box, waiting, reports, now, ask, send, outbox, board])
+  }, [id, loaded, shown, me, people, former, seen, box, secrets, waiting, reports, now, ask, send, outbox, board])
 
   if (!open)
     return seen.end || seen.link === 'offline' ? (

@@ -3,6 +3,7 @@ import './went.css'
 import { type Poll, pollOf, shareInPeople } from '@concord/shared'
 import './pollResult.css'
 import { ResultDetails } from '../results/ResultDetails.tsx'
+import { ResultMark } from '../secret/ResultMark.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { chevronRight } from '../ui/icons.ts'
 import { Time } from '../ui/Time.tsx'
@@ -57,6 +58,7 @@ export function PollResult({ poll }: { poll: Poll }) {
           </div>
         </dl>
       </section>
+      <ResultMark poll={poll} />
       {poll.brokenTie && (
         <p className="tie-reason">
           <b>Why:</b> <span className="say">{poll.brokenTie.reason}</span>

@@ -23,7 +23,7 @@ export function Turnout({ poll }: { poll: Poll }) {
   const now = useNow()
   const missing = poll.roll.filter(person => !poll.voted.includes(person))
   const aside = state.members.filter(member => member.role !== 'observer' && !poll.roll.includes(member.personId))
-  const done = poll.method === 'consent' ? 'Answered' : 'Voted'
+  const done = poll.method === 'consent' ? 'Answered' : poll.ballots === 'secret' ? 'Took part' : 'Voted'
   const secrecy = poll.method === 'consent' ? consentIsOpen : secrecyWords[poll.ballots]
   const zoneOf = (personId: string) => people.get(personId)?.timeZone
   const away = awayWords(missing.filter(person => person !== me.personId).map(person => awayAt(now, zoneOf(person))))

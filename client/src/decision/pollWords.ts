@@ -61,11 +61,14 @@ export const tieWords: { readonly [R in Poll['tieRule']]: { short: string; meani
 export const quorumWords = ({ quorum, roll }: Pick<Poll, 'quorum' | 'roll'>): string =>
   quorum === 0 ? 'None' : `At least ${shareInPeople(quorum, roll.length)} of ${roll.length}`
 
-export const turnoutWords = ({ voted, roll, method }: Pick<Poll, 'voted' | 'roll' | 'method'>): string =>
-  `${voted.length} of ${roll.length} ${method === 'consent' ? 'have answered' : 'have voted'}`
+type Turnout = Pick<Poll, 'voted' | 'roll' | 'method' | 'ballots'>
+
+/** Of a secret poll it says who has taken a paper, which everyone sees; whether a ballot came of it nobody is told. */
+export const turnoutWords = ({ voted, roll, method, ballots }: Turnout): string =>
+  `${voted.length} of ${roll.length} ${method === 'consent' ? 'have answered' : ballots === 'secret' ? 'have taken part' : 'have voted'}`
 
 /** "7 of 9; still to come: Hana and Ben": the turnout as a sentence. */
-export function turnoutSentence(poll: Pick<Poll, 'voted' | 'roll' | 'method'>, nameOf: (person: string) => string): string {
+export function turnoutSentence(poll: Turnout, nameOf: (person: string) => string): string {
   const missing = poll.roll.filter(person => !poll.voted.includes(person)).map(nameOf)
   return missing.length === 0 ? `All ${turnoutWords(poll)}.` : `${turnoutWords(poll)}; still to come: ${listed(missing)}.`
 }

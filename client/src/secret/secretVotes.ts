@@ -63,6 +63,7 @@ export class SecretVotes {
   /** Acknowledged and not to be kept: on the screen until the page is left. */
   readonly #shownOnce = new Map<string, SecretVote>()
   #snapshot: SecretVotesSnapshot = { votes: null, trouble: {}, sending: [] }
+  readonly #underWay = new Map<string, Promise<void>>()
   #refreshed = 0
   #isClosed = false
 
@@ -201,16 +202,28 @@ export class SecretVotes {
 
   readonly #voteOf = (id: string): SecretVote | undefined => this.#snapshot.votes?.find(vote => vote.id === id)
 
-  async #send(id: string): Promise<void> {
-    if (this.#isClosed || this.#snapshot.sending.includes(id)) return
-    this.#set({ sending: [...this.#snapshot.sending, id] })
-    try {
-      await this.#deps.lock(`concord-secret-vote-${id}`, () => this.#sendAll(id))
-    } finally {
-      this.#set({ sending: this.#snapshot.sending.filter(other => other !== id) })
-    }
-    const left = this.#voteOf(id)
-    if (left?.pending && !left.stop && !left.isToBeNoted && !this.#snapshot.trouble[id]) void this.#send(id) // pressed again meanwhile
+  /** Ends when there is nothing left to send, or nothing that can be sent now. */
+  #send(id: string): Promise<void> {
+    const before = this.#underWay.get(id)
+    if (before) return before.then(() => (this.#hasToGo(id) ? this.#send(id) : undefined)) // pressed again at its very end
+    const run = this.#sendUntilDone(id).finally(() => {
+      this.#underWay.delete(id)
+      this.#set({ sending: [...this.#underWay.keys()] })
+    })
+    this.#underWay.set(id, run)
+    this.#set({ sending: [...this.#underWay.keys()] })
+    return run
+  }
+
+  async #sendUntilDone(id: string): Promise<void> {
+    do await this.#deps.lock(`concord-secret-vote-${id}`, () => this.#sendAll(id))
+    while (this.#hasToGo(id))
+  }
+
+  #hasToGo(id: string): boolean {
+    const vote = this.#voteOf(id)
+    if (!vote?.pending || vote.stop || vote.isToBeNoted || this.#isClosed) return false
+    return this.#snapshot.trouble[id] === undefined
   }
 
   async #sendAll(id: string): Promise<void> {
@@ -314,6 +327,12 @@ function troubleOf(error: unknown): VoteTrouble {
   if (error.status === 401) return 'signed-out'
   if (error.code === 'other-person') return 'other-person'
   return error.code === 'paused' ? 'paused' : 'server-trouble'
+}
+
+/** Those of one decision that are not in the box yet, and could be. */
+export function unsentVotes({ votes, trouble }: SecretVotesSnapshot, decisionId: string): { count: number; isCut: boolean } {
+  const unsent = (votes ?? []).filter(vote => vote.decisionId === decisionId && vote.pending && !vote.stop && !vote.isToBeNoted)
+  return { count: unsent.length, isCut: unsent.some(({ id }) => trouble[id] !== undefined) }
 }
 
 const known = new Map<string, SecretVotes>()

@@ -1,6 +1,7 @@
 /** What the page says about secret votes, word for word as the protocol fixes it: what remains visible is said, and nothing is promised beyond it. */
 
 import { explainRejection } from '../api/explainRejection.ts'
+import type { OwnBallot } from './findOwnBallot.ts'
 import type { Stop } from './secretVote.ts'
 import type { CodeOpened, VoteTrouble } from './secretVotes.ts'
 import type { SecretFlaw } from './useSecretFlaw.ts'
@@ -41,7 +42,7 @@ export const keptHere = (before: string | null): string =>
 export const late = (at: string): string =>
   `The vote closed at ${at}, before this arrived. It was not counted; only this device has it.`
 
-export const afterClose = {
+export const afterClose: { readonly [O in Exclude<OwnBallot, 'unsent'>]: string } = {
   unchanged: 'Your ballot is in the count, unchanged.',
   'taken-back': 'You took your vote back, and no ballot of yours is in the count.',
   newer: 'A newer ballot of yours was counted, which was cast with your code on another device.',
@@ -49,7 +50,7 @@ export const afterClose = {
   missing: 'Your ballot is missing in the count.',
   changed: 'A ballot with your key was counted that is not signed with your code.',
   'two-lists': 'The server shows one list of ballots here and another one in the record.',
-} as const
+}
 
 export const onTheRoll = 'You are listed as having taken part. If you did not, tell everyone: someone voted in your name.'
 export const fewBallots = 'Only two ballots: publishing them may show who voted how.'

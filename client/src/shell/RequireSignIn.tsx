@@ -40,6 +40,8 @@ export function RequireSignIn() {
 /** What an earlier visit left on this device is sent from whatever page is open. Its code comes after the page. */
 function useDelivery(personId: string | undefined) {
   useEffect(() => {
-    if (personId !== undefined) void import('../sync/outbox.ts').then(({ outboxOf }) => outboxOf(personId))
+    if (personId === undefined) return
+    void import('../sync/outbox.ts').then(({ outboxOf }) => outboxOf(personId))
+    void import('../secret/secretVotes.ts').then(({ secretVotesOf }) => secretVotesOf(personId))
   }, [personId])
 }

@@ -22,6 +22,8 @@ const one: OutboxSnapshot = {
 const text: DocumentReport = { link: 'live', unsaved: false, isKept: true, isEmpty: false }
 const typed: DocumentReport = { ...text, unsaved: true }
 
+const noBallots = { count: 0, isCut: false }
+
 describe('the save state is true', () => {
   test.each([
     ['nothing is under way', { feed: live, outbox: empty, documents: [text] }, { kind: 'saved' }],
@@ -65,19 +67,31 @@ describe('the save state is true', () => {
       { kind: 'signed-out', count: 1 },
     ],
     [
+      '[Q5] a secret ballot that is kept here is not sent yet',
+      { feed: live, outbox: empty, documents: [], ballots: { count: 1, isCut: true } },
+      { kind: 'unsent', count: 1 },
+    ],
+    [
+      '[Q5] a secret ballot on its way',
+      { feed: live, outbox: empty, documents: [], ballots: { count: 1, isCut: false } },
+      { kind: 'saving' },
+    ],
+    [
       'the page is too old',
       { feed: { link: 'offline', end: 'reload-needed' }, outbox: one, documents: [] },
       { kind: 'reload-needed' },
     ],
   ] as const)('%s', (_when, parts, expected) => {
-    expect(connectionState({ ...parts, readOnly: null })).toEqual(expected)
+    expect(connectionState({ ballots: noBallots, ...parts, readOnly: null })).toEqual(expected)
   })
 
   test('read-only says why, unless there is something more urgent to say', () => {
-    expect(connectionState({ feed: live, outbox: empty, documents: [], readOnly: 'this decision is paused' })).toEqual({
+    expect(
+      connectionState({ feed: live, outbox: empty, documents: [], ballots: noBallots, readOnly: 'this decision is paused' }),
+    ).toEqual({
       kind: 'read-only',
       why: 'this decision is paused',
     })
-    expect(connectionState({ feed: cut, outbox: empty, documents: [], readOnly: 'x' }).kind).toBe('offline')
+    expect(connectionState({ feed: cut, outbox: empty, documents: [], ballots: noBallots, readOnly: 'x' }).kind).toBe('offline')
   })
 })

@@ -34,17 +34,20 @@ type Parts = {
   feed: Pick<FeedSnapshot, 'link' | 'end'>
   outbox: OutboxSnapshot
   documents: readonly DocumentReport[]
+  /** Secret ballots that are not in the box yet: how many, and whether they cannot be sent just now. */
+  ballots: { count: number; isCut: boolean }
   /** Why nothing can be written at this place just now; null if it can. */
   readOnly: string | null
 }
 
-export function connectionState({ feed, outbox, documents, readOnly }: Parts): ConnectionState {
+export function connectionState({ feed, outbox, documents, ballots, readOnly }: Parts): ConnectionState {
   const unsaved = documents.filter(document => document.unsaved)
-  const count = outbox.waiting.length + unsaved.length
+  const count = outbox.waiting.length + unsaved.length + ballots.count
   if (feed.end === 'reload-needed' || outbox.trouble === 'reload-needed') return { kind: 'reload-needed' }
   if (outbox.trouble === 'other-person') return { kind: 'other-person', count } // this one's session has ended, too
   if (feed.end === 'signed-out' || outbox.trouble === 'signed-out') return { kind: 'signed-out', count }
-  const isCut = feed.link !== 'live' || outbox.trouble !== null || unsaved.some(document => document.link !== 'live')
+  const isCut =
+    feed.link !== 'live' || outbox.trouble !== null || ballots.isCut || unsaved.some(document => document.link !== 'live')
   if (count > 0 && isCut) {
     const isKept = (outbox.waiting.length === 0 || outbox.isKept) && unsaved.every(document => document.isKept)
     return isKept ? { kind: 'unsent', count } : { kind: 'not-kept', count }

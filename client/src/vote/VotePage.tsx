@@ -11,6 +11,7 @@ import { turnoutPanel } from '../decision/TurnoutPanel.tsx'
 import { useDecision } from '../decision/useDecision.ts'
 import { WhereItStands } from '../decision/WhereItStands.tsx'
 import { YourTurn } from '../decision/YourTurn.tsx'
+import { MyPublishedBallot } from '../secret/MyPublishedBallot.tsx'
 import { SecretBallot } from '../secret/SecretBallot.tsx'
 
 export function VotePage() {
@@ -47,6 +48,7 @@ function Closed({ poll }: { poll: Poll }) {
         />
       )}
       <UncastDraft poll={poll} />
+      <MyPublishedBallot poll={poll} />
       <PollResult poll={poll} />
     </>
   )
