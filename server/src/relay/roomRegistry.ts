@@ -15,7 +15,7 @@ export class RoomRegistry {
   readonly #held = new Map<string, Held>()
   /** Found to be no document while in use. Until the next start nobody is let in, so that nobody's browser meets it. */
   readonly #damaged = new Map<string, DamagedRoom>()
-  /** Those that nobody could be let into when somebody last tried. */
+  /** Those that were found damaged in use, or that nobody could be let into when somebody last tried. */
   readonly damagedRooms = new Set<string>()
   #dueRooms = new Set<Room>()
 
@@ -97,6 +97,7 @@ export class RoomRegistry {
   #setAside(room: Room, error: NoDocument): DamagedRoom {
     const damaged = new DamagedRoom(room.name, 'its text', 0, { cause: error })
     this.#damaged.set(room.name, damaged)
+    this.damagedRooms.add(room.name)
     this.#deps.log.error({ err: damaged, room: room.name }, 'relay: room is damaged and not served')
     room.closeAll(closeCodes.damaged, 'damaged')
     return damaged
