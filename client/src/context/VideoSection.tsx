@@ -30,6 +30,8 @@ export function VideoSection({ canEdit, onHandle }: Props) {
   const [isLinking, setLinking] = useState(false)
   const [isRemoving, setRemoving] = useState(false)
   const picker = useRef<HTMLInputElement>(null)
+  /** Made while the file goes up. */
+  const poster = useRef<Promise<MediaId | undefined>>(undefined)
   const [player, setPlayer] = useState<PlayerHandle | null>(null)
   const takeHandle = useCallback(
     (handle: PlayerHandle | null) => {
@@ -41,7 +43,7 @@ export function VideoSection({ canEdit, onHandle }: Props) {
   const { act, problem } = useAct()
   if (!canEdit && !state.video) return null
   const attach = async (mediaId: MediaId) => {
-    const posterId = file ? await sendPoster(file, id) : undefined
+    const posterId = await poster.current
     if (await act({ type: 'AttachVideo', mediaId, ...(posterId && { posterId }) })) setFile(null)
   }
   const choose = (
@@ -68,8 +70,10 @@ export function VideoSection({ canEdit, onHandle }: Props) {
         accept="video/*"
         aria-label="Video file"
         onChange={event => {
-          setFile(event.target.files?.[0] ?? null)
+          const [chosen] = event.target.files ?? []
           event.target.value = ''
+          poster.current = chosen && sendPoster(chosen, id)
+          setFile(chosen ?? null)
         }}
       />
     </div>

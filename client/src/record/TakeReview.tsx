@@ -33,7 +33,7 @@ export function TakeReview({ store, take, live, onUsed }: Props) {
         )}
       </section>
       <aside className="rec-p" aria-label="Use this take">
-        {raw && (!isBroken || opened) && (
+        {(!isBroken || opened) && (
           <UseTake
             take={take}
             raw={raw}

@@ -1,4 +1,5 @@
 /** The one action after a take: it becomes the context video, as it is or as it was cut. How it gets to the server stands beside it. */
+import type { MediaId } from '@concord/shared'
 import { useState, useSyncExternalStore } from 'react'
 import { useNavigate } from 'react-router'
 import { Refusal } from '../decision/Refusal.tsx'
@@ -17,7 +18,7 @@ import { sendTake } from './sendTake.ts'
 
 type Props = {
   take: KeptTake
-  raw: Blob
+  raw: () => Promise<Blob>
   /** Null: all of it. */
   stay: Stay | null
   live: LiveTake | null
@@ -25,21 +26,24 @@ type Props = {
 }
 
 export function UseTake({ take, raw, stay, live, onUsed }: Props) {
-  const { id, state } = useDecision()
+  const { id, state, send } = useDecision()
   const { act, problem } = useAct()
   const navigate = useNavigate()
   const [isBusy, setBusy] = useState(false)
   const [upload, setUpload] = useState<VideoUpload | null>(null)
   const [failure, setFailure] = useState<string>()
+  /** Nobody waits for it: the video is there without. */
+  const addPoster = async (mediaId: MediaId) => {
+    const posterId = await sendPoster(await raw(), id, stay?.from)
+    if (posterId) await send({ type: 'EditVideo', mediaId, posterId })
+  }
   const use = async () => {
     setBusy(true)
     setFailure(undefined)
-    const [sent, posterId] = await Promise.all([
-      sendTake({ take, raw, stay, live, onUpload: setUpload }),
-      take.hasPicture ? sendPoster(raw, id, stay?.from) : undefined,
-    ])
+    const sent = await sendTake({ take, raw, stay, live, onUpload: setUpload })
     if (!sent.ok) setFailure(sent.sentence)
-    else if (await act({ type: 'AttachVideo', mediaId: sent.mediaId, ...(posterId && { posterId }) })) {
+    else if (await act({ type: 'AttachVideo', mediaId: sent.mediaId })) {
+      if (take.hasPicture) void addPoster(sent.mediaId)
       await onUsed()
       void navigate(stepAddress(id, 'context'))
       return

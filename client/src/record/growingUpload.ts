@@ -44,13 +44,16 @@ export class GrowingUpload {
     this.#run()
   }
 
-  /** Sends what is left: `start` in place of the first bytes, then `rest`, then how long it is. Answers the media id; rejects if it failed for good. */
-  async finish({ start, rest }: { start: Bytes; rest: Bytes }): Promise<MediaId> {
+  /** Sends what is left: `rest`, and `start` in place of the first bytes. Only its length is still open then. Rejects if it failed for good. */
+  async end({ start, rest }: { start: Bytes; rest: Bytes }): Promise<void> {
+    this.add(rest)
     await this.#drained()
     await this.#tryOn(() => this.#ask('PUT', { 'Content-Type': 'application/octet-stream' }, start, '/start'))
-    const length = this.#sent + rest.length
-    this.#waiting = [rest]
-    await this.#tryOn(() => this.#sendNext(length))
+  }
+
+  /** After its end: says how long it is, so that it is whole and can be used. Answers the media id. */
+  async finish(): Promise<MediaId> {
+    await this.#tryOn(() => this.#sendNext(this.#sent))
     const id = this.#address?.split('/').at(-1)
     if (!id) throw new Error('The server did not say where the file is')
     return id as MediaId

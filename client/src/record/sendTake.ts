@@ -8,7 +8,8 @@ import type { LiveTake } from './liveTake.ts'
 
 type Wanted = {
   take: KeptTake
-  raw: Blob
+  /** As it was recorded. */
+  raw: () => Promise<Blob>
   /** Null: all of it. */
   stay: Stay | null
   live: LiveTake | null
@@ -22,7 +23,7 @@ export async function sendTake({ take, raw, stay, live, onUpload }: Wanted): Pro
     if (mediaId !== null) return { ok: true, mediaId }
   } else live?.cancel()
   const { seekable } = await import('./seekable.ts')
-  const film = await seekable(raw, stay ?? undefined)
+  const film = await seekable(await raw(), stay ?? undefined)
   const extension = film.type.split('/').at(-1) ?? 'webm'
   // The same take, cut the same way, is the same file: after a reload its upload goes on where it stopped.
   const file = new File([film], `${take.id}.${extension}`, { type: film.type, lastModified: take.startedAt })

@@ -139,6 +139,8 @@ export class TakeRecorder {
     this.#settleTime()
     await this.#keeping
     this.#letGo()
-    if (!this.#isDropped) this.#deps.onEnd()
+    if (this.#isDropped) return
+    this.#deps.live?.end()
+    this.#deps.onEnd()
   }
 }
