@@ -50,20 +50,30 @@ export async function openOutboxStore(): Promise<OutboxStore> {
   }
 }
 
-/** What the disk does not take stays in memory, and the page says so. */
-function keptStore(db: IDBPDatabase<Schema>): OutboxStore {
+/** What the disk does not take stays in memory, and the page says so; if the whole database is taken away, so does all that was in it. */
+export function keptStore(db: Pick<IDBPDatabase<Schema>, 'getAll' | 'put' | 'delete'>): OutboxStore {
   const unkept = new Map<string, OutboxEntry>()
+  let kept = new Map<string, OutboxEntry>()
+  const look = async () => {
+    try {
+      kept = new Map((await db.getAll('commands')).map(entry => [entry.id, entry]))
+    } catch {
+      for (const entry of kept.values()) if (!unkept.has(entry.id)) unkept.set(entry.id, entry)
+      kept.clear()
+    }
+  }
   return {
     get isKept() {
       return unkept.size === 0
     },
     async all() {
-      const kept = await db.getAll('commands')
-      return [...kept.filter(entry => !unkept.has(entry.id)), ...unkept.values()].sort(byPlace)
+      await look()
+      return [...[...kept.values()].filter(entry => !unkept.has(entry.id)), ...unkept.values()].sort(byPlace)
     },
     async put(entry) {
       try {
         await db.put('commands', entry)
+        kept.set(entry.id, entry)
         unkept.delete(entry.id)
       } catch {
         unkept.set(entry.id, entry) // no room, or the database was taken away
@@ -71,7 +81,12 @@ function keptStore(db: IDBPDatabase<Schema>): OutboxStore {
     },
     async remove(id) {
       unkept.delete(id)
-      await db.delete('commands', id)
+      kept.delete(id)
+      try {
+        await db.delete('commands', id)
+      } catch {
+        // Taken away: if it comes back, the command is sent once more and gets the same answer.
+      }
     },
   }
 }
