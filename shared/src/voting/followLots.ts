@@ -21,14 +21,14 @@ export type Course<State> = {
   open: (state: State) => WinningSets<number>
   /** Where one wins: who still can. Nothing is gained by going on where all of these have been seen to win. */
   rivals?: (state: State) => readonly number[]
-  /** About how many operations one run takes. */
+  /** About how long one run takes, in millionths of a second on an ordinary machine. */
   effort: number
 }
 
 /** `open`: set where not every way was followed. */
 export type Followed = { families: readonly WinningSets<number>[]; open: WinningSets<number> | null }
 
-const MOST_EFFORT = 20_000_000
+const MOST_EFFORT = 4_000_000 // about as many millionths of a second
 
 export function followLots<State>({ start, run, keyOf, open, rivals, effort }: Course<State>): Followed {
   const families = new Map<string, WinningSets<number>>()

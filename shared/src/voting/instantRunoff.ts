@@ -107,7 +107,7 @@ export function countInstantRunoff(election: Election, note: Note): Counted {
     keyOf: ({ standing, goes }) => `${[...standing].join()}-${goes}`,
     open: ({ standing }) => withPool([], [...standing], 1),
     rivals: ({ standing, goes }) => [...standing].filter(place => place !== goes),
-    effort: ballots.length + names.length,
+    effort: 5 * (ballots.length + names.length),
   }
   const followed = followLots(course)
   tellOneWay(course, step => {

@@ -170,7 +170,7 @@ export function countMeekStv(election: Election, note: Note): Counted {
     keyOf: ({ elected, hopeful, keep, defeated }) =>
       [elected.toSorted((a, b) => a - b), [...hopeful], keep.join(), defeated].join('|'),
     open: ({ elected, hopeful }) => withPool(elected, [...hopeful], seats - elected.length),
-    effort: 10 * (ballots.length + names.length),
+    effort: 40 * (ballots.length + names.length),
   }
   const followed = followLots(course)
   const {

@@ -167,7 +167,7 @@ export function countScottishStv(election: Election, note: Note): Counted {
     run,
     keyOf,
     open: ({ elected, hopeful }) => withPool(elected, [...hopeful], seats - elected.length),
-    effort: ballots.length + names.length,
+    effort: 40 * (ballots.length + names.length),
   }
   if (names.length <= seats) {
     note({ type: 'all-in', candidates: names })

@@ -42,41 +42,42 @@ export function spelledOut<C>(
   most: number,
 ): { sets: C[][]; isComplete: boolean } {
   const placeOf = new Map(inOrder.map((candidate, place) => [candidate, place]))
-  const placesOf = (set: readonly C[]) => set.map(candidate => placeOf.get(candidate) ?? 0).sort((a, b) => a - b)
-  const sets = new Map<string, C[]>()
-  for (const family of families) {
-    for (const set of setsOf(family)) {
-      const places = placesOf(set)
-      const key = places.join()
-      if (sets.has(key)) continue
-      if (sets.size === most) return { sets: [...sets.values()], isComplete: false }
-      sets.set(
-        key,
-        places.flatMap(place => inOrder.slice(place, place + 1)),
-      )
+  const seen = new Set<string>()
+  const sets: C[][] = []
+  const add = (places: readonly number[]): boolean => {
+    const sorted = places.toSorted((a, b) => a - b)
+    if (families.length > 1) {
+      const key = sorted.join()
+      if (seen.has(key)) return true
+      seen.add(key)
     }
+    if (sets.length === most) return false
+    const set: C[] = []
+    for (const place of sorted) set.push(...inOrder.slice(place, place + 1))
+    sets.push(set)
+    return true
   }
-  return { sets: [...sets.values()], isComplete: true }
+  const isComplete = families.every(family => {
+    const { certain, pools } = renamed(family, candidate => placeOf.get(candidate) ?? 0)
+    return everySet(certain, pools, add)
+  })
+  return { sets, isComplete }
 }
 
-function* setsOf<C>({ certain, pools }: WinningSets<C>): Generator<readonly C[]> {
-  const [pool, ...others] = pools
-  if (!pool) {
-    yield certain
-    return
-  }
-  for (const some of choices(pool.from, pool.take)) yield* setsOf({ certain: [...certain, ...some], pools: others })
+type Visit = (places: readonly number[]) => boolean
+
+/** Visits every way to take from each of the pools, for as long as the visitor wants more. */
+function everySet(certain: readonly number[], [pool, ...others]: readonly Pool<number>[], visit: Visit): boolean {
+  if (!pool) return visit(certain)
+  return everyChoice(pool.from, pool.take, 0, certain, some => everySet(some, others, visit))
 }
 
-/** Every way to take `take` of `from`. */
-function* choices<C>(from: readonly C[], take: number): Generator<readonly C[]> {
-  if (take === 0) {
-    yield []
-    return
+function everyChoice(from: readonly number[], take: number, first: number, taken: readonly number[], visit: Visit): boolean {
+  if (take === 0) return visit(taken)
+  for (let i = first; i + take <= from.length; i++) {
+    if (!everyChoice(from, take - 1, i + 1, [...taken, from[i] ?? 0], visit)) return false
   }
-  for (let i = 0; i + take <= from.length; i++) {
-    for (const rest of choices(from.slice(i + 1), take - 1)) yield [...from.slice(i, i + 1), ...rest]
-  }
+  return true
 }
 
 /** The set that comes first when members are compared in `order`, lowest first: what a lot takes. */
