@@ -2,19 +2,29 @@
 import { type DecisionEvent, readText } from '@concord/shared'
 import { ballotKeysOf, pollPath, readCode, toBase64url } from '@concord/shared/secret'
 import { type Bundle, readBundleBytes, resultMark, sha256Of } from '@concord/shared/verify'
-import { type MyBallot, type Progress, verifyBundle } from '@concord/shared/verifyBundle'
+import { hasFailed, type MyBallot, type Progress, verifyBundle } from '@concord/shared/verifyBundle'
 import { hexToBytes } from '@noble/hashes/utils.js'
 import type { Checked, CheckRequest, MyVote, ResultMark } from './checked.ts'
 import { textOfState } from './textOfState.ts'
 
-export function checkBytes({ bytes, mine }: CheckRequest, onProgress: (progress: Progress) => void): Checked {
+export function checkBytes({ bytes, mine }: Omit<CheckRequest, 'id'>, onProgress: (progress: Progress) => void): Checked {
   const read = readBundleBytes(bytes, strictUtf8)
   if (!read.ok) return read
   const { bundle, oddAt } = read
   const tools = { hash: sha256Of, textOf: textOfState, mine: mine.flatMap(vote => ballotOf(vote, bundle)) }
   const findings = verifyBundle(bundle, tools, oddAt, onProgress)
   const { workspace, address, exportedAt } = bundle.origin
-  return { ok: true, file: { title: titleIn(bundle.log), workspace, address, exportedAt, marks: marksIn(bundle.log), findings } }
+  return {
+    ok: true,
+    file: {
+      title: titleIn(bundle.log),
+      workspace,
+      address,
+      exportedAt,
+      marks: hasFailed(findings) ? [] : marksIn(bundle.log),
+      findings,
+    },
+  }
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })

@@ -5,8 +5,8 @@ import type { Progress } from '@concord/shared/verifyBundle'
 /** A ballot that this browser cast: its code, and the content that the server acknowledged, with its version. */
 export type MyVote = { poll: string; code: string; content: string; version: number }
 
-/** `bytes`: of the file. */
-export type CheckRequest = { bytes: Uint8Array; mine: readonly MyVote[] }
+/** `bytes`: of the file. `id` tells one request from the next. */
+export type CheckRequest = { id: number; bytes: Uint8Array; mine: readonly MyVote[] }
 
 /** `exportedAt`: when the file was made, in EpochMs, by the clock of the server that it came from. */
 export type CheckedFile = {
@@ -17,7 +17,7 @@ export type CheckedFile = {
   marks: readonly ResultMark[]
   findings: readonly Finding[]
 }
-/** Of the last close of each poll. */
+/** Of the last close of each poll; none where something does not hold. */
 export type ResultMark = { poll: string; mark: string }
 export type Checked = { ok: true; file: CheckedFile } | { ok: false; problem: string; at: Position | null }
-export type CheckReply = { progress: Progress } | { checked: Checked }
+export type CheckReply = { id: number; reply: { progress: Progress } | { checked: Checked } }

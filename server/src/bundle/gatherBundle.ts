@@ -95,8 +95,8 @@ async function textsOf(
   const texts: BundleDocument[] = []
   for (const event of log) {
     if (event.type !== 'DocumentFrozen' || event.document !== document) continue
-    const state = event.entries === 0 ? nothing() : await frozenState(event.seq, log, document, open)
-    const { seq, entries } = event
+    const { seq, entries, sha256 } = event
+    const state = sha256 === EMPTY ? nothing() : await frozenState(seq, log, document, open)
     if (state) texts.push({ document, frozen: { seq, ...(entries !== undefined && { entries }) }, ...asText(state) })
   }
   const current = await currentState(() => documents.state(decisionId, document))
@@ -126,6 +126,8 @@ async function currentState(read: () => Promise<Uint8Array>): Promise<Uint8Array
   }
 }
 
+/** Of a text without words. */
+const EMPTY = hexOf('', nativeSha256)
 const nothing = (): Uint8Array => Y.encodeStateAsUpdate(new Y.Doc())
 
 const asText = (state: Uint8Array): Pick<BundleDocument, 'sha256' | 'state'> => ({

@@ -38,7 +38,7 @@ export function verifyBundle(
     if (done % AT_ONCE === 0 || done === of) onProgress({ what: 'Following the rules', done, of })
   })
   const known = [...file, ...chain, ...rules]
-  if (state === null) return [...known, notes('limits', 'Polls and texts were not looked at, since the record cannot be read.')]
+  if (state === null) return [...known, notes('rules', 'Polls and texts were not looked at, since the record cannot be read.')]
   const words = wordsFor(people, state)
   const { stories, strays } = pollStories(log, words)
   const onBallot = (done: number, of: number) => {
