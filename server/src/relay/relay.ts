@@ -84,7 +84,7 @@ export class Relay {
   async refreshRights(decisionId: string): Promise<void> {
     const concerned = [...this.#connections.keys()].filter(({ address }) => address.decisionId === decisionId)
     await Promise.all(concerned.map(connection => this.#refresh(connection)))
-    await this.settle(decisionId)
+    await Promise.all(documentNames.map(doc => this.#rooms.settle(roomName(decisionId, doc))))
   }
 
   /**
@@ -100,9 +100,9 @@ export class Relay {
     }
   }
 
-  /** Everything accepted so far in this decision's documents is written. */
+  /** Everything accepted so far in this decision's documents is flushed, so that the log may name its hash. Rejects where the disk does not take it. */
   async settle(decisionId: string): Promise<void> {
-    await Promise.all(documentNames.map(doc => this.#rooms.settle(roomName(decisionId, doc))))
+    await Promise.all(documentNames.map(doc => this.#rooms.flush(roomName(decisionId, doc))))
   }
 
   /** Its sockets are closed at once. */

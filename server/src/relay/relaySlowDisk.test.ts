@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { syncFile } from '../documentUpdates/segmentLog.ts'
 import { Page } from './testing/pages.ts'
 import { soon } from './testing/soon.ts'
-import { TestRelay } from './testing/testRelay.ts'
+import { DECISION, TestRelay } from './testing/testRelay.ts'
 
 let server: TestRelay
 const pages: Page[] = []
@@ -76,6 +76,24 @@ test('[S12] a room that everybody leaves meanwhile is not let go before it is sa
   const later = open('ben')
   await saved(later)
   expect(later.read()).toBe('the last words')
+})
+
+test('[T2] a text that the log is about to name is flushed by then; a right that changes does not wait for that', async () => {
+  const [ana, ben] = [open('ana'), open('ben')]
+  await Promise.all([saved(ana), saved(ben)])
+  disk.hold()
+  ana.type('voted on')
+  await soon(() => expect(ben.read()).toBe('voted on'))
+  let isSettled = false
+  const settled = server.relay.settle(DECISION).then(() => {
+    isSettled = true
+  })
+  await server.relay.refreshRights(DECISION)
+  await ben.arrived()
+  expect([isSettled, ana.isSaved]).toEqual([false, false])
+  disk.release()
+  await settled
+  await saved(ana)
 })
 
 test('[S12] what the disk owes is bounded: beyond it nobody is told that something was kept, and all of it comes back later', async () => {

@@ -3,6 +3,7 @@
  * then goes out as one frame for everybody. Sync step 1 is answered from the whole state; rights are looked at when a frame arrives,
  * and what an update holds before it is taken (admission.ts).
  */
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { DocumentUpdates, Keeping } from '../documentUpdates/DocumentUpdates.ts'
 import { Admission, type Taken } from './admission.ts'
@@ -42,6 +43,7 @@ type Awaiting = Map<Connection, number>
 type Kept = { incoming: readonly Incoming[]; merged: Uint8Array; entryCount: number }
 
 const EMPTY_UPDATE_BYTES = 2
+const LONGEST_FLUSH_MS = 30_000
 
 export class Room {
   readonly name: string
@@ -117,6 +119,12 @@ export class Room {
   async settled(): Promise<void> {
     this.endTurn()
     await this.#settling
+  }
+
+  /** The same, and it survives the death of the machine. Rejects where the disk does not take it in time. */
+  async flushed(): Promise<void> {
+    await this.settled()
+    await inTime(this.#lastFlushed)
   }
 
   async stateBytes(): Promise<Uint8Array> {
@@ -348,4 +356,10 @@ export class Room {
     if (error instanceof NoDocument) this.#deps.onDamaged(this, error)
     else this.#deps.log.error({ err: error, room: this.name }, 'relay: snapshot not saved; the entries are kept all the same')
   }
+}
+
+/** A disk that stands still holds up a step of the group, though not for ever. */
+async function inTime(flushed: Promise<void>): Promise<void> {
+  const late = sleep(LONGEST_FLUSH_MS, 'late' as const, { ref: false })
+  if ((await Promise.race([flushed, late])) === 'late') throw new Error('The disk does not take what was typed')
 }

@@ -68,6 +68,12 @@ export class RoomRegistry {
     await room?.settled()
   }
 
+  /** The same, and flushed. */
+  async flush(name: string): Promise<void> {
+    const room = await this.#held.get(name)?.opening.catch(() => null)
+    await room?.flushed()
+  }
+
   /** Resolves when the rooms without leases are saved. */
   async close(): Promise<void> {
     await Promise.all([...this.#held.values()].map(({ retiring }) => retiring))
