@@ -107,7 +107,10 @@ const sentences: { readonly [Code in RejectionCode]: Sentence } = {
   'outcome-not-open':
     'An outcome is recorded after a meeting, a blocked or undecided consent, or when nobody won. Until then the poll decides.',
   'own-idea': 'This is your own idea. Others say whether they agree.',
-  'paper-already-taken': 'A ballot paper was taken here already, and there is one for each person.',
+  'paper-already-taken': facts =>
+    facts.personId === undefined
+      ? 'A ballot paper was taken here already, and there is one for each person.'
+      : 'This person has taken part in the secret poll, and nobody can find their ballot to take it out. Hold the poll again instead.',
   paused: 'This decision is paused, so it can only be read. A facilitator can resume it.',
   'phase-has-begun': 'This step has begun already.',
   'phase-has-moved-on': facts => `Somebody was faster: this decision is now at ${stepOf(facts)}. Look there first.`,

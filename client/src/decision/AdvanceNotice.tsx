@@ -1,5 +1,5 @@
 /** What just happened, for those who facilitate: the step that was made, and for ten minutes the way to take it back, or why there is none. */
-import { isFacilitator } from '@concord/shared'
+import { type DecisionState, isFacilitator, type UndoableAdvance } from '@concord/shared'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { explainRejection } from '../api/explainRejection.ts'
@@ -39,7 +39,7 @@ export function AdvanceNotice() {
           <span>
             {stepNames[last.from]} is closed, {stepNames[last.to]} is open.{' '}
             {isCutOff ? (
-              'This cannot be undone: it showed who wrote the ideas. You can go back with a reason.'
+              `This cannot be undone: ${whatItShowed(state, last)}. You can go back with a reason.`
             ) : (
               <>
                 You can undo it until <Time at={last.until} form="clock" />.
@@ -65,4 +65,11 @@ export function AdvanceNotice() {
       <Refusal problem={problem} />
     </>
   )
+}
+
+/** What cannot be hidden again. */
+function whatItShowed({ polls }: DecisionState, { closedPoll }: UndoableAdvance): string {
+  const poll = polls.find(one => one.poll === closedPoll)
+  if (poll?.published) return 'all ballots are published'
+  return poll?.tieRule === 'lot' ? 'the number of the lot is published' : 'it showed who wrote the ideas'
 }

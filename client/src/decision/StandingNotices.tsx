@@ -15,6 +15,7 @@ export function StandingNotices() {
   if (state.status !== 'running' || state.phase === 'decided') return null
   const urgent = state.escalations.findLast(one => one.phase === state.phase)
   const passed = state.passedDeadline
+  const facilitators = state.members.filter(member => member.role === 'facilitator')
   const missing: GuardCode[] = guardCodes.filter(code => passed?.missing.includes(code))
   const openRun = () => setSearch(new URLSearchParams([...search, ['run', '']]))
   return (
@@ -22,6 +23,12 @@ export function StandingNotices() {
       {urgent && (
         <Notice kind="soon" icon={triangleAlert}>
           {nameOf(personOf(urgent.by))} says that this cannot wait: <span className="say">{urgent.reason}</span>
+        </Notice>
+      )}
+      {passed?.missing.includes('three-ballots') && (
+        <Notice kind="soon">
+          Fewer than three ballots: publishing them may show who voted how, so the vote stays open.{' '}
+          {listed(facilitators.map(member => nameOf(member.personId)))} may close it all the same, with a reason.
         </Notice>
       )}
       {passed && isFacilitator(state, me.personId) && (

@@ -2,7 +2,7 @@
 import { isFacilitator, type Poll } from '@concord/shared'
 import './turnoutPanel.css'
 import { Icon } from '../ui/Icon.tsx'
-import { lock, shuffle, undo2, users } from '../ui/icons.ts'
+import { keyRound, lock, shuffle, undo2, users } from '../ui/icons.ts'
 import { ProgressBar } from '../ui/ProgressDots.tsx'
 import { localTime, sentenceCase } from '../ui/timeFormat.ts'
 import { useNow } from '../ui/useNow.ts'
@@ -83,6 +83,15 @@ export function Turnout({ poll }: { poll: Poll }) {
           <Icon path={undo2} />
           <p className="ink2">You can change {poll.method === 'consent' ? 'your answer' : 'your vote'} until it closes.</p>
         </li>
+        {poll.ballots === 'secret' && (
+          <li>
+            <Icon path={keyRound} />
+            <p className="ink2">
+              On another device your receipt code finds and changes your vote. After the close all ballots are shown without
+              names, and this page finds yours.
+            </p>
+          </li>
+        )}
         {poll.quorum > 0 && (
           <li>
             <Icon path={users} />

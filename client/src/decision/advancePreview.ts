@@ -8,6 +8,7 @@ import {
   type DecisionState,
   effectiveShortlistSize,
   isBefore,
+  isListPublished,
   openPoll,
   type Phase,
   type Poll,
@@ -39,10 +40,7 @@ function closingWords(state: DecisionState, to: Phase): string[] {
   if (state.phase === 'context') words.push(`All ${state.members.length} people in this decision can read it from now on.`)
   if (isBefore(state.phase, 'vote') && !isBefore(to, 'vote'))
     words.push('The brief and the texts of the ideas are frozen as they stand.')
-  if (poll)
-    words.push(
-      `The poll closes, and ${counted(poll.voted.length, 'ballot')} of ${poll.roll.length} ${poll.voted.length === 1 ? 'is' : 'are'} counted.`,
-    )
+  if (poll) words.push(...pollCloses(poll))
   if (poll?.phase === 'vote') words.push(shortlistWords(poll))
   if (poll?.phase === 'choose' && poll.method !== 'consent')
     words.push(`${methodTexts[poll.method].counted} At a tie: ${lower(tieWords[poll.tieRule].short)}.`)
@@ -51,6 +49,17 @@ function closingWords(state: DecisionState, to: Phase): string[] {
   if (!poll && isBefore(state.phase, 'feedback') && !isBefore(to, 'feedback'))
     words.push(`All ${standingIdeas(state).length} ideas are the shortlist, since there is no vote.`)
   return words
+}
+
+function pollCloses({ ballots, voted, roll }: Poll): string[] {
+  if (ballots === 'secret')
+    return [
+      `The poll closes: the ballots are published without names, and counted. ${voted.length} of ${roll.length} have taken part.`,
+      'With fewer than three ballots you are asked for a reason: publishing them may show who voted how.',
+    ]
+  return [
+    `The poll closes, and ${counted(voted.length, 'ballot')} of ${roll.length} ${voted.length === 1 ? 'is' : 'are'} counted.`,
+  ]
 }
 
 const lower = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1)
@@ -151,7 +160,11 @@ export function revertPreview(state: DecisionState, to: Phase): string[] {
   return [
     aside.length > 0 ? `Set aside, and kept in the history: ${listed(aside)}.` : 'No result is set aside.',
     'Ideas, pointers, answers, tasks and texts stay as they are.',
+    ...(openPoll(state)?.ballots === 'secret'
+      ? ['The ballots cast so far are thrown away unread, and their codes are of no more use.']
+      : []),
     ...(to === 'vote' || to === 'choose' ? ['The poll is held again, as a new round: everybody votes anew.'] : []),
+    ...(isListPublished(state, to) ? ['Whoever compares the two lists may see what the new voters chose.'] : []),
     'The step has no closing time until you set one. Everyone sees that you went back, and why.',
   ]
 }

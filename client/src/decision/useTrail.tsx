@@ -83,7 +83,7 @@ function pastFact(state: DecisionState, phase: Phase): ReactNode {
     case 'choose': {
       const poll = state.polls.findLast(one => one.phase === phase && !one.isSuperseded && one.status !== 'discarded')
       if (phase === 'choose' && state.outcome) return chosenTitle(state)
-      return poll && `${poll.voted.length} of ${poll.roll.length} voted`
+      return poll && `${poll.voted.length} of ${poll.roll.length} ${poll.ballots === 'secret' ? 'took part' : 'voted'}`
     }
     case 'feedback':
       return state.pointers.length === 1 ? '1 pointer' : `${state.pointers.length} pointers`

@@ -13,7 +13,7 @@ export function SelfAdvance() {
   const poll = openPoll(state)
   const { autoAdvance } = state.settings
   const when = poll
-    ? `At the deadline, or ten minutes after all ${poll.roll.length} have voted`
+    ? `At the deadline, or ten minutes after ${poll.ballots === 'secret' ? 'there are as many ballots as people on the roll' : `all ${poll.roll.length} have voted`}`
     : 'At the deadline, if all that is needed is there'
   const why = whyNot({ type: 'EditSettings', settings: { autoAdvance: !autoAdvance } })
   return (

@@ -14,7 +14,12 @@ export function awaitedIn(state: DecisionState): Awaited[] {
     case 'vote':
     case 'choose': {
       const poll = openPoll(state)
-      const what = poll?.method === 'consent' ? 'has not answered yet' : 'has not voted yet'
+      const what =
+        poll?.method === 'consent'
+          ? 'has not answered yet'
+          : poll?.ballots === 'secret'
+            ? 'has not taken part yet'
+            : 'has not voted yet'
       return poll ? missingVoters(poll).map(personId => ({ personId, what })) : []
     }
     case 'feedback':

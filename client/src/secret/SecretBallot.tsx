@@ -23,6 +23,7 @@ import { ballotWithReason, latestOf, type SecretVote } from './secretVote.ts'
 import { TwoBallots } from './TwoBallots.tsx'
 import { useSecretFlaw } from './useSecretFlaw.ts'
 import { useSecretVote } from './useSecretVote.ts'
+import { VoidCodes } from './VoidCodes.tsx'
 
 export function SecretBallot({ poll }: { poll: Poll }) {
   const { me } = useDecision()
@@ -53,6 +54,7 @@ function MyBallot({ poll, vote }: { poll: Poll; vote: SecretVote | null }) {
         poll={poll}
         note={
           <BeforeCasting>
+            <VoidCodes poll={poll} />
             {vote && cast && (
               <Button small icon={keyRound} onClick={() => setInForm(false)}>
                 Show my receipt code

@@ -135,6 +135,11 @@ export class SecretVotes {
     await this.#tell()
   }
 
+  /** Its poll was not counted: the code is of no more use. */
+  async drop(id: string): Promise<void> {
+    await this.#forget(id)
+  }
+
   /** Off: forgotten as soon as there is nothing to send any more; it stays on the screen until the page is left. */
   async keepHere(id: string, isKept: boolean): Promise<void> {
     const vote = this.#voteOf(id)

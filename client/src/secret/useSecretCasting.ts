@@ -17,7 +17,7 @@ export function useSecretCasting<Value extends Filled>({ poll, cast, draft, show
   const { votes, vote, isSending, trouble } = useSecretVote(poll)
   const isPending = vote !== null && vote.pending !== null
   const isChanged = ballot !== null && (!cast || !isSameBallot(cast, ballot))
-  const isDelivered = draft.value.isTouched && !isChanged && !isPending && cast !== undefined
+  const isDelivered = poll.ballots === 'secret' && draft.value.isTouched && !isChanged && !isPending && cast !== undefined
   const { clear } = draft
   useEffect(() => {
     if (isDelivered) clear()
