@@ -27,6 +27,8 @@ import type { Journal } from './journal/Journal.ts'
 import { buildMedia, type Media } from './media/buildMedia.ts'
 import { namedFiles } from './media/namedFiles.ts'
 import type { Storage } from './openStorage.ts'
+import { BallotDoor } from './polls/ballotDoor.ts'
+import { SecretPolls } from './polls/secretPolls.ts'
 import { buildRelay, type Relay } from './relay/relay.ts'
 
 /** What a sample is made with: all of it goes through the same rules as what people do. */
@@ -37,6 +39,7 @@ export type SampleParts = {
   media: Media
   store: DecisionStore
   fanout: Fanout
+  polls: SecretPolls
   clock: Clock
   log: Logger
 }
@@ -66,7 +69,7 @@ export type App = {
 
 export async function buildApp(deps: AppDeps): Promise<App> {
   const { config, storage, clock, log, seedSample } = deps
-  const { catalogue, journal, updates, blobs } = storage
+  const { catalogue, journal, updates, blobs, box, keyring } = storage
   const { commandsPerSecond, commandsBurst, historiesBurst, historiesPerSecond, wrongKeysPerMinute } = config.limits
   const isSecure = config.publicUrl?.startsWith('https:') ?? false
   const fanout = createInProcessFanout(error => log.error({ err: error }, 'somebody could not be told'))
@@ -89,7 +92,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     limits: config.limits,
     namedIn: decisionId => namedFiles(journal, decisionId),
   })
-  const decisions = new Decisions({ journal, catalogue, store, fanout, documents: relay, media })
+  const polls = new SecretPolls({ box, keyring, now, log })
+  const decisions = new Decisions({ journal, catalogue, store, fanout, documents: relay, media, polls })
   const live = new LiveFeed({ journal, catalogue, store, limits: config.limits, log })
   const schedule = new Schedule(
     clock,
@@ -101,14 +105,24 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     if (told.type === 'sessions-ended') for (const sessionId of told.sessionIds) relay.endSession(sessionId)
   })
   fanout.listen(told => live.told(told))
-  fanout.listen(told => {
-    if (told.type === 'appended') schedule.set(told.decisionId, store.dueAt(told.decisionId))
+  const setSchedule = (decisionId: string) => {
+    const state = store.get(decisionId)?.state
+    schedule.set(decisionId, store.dueAt(decisionId, state && polls.factsOf(state)))
+  }
+  fanout.listen(async told => {
+    const state = told.type === 'appended' ? store.get(told.decisionId)?.state : undefined
+    if (!state) return
+    await polls.recount(state)
+    setSchedule(state.decisionId)
   })
-  for (const { state } of store.all()) schedule.set(state.decisionId, store.dueAt(state.decisionId))
+  const states = store.all().map(({ state }) => state)
+  for (const { decisionId, poll } of await polls.recover(states, decisionId => !store.isDamaged(decisionId)))
+    await decisions.replaceLost(decisionId, poll, now())
+  for (const { decisionId } of states) setSchedule(decisionId)
   await Promise.all([schedule.start(), media.sweep()])
   await finishArrivals({ decisions, catalogue, clock, store, log })
 
-  const parts: SampleParts = { catalogue, journal, updates, media, store, fanout, clock, log }
+  const parts: SampleParts = { catalogue, journal, updates, media, store, fanout, polls, clock, log }
   let isClosing = false
   const http = await buildHttp({
     ...{
@@ -120,6 +134,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       store,
       decisions,
       live,
+      polls,
+      ballotDoor: new BallotDoor({ store, decisions, polls, onRecount: setSchedule }),
       sessions,
       documents: relay,
       relay,

@@ -18,6 +18,9 @@ const table = {
   /** Versions and lists of versions of a text, per person: a long one takes a fifth of a second. 429 with Retry-After. */
   historiesPerSecond: ['LIMIT_HISTORIES_PER_SECOND', 5, 1, 1_000_000],
   historiesBurst: ['LIMIT_HISTORIES_BURST', 50, 1, 1_000_000],
+  /** Requests to ballot boxes per address, wide, since an office shares one. 429. */
+  ballotBoxPerSecond: ['LIMIT_BALLOT_BOX_PER_SECOND', 200, 1, 1_000_000],
+  ballotBoxBurst: ['LIMIT_BALLOT_BOX_BURST', 5_000, 1, 1_000_000],
   /** Wrong keys per address; right ones are not counted, so that an office can join at once. 429 with Retry-After. */
   wrongKeysPerMinute: ['LIMIT_WRONG_KEYS_PER_MINUTE', 20, 1, 1_000_000],
   /** Until the head of a request, or a handshake, is there. 408. */

@@ -13,19 +13,31 @@ import type { DocumentUpdates } from './documentUpdates/DocumentUpdates.ts'
 import { openFileDocumentUpdates } from './documentUpdates/fileDocumentUpdates.ts'
 import type { Journal } from './journal/Journal.ts'
 import { openLmdbJournal } from './journal/lmdbJournal.ts'
+import type { BallotBox } from './polls/BallotBox.ts'
+import { openFileBallotBox } from './polls/fileBallotBox.ts'
+import { openFilePollKeyring } from './polls/filePollKeyring.ts'
+import type { PollKeyring } from './polls/PollKeyring.ts'
 import { DamagedStore } from './store/damagedStore.ts'
 import { readManifest } from './store/manifest.ts'
 import { migrations as allMigrations } from './store/migrations/index.ts'
 import type { Migration } from './store/migrations/Migration.ts'
 import { prepareStore, requireUsable } from './store/prepareStore.ts'
-import { BLOBS, CATALOGUE, DOCUMENTS, JOURNAL } from './store/storeFiles.ts'
+import { BLOBS, CATALOGUE, DOCUMENTS, JOURNAL, POLLS } from './store/storeFiles.ts'
 import { UnusableStore } from './store/unusableStore.ts'
 
 const PROBE_BYTES = 64 << 10
 const NOT_WRITABLE = new Set(['EROFS', 'EACCES', 'EPERM', 'ENOSPC', 'EDQUOT'])
 
 /** What is kept, behind its ports. */
-export type Stores = { catalogue: Catalogue; journal: Journal; updates: DocumentUpdates; blobs: Blobs }
+export type Stores = {
+  catalogue: Catalogue
+  journal: Journal
+  updates: DocumentUpdates
+  blobs: Blobs
+  /** Of running secret polls only; in no backup. */
+  box: BallotBox
+  keyring: PollKeyring
+}
 
 export type Storage = Stores & {
   /** Of this life of the data: another one after a restore. */
@@ -51,11 +63,14 @@ export async function openStorage(dataDir: string, log: Logger, options: Storage
     const journal = openLmdbJournal(join(dataDir, JOURNAL))
     const updates = openFileDocumentUpdates(join(dataDir, DOCUMENTS), log, { epoch })
     const blobs = openFileBlobs(join(dataDir, BLOBS))
+    const box = openFileBallotBox(join(dataDir, POLLS))
+    const keyring = openFilePollKeyring(join(dataDir, POLLS))
     await requirePeople(dataDir, catalogue, journal)
     return {
-      ...{ epoch, catalogue, journal, updates, blobs },
+      ...{ epoch, catalogue, journal, updates, blobs, box, keyring },
       whyNotWritable: () => tryToKeep(join(dataDir, `probe.${randomUUID()}`)),
       async close() {
+        await box.settled()
         await updates.close()
         await journal.close()
         await catalogue.close()
@@ -93,8 +108,10 @@ export async function openReadOnly(folder: string, log: Logger): Promise<ReadOnl
   const journal = openLmdbJournal(join(folder, JOURNAL), { isReadOnly: true })
   const updates = openFileDocumentUpdates(join(folder, DOCUMENTS), log, { isReadOnly: true })
   const blobs = openFileBlobs(join(folder, BLOBS), { isReadOnly: true })
+  const polls = join(folder, POLLS)
   return {
     ...{ epoch, damaged, catalogue, journal, updates, blobs },
+    ...{ box: openFileBallotBox(polls), keyring: openFilePollKeyring(polls) },
     async close() {
       await updates.close()
       await journal.close()

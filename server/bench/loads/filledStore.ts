@@ -8,6 +8,7 @@ import { DecisionStore } from '../../src/decisions/decisionStore.ts'
 import { Decisions } from '../../src/decisions/handleCommand.ts'
 import { createInProcessFanout } from '../../src/fanout/inProcessFanout.ts'
 import { openStorage, type Storage } from '../../src/openStorage.ts'
+import { SecretPolls } from '../../src/polls/secretPolls.ts'
 
 export type StoreSize = { decisions: number; events: number; texts: number; editsPerText: number }
 
@@ -30,10 +31,12 @@ export async function fillStore(folder: string, size: StoreSize): Promise<void> 
 
 async function fillLogs(storage: Storage, [ana, ben]: readonly [Person, Person], size: StoreSize): Promise<DecisionId[]> {
   const { journal, catalogue } = storage
+  const polls = new SecretPolls({ ...storage, now: () => 1, log })
   const decisions = new Decisions({
     ...{
       journal,
       catalogue,
+      polls,
       store: await DecisionStore.load(journal, log),
       fanout: createInProcessFanout(error => log.error(error)),
     },

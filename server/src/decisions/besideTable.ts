@@ -1,16 +1,20 @@
-/** What lies beside one log, in memory: held-back ballots, hidden authors, and what was watched. A table never changes; writing gives the next one. */
+/** What lies beside one log, in memory: held-back ballots, requests for ballot papers, hidden authors, and what was watched. A table never changes; writing gives the next one. */
 import {
   allAuthors,
+  allLots,
+  allPapers,
   allWatched,
   authorKey,
   type Ballot,
   ballotKey,
   heldBallotsOf,
   type IdeaId,
+  lotKey,
   type MediaId,
   type NamedBallot,
   type PersonId,
   type PollId,
+  paperKey,
   type ReplyId,
   type SideKey,
   type SideWrite,
@@ -21,7 +25,7 @@ import {
 import type { Journal, SideEntry } from '../journal/Journal.ts'
 
 /** Answers to commands are looked up in the journal when one comes again; they would fill memory for ever. */
-const keptKinds: readonly SideKey[] = [['ballot'], allAuthors, allWatched]
+const keptKinds: readonly SideKey[] = [['ballot'], allPapers, allLots, allAuthors, allWatched]
 
 const nameOf = (key: SideKey): string => key.join('/')
 
@@ -53,6 +57,17 @@ export class BesideTable {
 
   ballotOf(poll: PollId, person: PersonId): Ballot | undefined {
     return this.#entries.get(nameOf(ballotKey(poll, person)))?.value as Ballot | undefined
+  }
+
+  /** What somebody asked to have signed blind: its SHA-256. */
+  paperOf(poll: PollId, person: PersonId): string | undefined {
+    const request = this.#entries.get(nameOf(paperKey(poll, person)))?.value
+    return typeof request === 'string' ? request : undefined
+  }
+
+  lotSeedOf(poll: PollId): string | undefined {
+    const seed = this.#entries.get(nameOf(lotKey(poll)))?.value
+    return typeof seed === 'string' ? seed : undefined
   }
 
   watchedOf(media: MediaId, person: PersonId): readonly WatchedRange[] {

@@ -2,7 +2,7 @@
  * All decisions as they stand, in memory: each log is checked as a chain and folded once, at start. What is here has been made durable
  * before. A log that does not verify, or cannot be read by the rules, is not served: nobody builds on half of it. The others are.
  */
-import { type DecisionEvent, type DecisionState, type EpochMs, evolve, nextDue } from '@concord/shared'
+import { type DecisionEvent, type DecisionState, type EpochMs, evolve, nextDue, type SecretBox } from '@concord/shared'
 import type { Logger } from 'pino'
 import type { Journal } from '../journal/Journal.ts'
 import { readLog } from '../journal/readLog.ts'
@@ -41,6 +41,10 @@ export class DecisionStore {
     return this.#damaged.get(decisionId) ?? undefined
   }
 
+  isDamaged(decisionId: string): boolean {
+    return this.#damaged.has(decisionId)
+  }
+
   get damagedCount(): number {
     return this.#damaged.size
   }
@@ -54,9 +58,10 @@ export class DecisionStore {
     this.#decisions.set(decisionId, decision)
   }
 
-  dueAt(decisionId: string): EpochMs | null {
+  /** `box`: what is known of its running secret poll. */
+  dueAt(decisionId: string, box?: SecretBox): EpochMs | null {
     const decision = this.#decisions.get(decisionId)
-    return decision ? (nextDue(decision.state)?.at ?? null) : null
+    return decision ? (nextDue(decision.state, box)?.at ?? null) : null
   }
 
   /** Reads a log anew, as another process may have left it. */

@@ -7,9 +7,11 @@ import {
   type DocumentName,
   type Facts,
   isBefore,
+  type OwnCommand,
   openPoll,
+  type Poll,
   phaseAfter,
-  type StrikeClock,
+  type SecretBox,
 } from '@concord/shared'
 import type { Person } from '../catalogue/Catalogue.ts'
 import type { BesideTable } from './besideTable.ts'
@@ -34,12 +36,17 @@ export interface MediaReader {
   voiceOf(decisionId: string, mediaId: string, personId: string): Promise<{ seconds?: number } | null>
 }
 
-export type FactSources = { documents: DocumentReader; media: MediaReader }
+/** The boxes of running secret polls, as much as the rules may know of them. */
+export interface BoxReader {
+  factsOf(state: DecisionState): SecretBox | undefined
+}
 
-/** `people`: everybody of the workspace. */
+export type FactSources = { documents: DocumentReader; media: MediaReader; polls: BoxReader }
+
+/** `people`: everybody of the workspace. What a turn made for this command alone it adds itself: a box that it holds, fresh keys. */
 export async function gatherFacts(
   { state, beside }: { state: DecisionState; beside: BesideTable },
-  command: Command | StrikeClock,
+  command: Command | OwnCommand,
   by: Actor,
   people: readonly Person[],
   sources: FactSources,
@@ -51,7 +58,9 @@ export async function gatherFacts(
   return {
     documents: stepsForward(command) ? await readDocuments(state, sources.documents) : {},
     authorOf: id => beside.authorOf(id),
-    ...(poll && { box: { poll: poll.poll, ballots: beside.ballotsOf(poll.poll) } }),
+    ...(poll && boxFacts(state, poll, beside, sources.polls)),
+    paperOf: (poll, personId) => beside.paperOf(poll, personId),
+    lotSeedOf: poll => beside.lotSeedOf(poll),
     people: {
       isMember: personId => people.some(person => person.personId === personId),
       isAdmin: personId => people.some(person => person.personId === personId && person.role !== 'member'),
@@ -62,8 +71,14 @@ export async function gatherFacts(
   }
 }
 
-/** Who steps forward asks whether there is a brief, and names and hashes the texts that are finished with it. */
-const stepsForward = ({ type }: Command | StrikeClock): boolean =>
+function boxFacts(state: DecisionState, poll: Poll, beside: BesideTable, polls: BoxReader): Pick<Facts, 'box'> {
+  if (poll.ballots !== 'secret') return { box: { poll: poll.poll, ballots: beside.ballotsOf(poll.poll) } }
+  const box = polls.factsOf(state)
+  return box ? { box } : {}
+}
+
+/** Who steps forward may close a poll, asks whether there is a brief, and names and hashes the texts that are finished with it. */
+export const stepsForward = ({ type }: Command | OwnCommand): boolean =>
   type === 'AdvancePhase' || type === 'PublishPlan' || type === 'StrikeClock'
 
 async function readDocuments(state: DecisionState, documents: DocumentReader): Promise<Facts['documents']> {
@@ -78,7 +93,7 @@ type FileKind = NonNullable<Awaited<ReturnType<MediaReader['kindOf']>>>
 /** The files that a command brings in, each of a kind that fits whatever it is to be, with the length of a video. */
 async function usableMedia(
   decisionId: DecisionId,
-  command: Command | StrikeClock,
+  command: Command | OwnCommand,
   media: MediaReader,
 ): Promise<ReadonlyMap<string, number | undefined>> {
   const usable = new Map<string, number | undefined>()
@@ -91,7 +106,7 @@ async function usableMedia(
   return usable
 }
 
-function broughtBy(command: Command | StrikeClock): readonly { file: string; fits: FileKind | 'any' }[] {
+function broughtBy(command: Command | OwnCommand): readonly { file: string; fits: FileKind | 'any' }[] {
   const one = (file: string | null | undefined, fits: FileKind | 'any') => (file ? [{ file, fits }] : [])
   if (command.type === 'AttachVideo') return [...one(command.mediaId, 'video'), ...one(command.posterId, 'image')]
   if (command.type === 'EditVideo') return [...one(command.captionsId, 'captions'), ...one(command.posterId, 'image')]

@@ -10,6 +10,7 @@ import {
   type EpochMs,
   fold,
   type PersonId,
+  type PollId,
   type Settings,
 } from '@concord/shared'
 import { GENESIS, seal } from '@concord/shared/verify'
@@ -18,22 +19,33 @@ import { DamagedRoom } from '../documentUpdates/DocumentUpdates.ts'
 import type { Fanout } from '../fanout/Fanout.ts'
 import type { Journal } from '../journal/Journal.ts'
 import { nativeSha256 } from '../journal/nativeSha256.ts'
+import type { SecretPolls } from '../polls/secretPolls.ts'
 import { BesideTable } from './besideTable.ts'
 import { documentOf } from './damagedText.ts'
 import type { DecisionStore } from './decisionStore.ts'
 import type { FactSources } from './gatherFacts.ts'
 import { haveRightsChanged } from './rights.ts'
 import { type Asked, answerWrite, bodyHash, storedAnswer } from './storedAnswer.ts'
-import { type Answer, type Refused, refuse, secureRandom, Turn } from './turn.ts'
+import { type Answer, type PaperAsked, type Refused, refuse, secureRandom, Turn } from './turn.ts'
 import { TurnQueue } from './turnQueue.ts'
 
-export type DecisionDeps = FactSources & { journal: Journal; catalogue: Catalogue; store: DecisionStore; fanout: Fanout }
+export type DecisionDeps = Omit<FactSources, 'polls'> & {
+  journal: Journal
+  catalogue: Catalogue
+  store: DecisionStore
+  fanout: Fanout
+  polls: SecretPolls
+}
 /** `id`: made by who asks; the same person asking again with the same body is told of the decision that it made. */
 export type NewDecision = { id?: DecisionId | undefined; title: string; question?: string; settings?: Partial<Settings> }
 export type Created = { ok: true; id: DecisionId } | Refused
 
-/** What is asked of a turn: a command, or that the clock acts. */
-type Question = { type: 'command'; asked: Asked } | { type: 'strike'; at: EpochMs }
+/** What is asked of a turn: a command, a ballot paper, or that the clock acts. */
+type Question =
+  | { type: 'command'; asked: Asked }
+  | { type: 'paper'; asked: PaperAsked }
+  | { type: 'strike'; at: EpochMs }
+  | { type: 'lost'; poll: PollId; at: EpochMs }
 
 /** Of two processes one appends first; the other reads what it wrote and decides anew. */
 const MAX_TRIES = 20
@@ -53,6 +65,16 @@ export class Decisions {
   /** Does what is due at `at` by itself. */
   async strike(decisionId: string, at: EpochMs): Promise<void> {
     await this.#turns.ask(decisionId, { type: 'strike', at })
+  }
+
+  /** Lets somebody have the paper of a secret poll: durable before it is signed. Twice the same request is once. */
+  takePaper(decisionId: string, asked: PaperAsked): Promise<Answer> {
+    return this.#turns.ask(decisionId, { type: 'paper', asked })
+  }
+
+  /** Asks a secret poll again whose box is lost. */
+  async replaceLost(decisionId: string, poll: PollId, at: EpochMs): Promise<void> {
+    await this.#turns.ask(decisionId, { type: 'lost', poll, at })
   }
 
   async create(decision: NewDecision, { by, at }: { by: PersonId; at: EpochMs }): Promise<Created> {
@@ -95,23 +117,27 @@ export class Decisions {
 
   /** Null: somebody else was faster, nothing was written. */
   async #try(decisionId: string, questions: readonly Question[]): Promise<readonly Answer[] | null> {
-    const { store, catalogue, journal, fanout } = this.#deps
+    const { store, catalogue, journal, fanout, polls } = this.#deps
     const before = store.get(decisionId)
     if (!before) return questions.map(() => ({ ok: false, rejection: { code: 'not-found', facts: {} } }))
     const turn = new Turn(before, await catalogue.people(), this.#deps)
+    let isKept = false
     try {
       const answers: Answer[] = []
       for (const question of questions) answers.push(await this.#answer(turn, question))
       const { events, writes: beside, startSeq, decision } = turn
       if (events.length === 0 && beside.length === 0) return answers
       if (!(await journal.append(decisionId, startSeq, { events, beside }))) return null
+      isKept = true
       store.put(decisionId, { ...decision, changedAt: events.at(-1)?.at ?? before.changedAt })
+      await polls.ended(before.state, decision.state, turn.laid)
       if (events.length === 0) return answers // only what lies beside the log has changed: nobody else learns of it
       const rightsChanged = haveRightsChanged(before.state, decision.state)
       await fanout.tell({ type: 'appended', decisionId, events, haveRightsChanged: rightsChanged })
       return answers
     } finally {
       turn.release()
+      if (!isKept) for (const place of turn.laid) await polls.destroy(place)
     }
   }
 
@@ -127,6 +153,8 @@ export class Decisions {
 
   async #answer(turn: Turn, question: Question): Promise<Answer> {
     if (question.type === 'command') return this.#answerCommand(turn, question.asked)
+    if (question.type === 'paper') return turn.takePaper(question.asked)
+    if (question.type === 'lost') return turn.replaceLost(question.poll, question.at)
     await turn.strikeDue(question.at)
     return { ok: true, seq: turn.decision.state.seq, events: [] }
   }

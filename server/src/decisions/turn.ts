@@ -14,18 +14,25 @@ import {
   evolve,
   nextDue,
   type Outcome,
+  type OwnCommand,
+  openPoll,
+  type PersonId,
+  type PollId,
   type Rejection,
   readRight,
+  type SecretBox,
   type SideWrite,
-  type StrikeClock,
 } from '@concord/shared'
 import { seal } from '@concord/shared/verify'
 import type { Person } from '../catalogue/Catalogue.ts'
 import type { Journal } from '../journal/Journal.ts'
 import { nativeSha256 } from '../journal/nativeSha256.ts'
+import type { PollPlace } from '../polls/BallotBox.ts'
+import { type FreshKeys, makePollKeys } from '../polls/pollKeys.ts'
+import { placeOf, type SecretPolls } from '../polls/secretPolls.ts'
 import type { BesideTable } from './besideTable.ts'
 import type { Decision } from './decisionStore.ts'
-import { type FactSources, gatherFacts } from './gatherFacts.ts'
+import { type FactSources, gatherFacts, stepsForward } from './gatherFacts.ts'
 import { viewerOf } from './rights.ts'
 import { type Asked, answerWrite, bodyHash, type StoredAnswer, storedAnswer } from './storedAnswer.ts'
 
@@ -37,7 +44,7 @@ type DoorRejection = {
 export type Refused = { ok: false; rejection: Rejection | DoorRejection }
 export type Answer = { ok: true; seq: number; events: readonly DecisionEvent[] } | Refused
 
-export type TurnDeps = FactSources & { journal: Journal }
+export type TurnDeps = Omit<FactSources, 'polls'> & { journal: Journal; polls: SecretPolls }
 
 export const secureRandom = { bytes: (length: number): Uint8Array => new Uint8Array(randomBytes(length)) }
 
@@ -45,6 +52,12 @@ export const refuse = (code: DoorRejection['code'], facts: Rejection['facts'] = 
   ok: false,
   rejection: { code, facts },
 })
+
+/** Who asks for the paper of a secret poll. `request`: SHA-256 of what is to be signed blind. */
+export type PaperAsked = { poll: PollId; request: string; by: PersonId; at: EpochMs }
+
+const lacksKeys = (outcome: Outcome): boolean =>
+  !outcome.ok && outcome.rejection.code === 'ask-the-server' && outcome.rejection.facts.lacks === 'poll'
 
 export class Turn {
   readonly #deps: TurnDeps
@@ -55,7 +68,10 @@ export class Turn {
   #beside: BesideTable
   readonly events: DecisionEvent[] = []
   readonly writes: SideWrite[] = []
+  /** Secret polls that this turn opens: their boxes and keys are laid before the append. */
+  readonly laid: PollPlace[] = []
   #release: (() => void) | null = null
+  #held: { poll: PollId; box: SecretBox; letGo(): void } | null = null
 
   constructor({ state, beside }: Decision, people: readonly Person[], deps: TurnDeps) {
     this.#state = state
@@ -79,7 +95,7 @@ export class Turn {
     const before = await this.#answerBefore(command.id)
     if (before?.by === by)
       return before.body === bodyHash(command) ? this.#repeat(before) : refuse('command-id-reused', { id: command.id })
-    if (!this.#mayKnow(asked)) return refuse('not-found')
+    if (!this.#mayKnow(by, command.type === 'AddPerson')) return refuse('not-found')
     if (before) return refuse('command-id-of-another', { id: command.id })
     await this.strikeDue(at)
     if (command.expectedSeq !== undefined && command.expectedSeq !== this.#state.seq)
@@ -93,34 +109,85 @@ export class Turn {
     return { ok: true, seq: stored.last, events }
   }
 
+  /** The paper of a secret poll, asked for at its own door. */
+  async takePaper({ poll, request, by, at }: PaperAsked): Promise<Answer> {
+    if (!this.#mayKnow(by, false)) return refuse('not-found')
+    await this.strikeDue(at)
+    return this.#own({ type: 'TakePaper', poll, request }, by, at)
+  }
+
+  /** The clock asks a poll again whose box is lost. */
+  replaceLost(poll: PollId, at: EpochMs): Promise<Answer> {
+    return this.#own({ type: 'ReplaceLostPoll', poll }, 'clock', at)
+  }
+
+  async #own(command: OwnCommand, by: DecideContext['by'], at: EpochMs): Promise<Answer> {
+    const outcome = await this.#decide(command, by, at)
+    if (!outcome.ok) return outcome
+    const events = this.#add(outcome, randomUUID() as CommandId)
+    return { ok: true, seq: this.#state.seq, events }
+  }
+
   /** The clock acts before anybody who comes after it. Each due instant changes the state, so that it never comes twice. */
   async strikeDue(at: EpochMs): Promise<void> {
-    let due = nextDue(this.#state)
+    let due = this.#nextDue()
     while (due && due.at <= at) {
       const outcome = await this.#decide({ type: 'StrikeClock', due }, 'clock', at)
       if (!outcome.ok) throw new Error(`The clock was refused: ${outcome.rejection.code}`)
       this.#add(outcome, randomUUID() as CommandId)
-      due = nextDue(this.#state)
+      due = this.#nextDue()
     }
   }
 
-  /** Texts that were held so that they could be frozen are written again, by those who may. */
+  /** Texts and a box that were held take what comes again. */
   release(): void {
     this.#release?.()
+    this.#held?.letGo()
   }
 
-  async #decide(command: Command | StrikeClock, by: DecideContext['by'], at: EpochMs): Promise<Outcome> {
+  #nextDue() {
+    return nextDue(this.#state, this.#deps.polls.factsOf(this.#state))
+  }
+
+  async #decide(command: Command | OwnCommand, by: DecideContext['by'], at: EpochMs): Promise<Outcome> {
+    let keys: FreshKeys | null = null
     const ask = async (): Promise<Outcome> => {
       const facts = await gatherFacts(this.decision, command, by, this.#people, this.#deps)
-      return decide(this.#state, command, { by, at, random: secureRandom, hash: nativeSha256, facts })
+      const box = stepsForward(command) ? await this.#heldBox() : null
+      const made = { ...(box && { box }), ...(keys && { poll: keys.facts }) }
+      return decide(this.#state, command, { by, at, random: secureRandom, hash: nativeSha256, facts: { ...facts, ...made } })
     }
-    const outcome = await ask()
+    let outcome = await ask()
+    if (lacksKeys(outcome)) {
+      keys = await makePollKeys()
+      outcome = await ask()
+      await this.#lay(outcome, keys)
+    }
     const freezes = outcome.ok && outcome.events.some(({ type }) => type === 'DocumentFrozen')
     if (!freezes || this.#release) return outcome
     const { decisionId } = this.#state
     this.#release = this.#deps.documents.hold(decisionId) // the hash in the log is that of the last word that was accepted
     await this.#deps.documents.settle(decisionId)
     return ask()
+  }
+
+  /** The ballots of the running secret poll; nobody puts another one until the turn is over. */
+  async #heldBox(): Promise<SecretBox | null> {
+    const poll = openPoll(this.#state)
+    if (poll?.ballots !== 'secret') return null
+    if (this.#held?.poll === poll.poll) return this.#held.box
+    this.#held?.letGo()
+    const held = await this.#deps.polls.hold(this.#state)
+    this.#held = held && { poll: poll.poll, ...held }
+    return held?.box ?? null
+  }
+
+  async #lay(outcome: Outcome, keys: FreshKeys): Promise<void> {
+    const opened = outcome.ok ? outcome.events.find(event => event.type === 'PollOpened') : undefined
+    if (opened?.type !== 'PollOpened') return
+    const place = placeOf(this.#state, opened)
+    this.laid.push(place)
+    await this.#deps.polls.lay(place, keys)
   }
 
   #add({ events: drafts, beside }: Extract<Outcome, { ok: true }>, commandId: CommandId): readonly DecisionEvent[] {
@@ -133,11 +200,11 @@ export class Turn {
   }
 
   /** Who is not in a decision is told the same as if there were none; an admin of the workspace may appoint a facilitator. */
-  #mayKnow({ command, by }: Asked): boolean {
+  #mayKnow(by: string, isAppointing: boolean): boolean {
     const person = this.#people.find(({ personId }) => personId === by)
     if (!person) return false
     const read = readRight(this.#state, viewerOf(person))
-    return read === 'full' || read === 'being-prepared' || (read === 'title' && command.type === 'AddPerson')
+    return read === 'full' || read === 'being-prepared' || (read === 'title' && isAppointing)
   }
 
   async #answerBefore(commandId: string): Promise<StoredAnswer | null> {

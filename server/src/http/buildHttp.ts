@@ -1,4 +1,5 @@
 /** The HTTP server: what every request passes first, then the routes, one plugin per resource, and the page for all other addresses. */
+import { randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import websocket from '@fastify/websocket'
@@ -15,6 +16,7 @@ import type { DocumentUpdates } from '../documentUpdates/DocumentUpdates.ts'
 import { historyRoutes } from '../history/historyRoutes.ts'
 import type { Relay } from '../relay/relay.ts'
 import { relayPlugin, webSocketOptions } from '../relay/relayPlugin.ts'
+import { ballotBoxRoutes } from './ballotBoxRoutes.ts'
 import { commandRoutes } from './commandRoutes.ts'
 import { decisionRoutes } from './decisionRoutes.ts'
 import { guardTheDoor } from './door.ts'
@@ -31,6 +33,7 @@ import { peopleRoutes } from './peopleRoutes.ts'
 import { answerWithProblems, sendProblem } from './problems.ts'
 import { logRequests } from './requestLog.ts'
 import type { RouteDeps } from './routeDeps.ts'
+import { secretPollRoutes } from './secretPollRoutes.ts'
 import { headersOfNoPage, securityHeaders } from './securityHeaders.ts'
 import { sessionRoutes } from './sessionRoutes.ts'
 import { setupRoutes } from './setupRoutes.ts'
@@ -68,6 +71,8 @@ const resources = [
   peopleRoutes,
   decisionRoutes,
   commandRoutes,
+  secretPollRoutes,
+  ballotBoxRoutes,
   summaryRoutes,
   liveRoutes,
   operatorRoutes,
@@ -79,6 +84,7 @@ export async function buildHttp(deps: HttpDeps): Promise<FastifyInstance> {
   const http: FastifyInstance = Fastify({
     loggerInstance: deps.log,
     logController: new LogController({ disableRequestLogging: true }), // requestLog.ts writes without keys and queries
+    genReqId: () => randomUUID(), // a number would count what is not logged: requests to ballot boxes
     trustProxy: config.trustProxy ? isNearestProxy : false,
     bodyLimit: config.limits.bodyBytes,
     maxRequestsPerSocket: config.limits.requestsPerConnection,

@@ -5,6 +5,7 @@
 import { liveCloseCodes } from '@concord/shared/contract'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { HttpProblem } from './problems.ts'
+import { isSessionless } from './sessionless.ts'
 import type { Sessions } from './sessions.ts'
 
 export const PROTOCOL = '1'
@@ -21,6 +22,7 @@ export function guardTheDoor(app: FastifyInstance, { sessions, publicUrl }: Door
     if (origin !== undefined && !isOurs(origin, request, publicUrl)) throw new HttpProblem('foreign-origin')
     const isRisky = !reading.has(request.method) || isUpgrade(request)
     const isByCookie = sessions.hasCookie(request) && request.headers.authorization === undefined
+    if (isSessionless(request)) return // it refuses any session itself
     if (origin === undefined && isRisky && isByCookie) throw new HttpProblem('foreign-origin')
   })
 }

@@ -9,9 +9,15 @@ import { documentOf } from '../decisions/damagedText.ts'
 import { DamagedRoom } from '../documentUpdates/DocumentUpdates.ts'
 import { StorageFull, StorageReadOnly } from '../journal/Journal.ts'
 import { rejectionTitles } from './rejectionTitles.ts'
+import { isSessionless } from './sessionless.ts'
 
 const doorTitles: { readonly [C in DoorCode]: string } = {
   malformed: 'This request is not in the form that is asked for',
+  'sent-with-session': 'Ballots are sent without a session, so that nobody knows whose they are',
+  'credential-invalid': 'This key holds no ballot paper of this poll',
+  'signature-invalid': 'This ballot is not signed by its key',
+  'newer-ballot-in-box': 'A newer ballot of this key is in the box',
+  'papers-unavailable': 'A key of this poll is lost: no more papers are given out; the ballots in the box count',
   'not-signed-in': 'Sign in first',
   'other-person': 'Somebody else is signed in than the one in whose name this was sent',
   'session-needed': 'A program may not do this: sign in with a browser',
@@ -88,7 +94,7 @@ function sendError(error: FastifyError, request: FastifyRequest, reply: FastifyR
   if (hasZodFastifySchemaValidationErrors(error)) return sendProblem(reply, 'malformed', fieldErrors(error.validation))
   const refused = storageProblem(error)
   if (refused) {
-    request.log.error({ err: error }, refused)
+    if (!isSessionless(request)) request.log.error({ err: error }, refused)
     return sendProblem(reply, refused)
   }
   if (error instanceof DamagedRoom) return sendProblem(reply, 'document-damaged', documentOf(error))
@@ -96,7 +102,8 @@ function sendError(error: FastifyError, request: FastifyRequest, reply: FastifyR
   if (status === 413) return sendProblem(reply, 'too-large')
   if (status === 415) return sendProblem(reply, 'wrong-type')
   if (status >= 400 && status < 500) return sendProblem(reply, 'malformed', { detail: `${error.message}.` })
-  request.log.error({ err: error }, 'request failed')
+  const log = isSessionless(request) ? request.server.log : request.log // of the ballot box no line tells which request it was
+  log.error({ err: error }, 'request failed')
   return sendProblem(reply, 'server-fault')
 }
 

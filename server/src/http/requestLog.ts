@@ -1,6 +1,7 @@
-/** One line per answered request: who knows what broke reads it. Never a body, a cookie, a query or a key that stands in an address. */
+/** One line per answered request: who knows what broke reads it. Never a body, a cookie, a query or a key that stands in an address; nothing at all of the ballot box. */
 import type { FastifyInstance } from 'fastify'
 import type { Metrics } from './metrics.ts'
+import { isSessionless } from './sessionless.ts'
 
 const KEY_IN_PATH = /^(\/(?:setup|join|signin|api\/invitations)\/)[^/]+/
 
@@ -10,6 +11,7 @@ export const loggablePath = (url: string): string => (url.split('?', 1)[0] ?? ''
 export function logRequests(app: FastifyInstance, metrics: Metrics): void {
   app.addHook('onResponse', async (request, reply) => {
     const { method, routeOptions } = request
+    if (isSessionless(request)) return // when somebody was at the ballot box is nobody's business
     const ms = Math.round(reply.elapsedTime)
     metrics.answered(method, routeOptions.url ?? 'none', reply.statusCode, ms)
     const level = request.url.startsWith('/api/') || reply.statusCode >= 400 ? 'info' : 'debug'

@@ -8,6 +8,8 @@ import type { Decisions } from '../decisions/handleCommand.ts'
 import type { LiveFeed } from '../decisions/liveFeed.ts'
 import type { Journal } from '../journal/Journal.ts'
 import type { Stores } from '../openStorage.ts'
+import type { BallotDoor } from '../polls/ballotDoor.ts'
+import type { SecretPolls } from '../polls/secretPolls.ts'
 import type { PersonRate } from './personRate.ts'
 import type { Sessions } from './sessions.ts'
 import type { WrongKeys } from './wrongKeys.ts'
@@ -22,6 +24,8 @@ export type RouteDeps = {
   store: DecisionStore
   decisions: Decisions
   live: LiveFeed
+  polls: SecretPolls
+  ballotDoor: BallotDoor
   sessions: Sessions
   wrongKeys: WrongKeys
   writeRate: PersonRate

@@ -12,6 +12,7 @@ import { makeSignInLink } from '../http/signInLink.ts'
 import { usualLimits } from '../limits.ts'
 import { buildMedia } from '../media/buildMedia.ts'
 import { openStorage, type Storage } from '../openStorage.ts'
+import { SecretPolls } from '../polls/secretPolls.ts'
 import { type Cast, castNames, isCastAmong } from './cast.ts'
 import { type SeedDeps, seedSample, seedWorkspace } from './seedSample.ts'
 
@@ -62,7 +63,8 @@ async function partsOf(
   media.close()
   const store = await DecisionStore.load(storage.journal, log)
   const fanout = createInProcessFanout(error => log.error({ err: error }, 'sample: could not be told'))
-  return { ...storage, media, store, fanout, clock, log }
+  const polls = new SecretPolls({ ...storage, now: clock.now, log })
+  return { ...storage, media, store, fanout, polls, clock, log }
 }
 
 async function printLinks({ catalogue }: Storage, cast: Cast, address: string): Promise<void> {

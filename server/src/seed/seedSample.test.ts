@@ -11,6 +11,7 @@ import { createInProcessFanout } from '../fanout/inProcessFanout.ts'
 import { usualLimits } from '../limits.ts'
 import { buildMedia, type Media } from '../media/buildMedia.ts'
 import { openStorage, type Storage } from '../openStorage.ts'
+import { SecretPolls } from '../polls/secretPolls.ts'
 import { documentFacts } from '../relay/documentFacts.ts'
 import { roomName } from '../relay/relay.ts'
 import { type Cast, castNames } from './cast.ts'
@@ -56,7 +57,8 @@ async function open(now: number): Promise<void> {
   const fanout = createInProcessFanout(error => {
     throw error
   })
-  deps = { ...storage, media, store, fanout, clock, log }
+  const polls = new SecretPolls({ ...storage, now: clock.now, log })
+  deps = { ...storage, media, store, fanout, polls, clock, log }
 }
 const cleanUp = async () => {
   media.close()

@@ -16,6 +16,7 @@ import type { Fanout } from '../fanout/Fanout.ts'
 import { createInProcessFanout } from '../fanout/inProcessFanout.ts'
 import type { Journal } from '../journal/Journal.ts'
 import type { Media } from '../media/buildMedia.ts'
+import type { SecretPolls } from '../polls/secretPolls.ts'
 import { type Cast, castNames, makeCast, WORKSPACE_NAME } from './cast.ts'
 import { stories } from './stories/index.ts'
 import { storyTexts } from './storyTexts.ts'
@@ -28,6 +29,7 @@ export type SeedDeps = {
   media: Pick<Media, 'add' | 'kindOf' | 'secondsOf' | 'voiceOf'>
   /** The running server's view of decisions, and how it is told that one has grown. */
   store: DecisionStore
+  polls: SecretPolls
   fanout: Fanout
   clock: Pick<Clock, 'now'>
   log: Pick<Logger, 'error'>
@@ -74,7 +76,7 @@ async function tellStories(deps: SeedDeps, cast: Cast, owner: PersonId | null): 
 }
 
 async function setStage(deps: SeedDeps, cast: Cast, owner: PersonId | null): Promise<Stage> {
-  const { catalogue, journal, updates, media, clock, log } = deps
+  const { catalogue, journal, updates, media, polls, clock, log } = deps
   const store = await DecisionStore.load(journal, log) // its own: nobody sees half a story
   const fanout = createInProcessFanout(error => log.error({ err: error }, 'sample: could not be told'))
   return {
@@ -82,7 +84,7 @@ async function setStage(deps: SeedDeps, cast: Cast, owner: PersonId | null): Pro
     owner,
     store,
     updates,
-    decisions: new Decisions({ journal, catalogue, store, fanout, documents: storyTexts(updates), media }),
+    decisions: new Decisions({ journal, catalogue, store, fanout, documents: storyTexts(updates), media, polls }),
     addVideo: (decisionId, by) => media.add(VIDEO.path, { ...VIDEO.label, decisionId, by }),
     addCaptions: (decisionId, by) => media.add(CAPTIONS.path, { ...CAPTIONS.label, decisionId, by }),
     now: clock.now(),

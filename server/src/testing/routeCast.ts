@@ -1,9 +1,9 @@
 /**
  * For tests of rights: everybody whom a route may meet, and the things that routes name. The decisions are the facilitator's: one in ideas,
- * one still being prepared, one that the workspace may read.
+ * one still being prepared, one that the workspace may read, one in a secret vote.
  */
 import { randomUUID } from 'node:crypto'
-import type { DecisionId } from '@concord/shared'
+import type { DecisionId, IdeaId } from '@concord/shared'
 import type { SessionView, TokenView } from '@concord/shared/contract'
 import * as Y from 'yjs'
 import { hashToken } from '../catalogue/secretToken.ts'
@@ -31,7 +31,7 @@ export const callers = [
 export type CallerName = (typeof callers)[number]
 export type Caller = { visitor: Visitor; headers: { Authorization?: string } }
 
-export const stages = ['ideas', 'prepared', 'workspace'] as const
+export const stages = ['ideas', 'prepared', 'workspace', 'vote'] as const
 export type Stage = (typeof stages)[number]
 
 /** All of the facilitator. */
@@ -83,10 +83,14 @@ export class RouteCast {
       ideas: await prepare({}),
       prepared: await prepare({}),
       workspace: await prepare({ visibility: 'workspace' }),
+      vote: await prepare({ ballots: 'secret' }),
     }
     for (const id of Object.values(decisions)) await server.app.relay.seed(id, 'brief', aWord(), facilitator.personId)
-    for (const id of [decisions.ideas, decisions.workspace])
+    for (const id of [decisions.ideas, decisions.workspace, decisions.vote])
       await facilitator.does(id, { type: 'AdvancePhase', from: 'context', reason: 'Go' })
+    for (const text of ['A rota', 'Mornings'])
+      await facilitator.does(decisions.vote, { type: 'PostIdea', ideaId: randomUUID() as IdeaId, text })
+    await facilitator.does(decisions.vote, { type: 'AdvancePhase', from: 'ideas', reason: 'Go' })
     await owner.ok('DELETE', `/api/people/${gone.personId}`)
 
     const { token: program } = await participant.ok('POST', '/api/tokens', { name: 'Import' })
@@ -106,11 +110,8 @@ export class RouteCast {
       nobody: as(server.stranger()),
     }
     const upload = (id: DecisionId) => uploaded(facilitator, id, WEBM)
-    const media = {
-      ideas: await upload(decisions.ideas),
-      prepared: await upload(decisions.prepared),
-      workspace: await upload(decisions.workspace),
-    }
+    const ideas = await upload(decisions.ideas)
+    const media = { ideas, prepared: await upload(decisions.prepared), workspace: await upload(decisions.workspace), vote: ideas }
     return new RouteCast(server, all, decisions, media)
   }
 
@@ -147,7 +148,7 @@ export class RouteCast {
       case 'person':
         return { personId: (await joined(this.server, await invitation(), 'Guest')).personId }
       case 'upload':
-        return { uploadId: await begun(facilitator, this.decisions[stage]) }
+        return { uploadId: await begun(facilitator, this.decisions[stage === 'vote' ? 'ideas' : stage]) } // nobody adds files to a vote
       case 'token': {
         await facilitator.ok('POST', '/api/tokens', { name: 'Another' })
         const { tokens } = await facilitator.ok<{ tokens: TokenView[] }>('GET', '/api/tokens')

@@ -82,6 +82,11 @@ const rights = {
     prepared:         '404   404   200  403  403  404  404  401  401  403  401',
     workspace:        '404   404   200  403  403  404  404  401  401  403  401',
   },
+  takesPaper:         '404   404   200  200  403  404  404  401  401  200  401',
+  findsNoPoll:        '404   404   404  404  404  404  404  401  401  404  401',
+  findsNoBox:         '400   400   400  400  400  400  400  400  400  400  404', // whoever brings a session is sent away
+  castsWithoutPaper:  '400   400   400  400  400  400  400  400  400  400  403',
+  findsBallot:        '400   400   400  400  400  400  400  400  400  400  200',
   appoints: {
     ideas:            '200   200   200  403  403  404  404  401  401  403  401',
     prepared:         '200   200   200  403  403  404  404  401  401  403  401',
@@ -156,6 +161,33 @@ export const routeTable: readonly RouteRow[] = [
     route: 'POST /api/operator/checks',
     ask: () => ({ path: '/api/operator/checks', ...json({}) }),
     expected: { ideas: '401' },
+  },
+
+  {
+    route: 'POST /api/decisions/:id/polls/:poll/paper',
+    ask: ({ decisionId }) => ({
+      path: `/api/decisions/${decisionId}/polls/vote-1/paper`,
+      ...json({ blinded: Buffer.alloc(384, 1).toString('base64url') }),
+    }),
+    expected: { ideas: rights.findsNoPoll, vote: rights.takesPaper },
+  },
+  {
+    route: 'GET /api/decisions/:id/polls/:poll',
+    ask: ({ decisionId }) => ({ path: `/api/decisions/${decisionId}/polls/vote-1` }),
+    expected: { ideas: rights.findsNoPoll, vote: rights.reads.ideas },
+  },
+  {
+    route: 'POST /api/ballot-box/:id/:poll',
+    ask: ({ decisionId }) => ({
+      path: `/api/ballot-box/${decisionId}/vote-1`,
+      ...json({ key: '', credential: '', content: '', signature: '', pad: '' }),
+    }),
+    expected: { ideas: rights.findsNoBox, vote: rights.castsWithoutPaper },
+  },
+  {
+    route: 'POST /api/ballot-box/:id/:poll/find',
+    ask: ({ decisionId }) => ({ path: `/api/ballot-box/${decisionId}/vote-1/find`, ...json({ key: '', pad: '' }) }),
+    expected: { ideas: rights.findsNoBox, vote: rights.findsBallot },
   },
 
   {

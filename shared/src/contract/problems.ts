@@ -64,6 +64,11 @@ export const statusOfRejection: { readonly [C in RejectionCode]: 403 | 404 | 409
 /** What the server's door refuses before any rule is asked. */
 export const doorCodes = {
   malformed: 422,
+  'sent-with-session': 400,
+  'credential-invalid': 403,
+  'signature-invalid': 403,
+  'newer-ballot-in-box': 409,
+  'papers-unavailable': 503,
   'not-signed-in': 401,
   'other-person': 409,
   'session-needed': 403,

@@ -1,0 +1,107 @@
+/**
+ * The box as one file per poll, all ballots in order of key, rewritten whole: so one copy of it tells nothing of the order in which they
+ * came. Ballots that wait share a write.
+ */
+import { join } from 'node:path'
+import type { SecretBallot } from '@concord/shared/secret'
+import { GroupedChanges } from '../catalogue/groupedChanges.ts'
+import { type BallotBox, NoBox, type PollPlace, type PutAnswer } from './BallotBox.ts'
+import { folderOf, placesWith, readOrNull, removeFile, writeTimeless } from './pollFolder.ts'
+
+const BOX = 'box.json'
+
+type Kept = { ballot: SecretBallot; version: number; isCounted: boolean; line: string }
+type Held = { byKey: ReadonlyMap<string, Kept> }
+type Box = GroupedChanges<Held>
+
+export function openFileBallotBox(polls: string): BallotBox {
+  const open = new Map<string, Promise<Box>>()
+  const fileOf = (place: PollPlace) => join(folderOf(polls, place), BOX)
+
+  async function load(place: PollPlace): Promise<Box> {
+    const file = fileOf(place)
+    const text = await readOrNull(file)
+    if (text === null) throw new NoBox(place)
+    return new GroupedChanges<Held>({ byKey: heldIn(text, place) }, ({ byKey }) => writeTimeless(file, textOf(byKey)))
+  }
+  function boxOf(place: PollPlace): Promise<Box> {
+    const file = fileOf(place)
+    const known = open.get(file)
+    if (known) return known
+    const loading = load(place)
+    open.set(file, loading)
+    loading.catch(() => open.delete(file))
+    return loading
+  }
+
+  return {
+    async lay(place) {
+      if ((await readOrNull(fileOf(place))) === null) await writeTimeless(fileOf(place), textOf(new Map()))
+    },
+
+    async put(place, ballot) {
+      const box = await boxOf(place)
+      if (!open.has(fileOf(place))) throw new NoBox(place)
+      return box.change(draft => putInto(draft, ballot))
+    },
+
+    async find(place, key) {
+      return (await boxOf(place)).current.byKey.get(key)?.ballot ?? null
+    },
+
+    async takeAll(place) {
+      const { byKey } = (await boxOf(place)).current
+      return inOrder(byKey).map(({ ballot }) => ballot)
+    },
+
+    async count(place) {
+      return [...(await boxOf(place)).current.byKey.values()].filter(({ isCounted }) => isCounted).length
+    },
+
+    async destroy(place) {
+      const file = fileOf(place)
+      const box = open.get(file)
+      open.delete(file)
+      await (await box?.catch(() => undefined))?.settled() // what is on its way would lay it anew
+      await removeFile(file)
+    },
+
+    boxes: () => placesWith(polls, BOX),
+
+    async settled() {
+      for (const box of open.values()) await (await box.catch(() => undefined))?.settled()
+    },
+  }
+}
+
+function putInto(draft: Held, ballot: SecretBallot): PutAnswer {
+  const kept = keep(ballot)
+  const before = draft.byKey.get(ballot.key)
+  if (before?.ballot.content === ballot.content) return 'same'
+  if (before && before.version >= kept.version) return 'newer'
+  draft.byKey = new Map(draft.byKey).set(ballot.key, kept)
+  return 'kept'
+}
+
+function keep(ballot: SecretBallot): Kept {
+  const { ballot: vote, version }: { ballot: unknown; version: number } = JSON.parse(ballot.content)
+  return { ballot, version, isCounted: vote !== null, line: JSON.stringify(ballot) }
+}
+
+const bytesOf = ({ ballot }: Kept): Buffer => Buffer.from(ballot.key, 'base64url')
+const inOrder = (byKey: ReadonlyMap<string, Kept>): Kept[] =>
+  [...byKey.values()].sort((a, b) => Buffer.compare(bytesOf(a), bytesOf(b)))
+
+const textOf = (byKey: ReadonlyMap<string, Kept>): string =>
+  `{"ballots":[${inOrder(byKey)
+    .map(({ line }) => `\n${line}`)
+    .join(',')}\n]}\n`
+
+function heldIn(text: string, place: PollPlace): ReadonlyMap<string, Kept> {
+  try {
+    const { ballots }: { ballots: readonly SecretBallot[] } = JSON.parse(text)
+    return new Map(ballots.map(ballot => [ballot.key, keep(ballot)]))
+  } catch (cause) {
+    throw new NoBox(place, { cause })
+  }
+}
