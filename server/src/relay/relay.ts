@@ -13,7 +13,7 @@ import { Crowd } from './crowd.ts'
 import { type DocumentFacts, documentFacts } from './documentFacts.ts'
 import { Inbox } from './inbox.ts'
 import { RefusalLog } from './refusalLog.ts'
-import { type RelayLimits, relayLimits } from './relayLimits.ts'
+import { limitsWith, type RelayLimits } from './relayLimits.ts'
 import type { RelayLog, Room } from './room.ts'
 import { RoomRegistry } from './roomRegistry.ts'
 
@@ -55,7 +55,7 @@ export class Relay {
 
   constructor(deps: RelayDeps) {
     this.#deps = deps
-    this.#limits = { ...relayLimits, ...deps.limits }
+    this.#limits = limitsWith(deps.limits)
     this.#crowd = new Crowd(this.#limits)
     const refusals = new RefusalLog(deps.log)
     this.#rooms = new RoomRegistry({ ...deps, limits: this.#limits, compactor: this.#compactor, refusals })

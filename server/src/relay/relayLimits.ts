@@ -26,6 +26,8 @@ export type Rate = { perSecond: number; burst: number }
 export type Rates = { messages: Rate; bytes: Rate }
 
 const MIB = 1 << 20
+/** A text as large as may be: one every two seconds, four at once. */
+const readingsOf = (documentBytes: number): Rate => ({ perSecond: documentBytes / 2, burst: 4 * documentBytes })
 
 /** A page sends two messages a key at most; a week offline comes back as one step 2. */
 export const relayLimits: RelayLimits = {
@@ -33,7 +35,7 @@ export const relayLimits: RelayLimits = {
   socket: { messages: { perSecond: 500, burst: 3000 }, bytes: { perSecond: MIB, burst: 8 * MIB } },
   person: { messages: { perSecond: 1500, burst: 9000 }, bytes: { perSecond: 3 * MIB, burst: 24 * MIB } },
   answers: { perSecond: 2 * MIB, burst: 16 * MIB },
-  readings: { perSecond: 2 * MIB, burst: 16 * MIB },
+  readings: readingsOf(4 * MIB),
   socketsPerSession: 64,
   socketsPerPerson: 256,
   roomsPerSession: 48,
@@ -42,4 +44,10 @@ export const relayLimits: RelayLimits = {
   gapsInARow: 8,
   admissionMs: 15_000,
   pingMs: 30_000,
+}
+
+/** What is not said is as above; how much may be read goes by how large a document may be. */
+export function limitsWith(said: Partial<RelayLimits> = {}): RelayLimits {
+  const { documentBytes = relayLimits.documentBytes } = said
+  return { ...relayLimits, readings: readingsOf(documentBytes), ...said }
 }
