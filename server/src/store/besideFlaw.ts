@@ -2,8 +2,9 @@
 import { type DecisionState, openPoll } from '@concord/shared'
 import type { BesideTable } from '../decisions/besideTable.ts'
 
-/** In words; null: all of it is there. */
+/** In words; null: all of it is there. What lay beside a log that was imported stayed where it came from. */
 export function besideFlaw(state: DecisionState, beside: BesideTable): string | null {
+  if (beside.imported) return null
   const poll = openPoll(state)
   if (poll?.ballots === 'secret') {
     const asked = poll.voted.filter(person => beside.paperOf(poll.poll, person) !== undefined).length

@@ -35,6 +35,8 @@ export type Facts = {
   poll?: PollKeys
   /** What somebody asked to have signed blind (SHA-256, hex); undefined: they have asked for nothing. */
   paperOf?: (poll: PollId, person: PersonId) => string | undefined
+  /** The seed of a running poll's lot, hex; undefined: not known here. */
+  lotSeedOf?: (poll: PollId) => string | undefined
   people?: { isMember(person: PersonId): boolean; isAdmin(person: PersonId): boolean }
   /** `secondsOf`: how long a video is; undefined where that cannot be told. */
   media?: { isPlayable(media: MediaId): boolean; secondsOf?(media: MediaId): number | undefined }

@@ -147,6 +147,8 @@ export type EventBody =
       papers?: number
       ballots?: readonly ({ by: PersonId; ballot: SealedBallot } | PublishedBallot)[]
       result: PollResult
+      /** Hex: the seed that the opening's `lotCommitment` is the hash of. */
+      lotSeed?: string
       overridden?: readonly string[]
       reason?: FreeText
     }

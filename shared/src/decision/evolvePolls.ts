@@ -96,9 +96,16 @@ function pollOpened(state: DecisionState, event: EventOf<'PollOpened'>): Decisio
 }
 
 function pollClosed(state: DecisionState, event: EventOf<'PollClosed'>): DecisionState {
-  const { poll, result, overridden, reason, by, at, seq } = event
-  const closed = withPoll(state, poll, one => ({ ...one, status: 'closed', closedAt: at, result, ...ballotsShown(event) }))
-  const isPublished = event.papers !== undefined // what people have seen cannot be taken back
+  const { poll, result, lotSeed, overridden, reason, by, at, seq } = event
+  const closed = withPoll(state, poll, one => ({
+    ...one,
+    status: 'closed',
+    closedAt: at,
+    result,
+    ...(lotSeed !== undefined && { lotSeed }),
+    ...ballotsShown(event),
+  }))
+  const isPublished = event.papers !== undefined || lotSeed !== undefined // what people have seen cannot be taken back
   return {
     ...closed,
     undoable: isPublished && state.undoable ? { ...state.undoable, isFinal: true } : state.undoable,

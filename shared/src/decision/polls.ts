@@ -1,9 +1,10 @@
 /** Opening and closing polls: what the opening fixes for good, and what the close counts. Rules B1–B6, Q1, Q6. */
 import { reject } from '../outcome.ts'
-import { countPoll } from '../voting/countPoll.ts'
+import { countPoll, type LotOrder } from '../voting/countPoll.ts'
+import { freshLot, lotOrder } from '../voting/lot.ts'
 import type { PollResult } from '../voting/pollResult.ts'
 import { type Ballot, canonicalBallot } from './ballot.ts'
-import { ballotKey, paperKey, type SideWrite } from './beside.ts'
+import { ballotKey, lotKey, paperKey, type SideWrite } from './beside.ts'
 import { fact } from './commands/fact.ts'
 import type { DecideContext, NamedBallot } from './decideContext.ts'
 import type { DiscardReason, EventBody, EventDraft, PollOpening, SealedBallot } from './events.ts'
@@ -11,17 +12,8 @@ import { ideaOf, standingIdeas } from './find.ts'
 import { sealText } from './freeText.ts'
 import type { IdeaId, PersonId, PollId } from './ids.ts'
 import { readPublished } from './keyedBallot.ts'
-import { effectiveShortlistSize, type Settings } from './settings.ts'
+import { effectiveShortlistSize } from './settings.ts'
 import type { DecisionState, Poll } from './state.ts'
-
-type Countable = PollOpening['method']
-const countable: readonly string[] = ['approval', 'dots', 'plurality', 'consent'] satisfies readonly Countable[]
-const isCountable = (method: string): method is Countable => countable.includes(method)
-
-function methodOf(method: Settings['shortlistMethod'] | Settings['chooseMethod']): Countable {
-  if (!isCountable(method)) throw new Error(`Settings were accepted with a method that cannot be counted: ${method}`)
-  return method
-}
 
 /** `vote-1`, `vote-2`: every poll of a phase is a round of its own. */
 export function nextPollId(state: DecisionState, phase: 'vote' | 'choose'): PollId {
@@ -39,7 +31,7 @@ const optionsOf = (state: DecisionState, ids: readonly IdeaId[]) =>
 
 export function votePoll(state: DecisionState): PollOpening {
   const { settings } = state
-  const method = methodOf(settings.shortlistMethod)
+  const method = settings.shortlistMethod
   return {
     poll: nextPollId(state, 'vote'),
     phase: 'vote',
@@ -73,7 +65,7 @@ export function choosePoll(
   return {
     poll: nextPollId(state, 'choose'),
     phase: 'choose',
-    method: isConsent ? 'consent' : methodOf(settings.chooseMethod),
+    method: isConsent ? 'consent' : settings.chooseMethod,
     options: optionsOf(state, isConsent ? (proposal ? [proposal.ideaId] : []) : (shortlist?.ideaIds ?? [])),
     hasNone: !isConsent,
     roll: rollOf(state),
@@ -111,10 +103,13 @@ export type Opened = { event: EventDraft; beside: readonly SideWrite[] }
 
 /** The opening event. Null where something is missing here that the server makes: fresh keys for a secret poll. */
 export function opened(opening: PollOpening, ctx: DecideContext): Opened | null {
-  const { suite: _suite, publicKey: _publicKey, ackKey: _ackKey, ...rules } = opening // those of a poll before are never used again
+  const { suite: _suite, publicKey: _publicKey, ackKey: _ackKey, lotCommitment: _lot, ...rules } = opening // those of a poll before are never used again
   const keys = ctx.facts.poll
   if (rules.ballots === 'secret' && !keys) return null
-  return { event: fact({ type: 'PollOpened', ...rules, ...(rules.ballots === 'secret' && keys) }, ctx), beside: [] }
+  const lot = rules.tieRule === 'lot' ? freshLot(ctx.random, ctx.hash) : null
+  const body = { ...rules, ...(lot && { lotCommitment: lot.commitment }), ...(rules.ballots === 'secret' && keys) }
+  const beside = lot ? [{ key: lotKey(rules.poll), value: lot.seed }] : []
+  return { event: fact({ type: 'PollOpened', ...body }, ctx), beside }
 }
 
 /** What only the server can make, by name: it makes it and asks again. */
@@ -132,7 +127,7 @@ export function openingOf(poll: Poll): PollOpening {
     closedAt: _d,
     ...rest
   } = poll
-  const { result: _r, brokenTie: _t, isSuperseded: _u, opening: _o, closing: _l, published: _p, ...opening } = rest
+  const { result: _r, brokenTie: _t, isSuperseded: _u, opening: _o, closing: _l, published: _p, lotSeed: _e, ...opening } = rest
   return opening
 }
 
@@ -148,9 +143,10 @@ export function discardPoll(
 
 /** What lay beside the log for as long as the poll ran. */
 function forgotten(poll: Poll): SideWrite[] {
-  if (poll.ballots === 'open') return []
+  const seed = poll.lotCommitment === undefined ? [] : [{ key: lotKey(poll.poll), value: undefined }]
+  if (poll.ballots === 'open') return seed
   const keyOf = poll.ballots === 'secret' ? paperKey : ballotKey
-  return poll.voted.map(person => ({ key: keyOf(poll.poll, person), value: undefined }))
+  return [...seed, ...poll.voted.map(person => ({ key: keyOf(poll.poll, person), value: undefined }))]
 }
 
 export type Closing = {
@@ -161,7 +157,9 @@ export type Closing = {
 
 /** Counts a running poll. Null where the ballots are not known here: then only the server can close it. */
 export function closePoll(poll: Poll, ctx: DecideContext): Closing | null {
-  if (poll.ballots === 'secret') return closeSecretPoll(poll, ctx)
+  const lot = lotOf(poll, ctx)
+  if (lot === null) return null
+  if (poll.ballots === 'secret') return closeSecretPoll(poll, lot, ctx)
   const ballots = ballotsIn(poll, ctx)
   if (ballots === null) return null
   const inOrder = ballots.toSorted((a, b) => (a.by < b.by ? -1 : 1))
@@ -169,22 +167,35 @@ export function closePoll(poll: Poll, ctx: DecideContext): Closing | null {
     openingOf(poll),
     poll.roll.length,
     inOrder.map(({ ballot }) => ballot),
+    lot.order,
   )
-  const isHeldBack = poll.ballots === 'open-at-close'
-  return {
-    result,
-    body: { type: 'PollClosed', poll: poll.poll, result, ...(isHeldBack && { ballots: inOrder.map(one => sealed(one, ctx)) }) },
-    beside: isHeldBack ? ballots.map(({ by }) => ({ key: ballotKey(poll.poll, by), value: undefined })) : [],
-  }
+  const shown = poll.ballots === 'open-at-close' && { ballots: inOrder.map(one => sealed(one, ctx)) }
+  return { result, body: { type: 'PollClosed', poll: poll.poll, result, ...shown, ...lot.published }, beside: forgotten(poll) }
+}
+
+type Lot = { order: LotOrder | null; published: { lotSeed?: string } }
+
+/** The lot of a poll that has one, and the seed that its close publishes, drawn or not. Null: the seed is not known here. */
+function lotOf(poll: Poll, { facts, hash }: DecideContext): Lot | null {
+  if (poll.lotCommitment === undefined) return { order: null, published: {} }
+  const seed = facts.lotSeedOf?.(poll.poll)
+  return seed === undefined ? null : { order: lotOrder(seed, hash), published: { lotSeed: seed } }
 }
 
 /** Published as the box holds them, in order of their keys; counted without those that were withdrawn. */
-function closeSecretPoll(poll: Poll, { facts }: DecideContext): Closing | null {
+function closeSecretPoll(poll: Poll, lot: Lot, { facts }: DecideContext): Closing | null {
   const { box } = facts
   if (box?.poll !== poll.poll || !('count' in box) || !box.keyed) return null
   const cast = box.keyed.map(readPublished).flatMap(({ ballot }) => (ballot === null ? [] : [ballot]))
-  const result = countPoll(openingOf(poll), poll.roll.length, cast)
-  const body = { type: 'PollClosed' as const, poll: poll.poll, papers: poll.voted.length, ballots: box.keyed, result }
+  const result = countPoll(openingOf(poll), poll.roll.length, cast, lot.order)
+  const body = {
+    type: 'PollClosed' as const,
+    poll: poll.poll,
+    papers: poll.voted.length,
+    ballots: box.keyed,
+    result,
+    ...lot.published,
+  }
   return { result, body, beside: forgotten(poll) }
 }
 

@@ -100,6 +100,8 @@ export type Poll = Omit<PollOpening, 'proposal'> & {
   completeAt: EpochMs | null
   closedAt: EpochMs | null
   result: PollResult | null
+  /** From the close on, where the tie rule is by lot. */
+  lotSeed?: string
   /** Secret polls: the hash of the opening event, and from the close on that of the closing event, and the ballots in order of their keys. */
   opening?: string
   closing?: string

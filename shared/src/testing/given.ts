@@ -64,6 +64,7 @@ export class GivenDecision {
         plan: { isEmpty: true, hash: 'd'.repeat(64) },
       },
       authorOf: id => this.side.authorOf(id),
+      lotSeedOf: poll => this.side.lotSeedOf(poll),
       ...(open && { box: { poll: open.poll, ballots: this.side.ballotsOf(open.poll) } }),
       people: { isMember: () => true, isAdmin: person => person === olga },
       media: { isPlayable: media => this.playable.has(media), secondsOf: () => VIDEO_S },

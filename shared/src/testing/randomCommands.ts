@@ -1,12 +1,14 @@
 /** Commands for model tests: random, and most of them plausible for the state in which they are sent. */
 import fc from 'fast-check'
-import type { Ballot } from '../decision/ballot.ts'
+import { type Ballot, gradeScale, MAX_SCORE } from '../decision/ballot.ts'
 import type { Command, CommandType } from '../decision/commands/command.ts'
 import { openPoll } from '../decision/find.ts'
-import type { IdeaId, PointerId, PollId, QuestionId, ReplyId, ResourceId, TaskId } from '../decision/ids.ts'
+import type { IdeaId, Option, PointerId, PollId, QuestionId, ReplyId, ResourceId, TaskId } from '../decision/ids.ts'
 import { type Phase, phases, skippablePhases } from '../decision/phases.ts'
-import type { Settings } from '../decision/settings.ts'
+import { chooseMethods, type Settings, shortlistMethods, tieRules } from '../decision/settings.ts'
 import type { DecisionState } from '../decision/state.ts'
+import { formOf } from '../voting/election.ts'
+import { optionsIn } from '../voting/electionOf.ts'
 import { ana, ben, cleo, dan, idOf, MINUTE, olga } from './given.ts'
 import { rightsTable } from './rightsTable.ts'
 import { eve } from './stages.ts'
@@ -90,10 +92,10 @@ function typeOf({ isLikely, type, picks }: Move, { phase, status }: DecisionStat
 }
 
 export const someSettingsAtFirst: fc.Arbitrary<Partial<Settings>> = fc.record({
-  shortlistMethod: fc.constantFrom('approval', 'dots'),
+  shortlistMethod: fc.constantFrom(...shortlistMethods),
   shortlistSize: fc.integer({ min: 1, max: 4 }),
-  tieRule: fc.constantFrom('widen', 'narrow', 'facilitator'),
-  chooseMethod: fc.constantFrom('plurality', 'consent'),
+  tieRule: fc.constantFrom(...tieRules),
+  chooseMethod: fc.constantFrom('plurality', ...chooseMethods, 'consent'),
   ballots: fc.constantFrom('open', 'open-at-close'),
   chooseBallots: fc.constantFrom('open', 'open-at-close'),
   ideaAuthors: fc.constantFrom('shown', 'hidden-until-vote-closes'),
@@ -284,21 +286,38 @@ const someSettings = (a: number, b: number): Partial<Settings> => {
 
 function ballotFor(state: DecisionState, [a, b, c]: readonly [number, number, number]): Ballot {
   const poll = openPoll(state)
-  const options = poll?.options.map(({ ideaId }) => ideaId) ?? []
+  const options: Option[] = poll ? [...optionsIn(poll)] : []
   if (c % 8 === 0) return { abstain: true }
-  switch (poll?.method) {
-    case 'approval':
+  switch (poll && formOf[poll.method]) {
+    case 'approvals':
       return { approvals: options.filter((_option, i) => Math.floor(a / 2 ** i) % 2 > 0) }
     case 'dots':
       return { dots: Object.fromEntries(options.map((option, i) => [option, (a + i * b) % 4])) }
-    case 'consent':
+    case 'scores':
+      return { scores: Object.fromEntries(options.map((option, i) => [option, (a + i * b) % (MAX_SCORE + 1)])) }
+    case 'grades':
+      return {
+        grades: Object.fromEntries(options.map((option, i) => [option, gradeScale[(a + i * b) % gradeScale.length] ?? 'fair'])),
+      }
+    case 'stance':
       return {
         stance: (['agree', 'agree', 'abstain', 'disagree', 'block'] as const)[a % 5] ?? 'agree',
         ...(b % 2 > 0 && { reason: 'Because' }),
       }
+    case 'ranking':
+      if (poll?.method !== 'plurality') return { ranking: ranked(options, a, b) }
+      return { choice: a % 7 === 0 ? 'none' : (options[b % options.length] ?? 'none') }
     default:
       return { choice: b % 7 === 0 ? 'none' : (options[a % Math.max(1, options.length)] ?? 'none') }
   }
+}
+
+/** Some of the options from `a` on, and now and then two on one rank. */
+function ranked(options: readonly Option[], a: number, b: number): Option[][] {
+  const turned = options.map((option, i) => options[(i + a) % options.length] ?? option).slice(0, 1 + (b % options.length))
+  const [first, second, ...rest] = turned
+  if (first !== undefined && second !== undefined && b % 3 === 0) return [[first, second], ...rest.map(option => [option])]
+  return turned.map(option => [option])
 }
 
 function tieFor(state: DecisionState, [a, b]: readonly [number, number]): IdeaId[] {

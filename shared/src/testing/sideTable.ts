@@ -23,6 +23,10 @@ export class SideTable {
     return (this.#values.get(`watched/${media}/${person}`)?.value ?? []) as unknown as readonly WatchedRange[]
   }
 
+  lotSeedOf(poll: string): string | undefined {
+    return this.#values.get(`lot/${poll}`)?.value as string | undefined
+  }
+
   ballotsOf(poll: string): NamedBallot[] {
     const held = [...this.#values.values()].filter(({ key }) => key[0] === 'ballot' && key[1] === poll)
     return held.map(({ key, value }) => ({ by: key[2] as PersonId, ballot: value as Ballot }))

@@ -155,7 +155,7 @@ const shapes: { readonly [T in EventType]: EventShape } = {
     },
     may: {
       ...{ isFinal: flag, dotsPerPerson: whole, dotsPerIdea: whole, proposal: free, runOffOf: text },
-      ...{ suite: text, publicKey: text, ackKey: text },
+      ...{ suite: text, publicKey: text, ackKey: text, lotCommitment: sha256 },
     },
   },
   RollJoined: { needs: { poll: text, personId: id } },
@@ -165,7 +165,7 @@ const shapes: { readonly [T in EventType]: EventShape } = {
   BallotPaperTaken: { needs: { poll: text } },
   PollClosed: {
     needs: { poll: text, result },
-    may: { papers: whole, ballots: list(closedBallot), overridden: list(text), ...reason },
+    may: { papers: whole, ballots: list(closedBallot), lotSeed: sha256, overridden: list(text), ...reason },
   },
   PollReopened: { needs: { poll: text } },
   PollDiscarded: { needs: { poll: text, reason: either(text, free) } },
