@@ -1,6 +1,6 @@
 /** One poll in the summary: dots an idea, or the four answers of a consent as one bar; the sentence and the turnout under it. */
 import './stances.css'
-import { pollTitle, type SummaryPoll, turnoutOf } from '@concord/shared/summary'
+import { markOf, pollTitle, type SummaryPoll, turnoutOf } from '@concord/shared/summary'
 
 const MOST_DOTS = 24
 
@@ -44,6 +44,7 @@ export function PollSection({ poll }: { poll: SummaryPoll }) {
       <p className="meta num sum-by">
         {!poll.stances && `${poll.sentence} `}
         {turnoutOf(poll)}
+        {markOf(poll)}
       </p>
       {poll.tie && (
         <p className="meta num">

@@ -1,7 +1,7 @@
 /** A decision on one page: the object, and its Markdown and HTML. */
 export { lengthInWords, timeIn, type ZonedTime } from './formatTime.ts'
 export type { NameOf } from './names.ts'
-export { figuresOf, overrideOf, pollTitle, resultMark, supersededOf, turnoutOf } from './sections.ts'
+export { figuresOf, markOf, overrideOf, pollTitle, recordMark, supersededOf, turnoutOf } from './sections.ts'
 export type * from './summary.ts'
 export { type HtmlRendering, summaryHtml } from './summaryHtml.ts'
 export { type Rendering, summaryMarkdown } from './summaryMarkdown.ts'

@@ -1,9 +1,10 @@
 /** Sentences that the Markdown and the HTML of a summary share. */
 import { lengthInWords, type ZonedTime } from './formatTime.ts'
 import type { Summary, SummaryPoll } from './summary.ts'
-import { counted, listed, phaseNames, quoted } from './words.ts'
+import { counted, listed, methodInSentence, phaseNames, quoted } from './words.ts'
 
-export const resultMark = (head: string): string => head.slice(0, 12)
+/** Of the whole record: another one than the mark of a secret poll's result. */
+export const recordMark = (head: string): string => head.slice(0, 12)
 
 /** The line of figures under the headline. */
 export function figuresOf({ facts, reviewAt }: Summary, time: ZonedTime): { label: string; value: string }[] {
@@ -46,7 +47,10 @@ export function supersededOf({ from, to, reason, shortlist, outcome }: Summary['
 export const shareOf = ({ ideas, pointers, ballots }: Summary['people'][number]): string =>
   `${counted(ideas, 'idea')}, ${counted(pointers, 'pointer')}, ${counted(ballots, 'ballot')}`
 
+/** Beside a secret poll; nothing beside others. */
+export const markOf = ({ mark }: SummaryPoll): string => (mark === null ? '' : ` Result mark ${mark}.`)
+
 /** The poll's name among others of its phase. */
 export function pollTitle({ phase, methodName, round }: SummaryPoll): string {
-  return `${phase === 'vote' ? 'The vote' : 'The choice'}, round ${round}: ${methodName.toLowerCase()}`
+  return `${phase === 'vote' ? 'The vote' : 'The choice'}, round ${round}: ${methodInSentence(methodName)}`
 }

@@ -105,6 +105,8 @@ export type SummaryPoll = {
   /** What came of it, in a sentence. */
   sentence: string
   tie: SummaryTie | null
+  /** Of a secret poll that closed: what people compare to know that they were shown the same result. */
+  mark: string | null
 }
 
 export type SummaryTie = {

@@ -4,7 +4,7 @@
  */
 import { timeIn, type ZonedTime } from './formatTime.ts'
 import { html, type Markup } from './markup.ts'
-import { figuresOf, overrideOf, pollTitle, resultMark, supersededOf, turnoutOf } from './sections.ts'
+import { figuresOf, markOf, overrideOf, pollTitle, recordMark, supersededOf, turnoutOf } from './sections.ts'
 import type { Named, Summary, SummaryPoll, Voice } from './summary.ts'
 import { summaryStyles } from './summaryStyles.ts'
 import { asSentence, inSentence, pointerNames, statusTagNames, taskStatusNames, verdictNames } from './words.ts'
@@ -50,7 +50,7 @@ ${section(
   'Set aside',
   summary.superseded.flatMap(entry => [html`<p>${supersededOf(entry)}</p>`, ...entry.polls.map(poll)]),
 )}
-<footer><p>Result mark <code title="${summary.head}">${resultMark(summary.head)}</code>. Times are those of ${time.place}.</p></footer>
+<footer><p>Record mark <code title="${summary.head}">${recordMark(summary.head)}</code>. Times are those of ${time.place}.</p></footer>
 </main>
 </body>
 </html>
@@ -104,7 +104,7 @@ function poll(one: SummaryPoll): Markup {
   const tie = one.tie && html`<p>A tie for ${one.tie.places} of the places: ${one.tie.tied.join(', ')}. ${one.tie.settled}</p>`
   const reason = one.tie?.reason ? html`<blockquote class="for"><p>${one.tie.reason}</p></blockquote>` : null
   return html`<h3>${pollTitle(one)}</h3>${one.proposal === null ? null : html`<blockquote class="for"><p>${one.proposal}</p></blockquote>`}
-${rows.length === 0 || one.stances ? null : table}<p>${one.sentence} <span class="quiet">${turnoutOf(one)}</span></p>${tie}${reason}`
+${rows.length === 0 || one.stances ? null : table}<p>${one.sentence} <span class="quiet">${turnoutOf(one)}${markOf(one)}</span></p>${tie}${reason}`
 }
 
 const BAR_UNITS = 1_000

@@ -1,6 +1,6 @@
 /** The summary as Markdown (CommonMark with GFM tables). Whatever people typed is escaped: it stays words and never becomes markup. */
 import { timeIn, type ZonedTime } from './formatTime.ts'
-import { figuresOf, overrideOf, pollTitle, resultMark, shareOf, supersededOf, turnoutOf } from './sections.ts'
+import { figuresOf, markOf, overrideOf, pollTitle, recordMark, shareOf, supersededOf, turnoutOf } from './sections.ts'
 import type { Named, Summary, SummaryPoll, Voice } from './summary.ts'
 import { asSentence, inSentence, pointerNames, statusTagNames, taskStatusNames, verdictNames } from './words.ts'
 
@@ -33,7 +33,7 @@ export function summaryMarkdown(summary: Summary, { zone }: Rendering): string {
       'Set aside',
       summary.superseded.flatMap(entry => [line(supersededOf(entry)), ...entry.polls.map(poll)]),
     ),
-    `Result mark ${resultMark(summary.head)} (${summary.head}). Times are those of ${line(time.place)}.`,
+    `Record mark ${recordMark(summary.head)} (${summary.head}). Times are those of ${line(time.place)}.`,
   ]
   return `${parts.filter(part => part !== '').join('\n\n')}\n`
 }
@@ -74,7 +74,7 @@ function poll(one: SummaryPoll): string {
     `### ${pollTitle(one)}`,
     one.proposal === null ? '' : quote(one.proposal),
     table,
-    `${line(one.sentence)} ${turnoutOf(one)}`,
+    `${line(one.sentence)} ${turnoutOf(one)}${markOf(one)}`,
     tie,
     one.tie?.reason ? quote(one.tie.reason) : '',
   ])

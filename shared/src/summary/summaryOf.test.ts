@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import type { Ballot } from '../decision/ballot.ts'
 import type { IdeaId, PointerId } from '../decision/ids.ts'
 import { phases } from '../decision/phases.ts'
+import { chooseMethods, type Settings, shortlistMethods } from '../decision/settings.ts'
 import { ana, ben, cleo, dan, type GivenDecision, idOf, MINUTE, START } from '../testing/given.ts'
 import {
   castAll,
@@ -16,7 +18,9 @@ import {
   vote1,
   WEEK,
 } from '../testing/stages.ts'
+import { type BallotForm, formOf, type Method } from '../voting/election.ts'
 import { summaryOf } from './summaryOf.ts'
+import { becauseOf, methodNames } from './words.ts'
 
 const names: Readonly<Record<string, string>> = { [ana]: 'Ana', [ben]: 'Ben', [cleo]: 'Cleo', [dan]: 'Dan' }
 const of = (decision: GivenDecision) =>
@@ -207,6 +211,33 @@ describe('the summary of a decision that is made', () => {
     expect(summary.superseded).toMatchObject([
       { from: 'choose', to: 'feedback', reason: 'Cleo was ill', outcome: null, polls: [] },
     ])
+  })
+
+  const inTheFormOf = (method: Method): Ballot => {
+    const forms: { readonly [F in BallotForm]: Ballot } = {
+      approvals: { approvals: [daily] },
+      scores: { scores: { [daily]: 5 } },
+      dots: { dots: { [daily]: 1 } },
+      ranking: method === 'plurality' ? { choice: daily } : { ranking: [[daily], [monday]] },
+      grades: { grades: { [daily]: 'good' } },
+      stance: { stance: 'agree' },
+    }
+    return forms[formOf[method]]
+  }
+  const settledBy = (phase: 'vote' | 'choose', method: Method, settings: Partial<Settings>) => {
+    const decision = inPhase(phase, { shortlistSize: phase === 'vote' ? 1 : 3, ...settings })
+    const poll = decision.state.polls.at(-1)?.poll ?? choose1
+    for (const person of [ben, cleo]) decision.does(person, { type: 'CastBallot', poll, ballot: inTheFormOf(method) })
+    return of(decision.does(ana, { type: 'AdvancePhase', from: phase, reason: 'All have voted' })).polls.at(-1)
+  }
+
+  test.each(shortlistMethods)('[O1] a vote by %s is named, and what came of it is one sentence with its why', shortlistMethod => {
+    const poll = settledBy('vote', shortlistMethod, { shortlistMethod })
+    expect(poll?.methodName).toBe(methodNames[shortlistMethod])
+    expect(poll?.sentence).toBe(`“Ship daily” goes on, ${becauseOf[shortlistMethod]}.`)
+  })
+  test.each(chooseMethods.filter(method => method !== 'consent'))('[O1] so is a choice by %s', chooseMethod => {
+    expect(settledBy('choose', chooseMethod, { chooseMethod })?.sentence).toBe(`“Ship daily” won, ${becauseOf[chooseMethod]}.`)
   })
 
   test('[O3] a superseded choice is kept with its poll', () => {

@@ -9,7 +9,7 @@ import { type NameOf, named, summaryIdea, titleOfOption } from './names.ts'
 import type { Named, Summary, SummaryDecision, SummaryFacts, SummaryPerson, SummarySuperseded } from './summary.ts'
 import { summaryPoll } from './summaryPoll.ts'
 import { pointersThatMattered, voicesOf } from './voices.ts'
-import { counted, listed, methodNames, overriddenGuard, quoted } from './words.ts'
+import { counted, listed, methodInSentence, methodNames, overriddenGuard, quoted } from './words.ts'
 
 /** `nameOf` is asked for ids of people only; the texts are the plain text of the documents as they stand. */
 export type SummarySources = { nameOf: NameOf; planText: string; notesText: string }
@@ -112,7 +112,9 @@ function howOf(state: DecisionState, { cause, poll, by }: NonNullable<DecisionSt
 function factsOf(state: DecisionState, polls: readonly Poll[]): SummaryFacts {
   const closed = polls.filter(poll => poll.status === 'closed')
   const decisive = state.outcome?.poll ? pollOf(state, state.outcome.poll) : undefined
-  const methods = closed.filter(poll => !poll.runOffOf).map(({ method }, i) => lowerUnlessFirst(methodNames[method], i))
+  const methods = closed
+    .filter(poll => !poll.runOffOf)
+    .map(({ method }, i) => (i === 0 ? methodNames[method] : methodInSentence(methodNames[method])))
   const madeAt = state.phase === 'decided' ? (state.visits.at(-1)?.enteredAt ?? null) : null
   const meetings = [state.meeting, ...state.superseded.map(({ meeting }) => meeting)]
   return {
@@ -122,9 +124,6 @@ function factsOf(state: DecisionState, polls: readonly Poll[]): SummaryFacts {
     meetings: meetings.filter(meeting => meeting && meeting.startsAt !== null).length,
   }
 }
-
-const lowerUnlessFirst = (words: string, place: number): string =>
-  place === 0 ? words : words.charAt(0).toLowerCase() + words.slice(1)
 
 /** Before there is an outcome: what stands so far. */
 function standingOf(state: DecisionState): string {

@@ -3,11 +3,12 @@
 import type { Option } from '../decision/ids.ts'
 import { SHORTLIST_LIMIT } from '../decision/settings.ts'
 import type { DecisionState, Poll } from '../decision/state.ts'
+import { resultMark } from '../secret/crockford.ts'
 import type { PollResult, Verdict } from '../voting/pollResult.ts'
 import { meetsShare, shareInPeople } from '../voting/quorum.ts'
 import { type NameOf, named, titleOfOption } from './names.ts'
 import type { SummaryPoll, SummaryTie } from './summary.ts'
-import { counted, listed, methodNames, quoted, unitNames } from './words.ts'
+import { becauseOf, counted, listed, methodNames, quoted, unitNames } from './words.ts'
 
 export function summaryPoll(state: DecisionState, poll: Poll, nameOf: NameOf): SummaryPoll {
   const { result } = poll
@@ -36,6 +37,7 @@ export function summaryPoll(state: DecisionState, poll: Poll, nameOf: NameOf): S
     verdict: result?.verdict ?? null,
     sentence: result ? sentenceOn(state, poll, result) : `${voted} of ${counted(onRoll, 'person', 'people')} have voted so far.`,
     tie: result ? tieOf(state, poll, result, nameOf) : null,
+    mark: poll.closing ? resultMark(poll.closing) : null,
   }
 }
 
@@ -64,7 +66,9 @@ function sentenceOn(state: DecisionState, poll: Poll, result: PollResult): strin
     return `${counts}. ${consentEnds[verdict] ?? ''}`
   }
   if (titles.length === 0) return verdict === 'none' ? 'No idea won.' : `A tie between ${tiedTitles(state, result)} is open.`
-  return poll.phase === 'vote' ? `${listed(titles)} ${titles.length === 1 ? 'goes' : 'go'} on.` : `${listed(titles)} won.`
+  const won = poll.phase === 'vote' ? `${listed(titles)} ${titles.length === 1 ? 'goes' : 'go'} on` : `${listed(titles)} won`
+  const isByMethodAlone = result.cut.tied.length === 0 && result.ballots > 0 && titles.length < result.totals.length
+  return isByMethodAlone ? `${won}, ${becauseOf[poll.method]}.` : `${won}.`
 }
 
 const tiedTitles = (state: DecisionState, { cut }: PollResult): string =>
@@ -77,6 +81,10 @@ function tieOf(state: DecisionState, poll: Poll, result: PollResult, nameOf: Nam
   if (poll.brokenTie) {
     const chosen = poll.brokenTie.ideaIds.map(id => quoted(titleOfOption(state, id)))
     return { ...tie, settled: `${named(poll.brokenTie.by, nameOf).name} chose ${listed(chosen)}.` }
+  }
+  if (result.byLot) {
+    const drawn = listed(result.byLot.map(id => quoted(titleOfOption(state, id))))
+    return { ...tie, settled: `The lot fell on ${drawn}, by the number that was sealed before the vote.` }
   }
   if (result.verdict === 'settled') {
     const isWidened = result.winners.length > certain.length

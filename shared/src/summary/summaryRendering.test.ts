@@ -107,7 +107,7 @@ describe('Markdown', () => {
     expect(text).toContain('| Write the checklist | Ana | Mon 9 March 2026 | To do |')
     expect(text).toContain('Next look: **Mon 27 April 2026**')
     expect(text).toContain('Ship daily\\\nwith a checklist')
-    expect(text).toContain(`Result mark ${summary.head.slice(0, 12)} (${summary.head})`)
+    expect(text).toContain(`Record mark ${summary.head.slice(0, 12)} (${summary.head})`)
   })
 
   test('[O4] reads in every phase', () => {

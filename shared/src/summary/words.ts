@@ -31,6 +31,28 @@ export const methodNames: { readonly [M in Method]: string } = {
   'majority-judgment': 'Majority judgment',
   consent: 'Consent',
 }
+/** Inside a sentence; names of people and abbreviations keep their capital. */
+export const methodInSentence = (name: string): string =>
+  /^(STAR|Borda)\b/.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1)
+
+/** What stood behind those who won, in the words that follow them. */
+export const becauseOf: { readonly [M in Method]: string } = {
+  approval: 'with the most approvals',
+  dots: 'with the most dots',
+  score: 'with the most points',
+  borda: 'with the most points',
+  schulze: 'first when ideas are compared in pairs',
+  'stv-scottish': 'with enough votes behind each place',
+  'equal-shares': 'each paid for with equal shares of the voters',
+  'seq-phragmen': 'carried most evenly by those who approved',
+  'seq-pav': 'with approvals that weigh less where somebody has a place already',
+  plurality: 'with the most votes',
+  star: 'preferred in the run-off between the two with the most points',
+  irv: 'when the others had gone out round by round',
+  'ranked-pairs': 'first when ideas are compared in pairs',
+  'majority-judgment': 'with the best grades, counted from the middle',
+  consent: 'with nobody objecting',
+}
 export const unitNames: { readonly [M in Method]: string } = {
   approval: 'approvals',
   dots: 'dots',
@@ -42,7 +64,7 @@ export const unitNames: { readonly [M in Method]: string } = {
   'seq-phragmen': 'approvals',
   'seq-pav': 'approvals',
   plurality: 'votes',
-  star: 'stars',
+  star: 'points',
   irv: 'votes',
   'ranked-pairs': 'others beaten',
   'majority-judgment': 'at its median or better',
