@@ -3,7 +3,7 @@
  * Space picks up, arrows move, digits jump, "=" makes level, Space puts down, Esc puts back. What moved where is said in a live line.
  */
 import type { Option, Poll } from '@concord/shared'
-import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { optionTitle } from '../decision/pollWords.ts'
 import { useDecision } from '../decision/useDecision.ts'
 import { Button } from '../ui/Button.tsx'
@@ -38,6 +38,12 @@ export function RankingList({ options, poll, draft, onChange }: Props) {
   const list = useRef<HTMLOListElement>(null)
   const [lifted, setLifted] = useState<{ id: string; before: Ranking } | null>(null)
   const [said, say] = useState('')
+  const whole = useRef<HTMLDivElement>(null)
+  const toFocus = useRef<string>(null)
+  useEffect(() => {
+    if (toFocus.current) whole.current?.querySelector<HTMLElement>(toFocus.current)?.focus() // its button went with the row
+    toFocus.current = null
+  })
   const ranking: Ranking = draft.abstains
     ? []
     : draft.marks.ranking
@@ -94,8 +100,18 @@ export function RankingList({ options, poll, draft, onChange }: Props) {
     return drag.position === others.length && row === lastOther(all, drag.id) ? 'drop-after' : ''
   }
 
+  const rank = (option: Option) => {
+    const next = unranked[unranked.indexOf(option) + 1] ?? unranked[unranked.indexOf(option) - 1]
+    toFocus.current = next ? rowOf(next, '[data-rank]') : rowOf(option, '[data-grip]')
+    set(rankedLast(ranking, option), option)
+  }
+  const leaveOut = (option: Option) => {
+    toFocus.current = rowOf(option, '[data-rank]')
+    set(leftOut(ranking, option), option)
+  }
+
   return (
-    <>
+    <div ref={whole}>
       <div className="sect-h">
         <h2>Your ranking</h2>
         <span className="meta">Best first</span>
@@ -132,7 +148,7 @@ export function RankingList({ options, poll, draft, onChange }: Props) {
             onUp={() => set(movedUp(ranking, option), option)}
             onDown={() => set(movedDown(ranking, option), option)}
             onLevel={() => set(toggledLevel(ranking, option), option)}
-            onOut={() => set(leftOut(ranking, option), option)}
+            onOut={() => leaveOut(option)}
           />
         ))}
       </ol>
@@ -176,7 +192,8 @@ export function RankingList({ options, poll, draft, onChange }: Props) {
                 <Button
                   small
                   aria-label={`Rank ${titleOf(option)} ${ordinal(all.length + 1)}`}
-                  onClick={() => set(rankedLast(ranking, option), option)}
+                  data-rank=""
+                  onClick={() => rank(option)}
                 >
                   Rank {ordinal(all.length + 1)}
                 </Button>
@@ -186,9 +203,11 @@ export function RankingList({ options, poll, draft, onChange }: Props) {
           </ul>
         </>
       )}
-    </>
+    </div>
   )
 }
+
+const rowOf = (option: string, part: string): string => `[data-option="${CSS.escape(option)}"] ${part}`
 
 const moves: Readonly<Record<string, (ranking: Ranking, id: string) => Ranking>> = {
   ArrowUp: movedUp,

@@ -1,6 +1,4 @@
 /** A value on a scale for one option, as a row of radio buttons: scores as discs, grades as words. The first one takes the value away. */
-import { Fragment } from 'react'
-
 type Step = { value: string; label: string }
 type Props = {
   name: string
@@ -24,7 +22,7 @@ export function ScaleRow({ name, titleId, steps, value, onChange, without, looks
       {all.map(step => {
         const id = `${name}-${step.value || 'without'}`
         return (
-          <Fragment key={step.value}>
+          <span key={step.value} className="scale-s">
             <input
               id={id}
               className={step.value === NOTHING ? 'scale-i scale-n' : 'scale-i'}
@@ -44,7 +42,7 @@ export function ScaleRow({ name, titleId, steps, value, onChange, without, looks
                 step.label
               )}
             </label>
-          </Fragment>
+          </span>
         )
       })}
     </div>

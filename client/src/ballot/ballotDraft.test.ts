@@ -2,8 +2,8 @@
 
 import { flawOf, NONE, type Option, type Poll, pollOf } from '@concord/shared'
 import { expect, test } from 'vitest'
-import type { Method } from '../decision/methodTexts.ts'
 import { isSameBallot } from '../decision/isSameBallot.ts'
+import type { Method } from '../decision/methodTexts.ts'
 import { button, handover, inVote, service, vote1 } from '../testing/decisionsOnTheirWay.ts'
 import {
   type BallotDraft,

@@ -2,7 +2,9 @@
 import { Fragment } from 'react'
 import './tally.css'
 import type { DecisionState, Poll } from '@concord/shared'
+import { gradeWords } from '../ballot/gradeWords.ts'
 import { Bar } from '../results/Bar.tsx'
+import { FigureText } from '../results/FigureText.tsx'
 import { sentenceCase } from '../ui/timeFormat.ts'
 import { counted } from '../ui/wordsFor.ts'
 import { methodTexts } from './methodTexts.ts'
@@ -43,10 +45,13 @@ export function TallyTable({ state, poll }: { state: DecisionState; poll: Poll }
                 <td className="rank num">{row.place}</td>
                 <th scope="row" className="say">
                   {row.title}
+                  {row.median && <span className="meta"> {gradeWords[row.median]} in the middle</span>}
                   <span className="sr">, {scoreWords(poll, row.total)}</span>
                 </th>
                 <td>{isDrawnInDots ? <Groups groups={row.groups} /> : <Bar share={row.total / most} isIn={row.isIn} />}</td>
-                <td className="cnt num">{row.total}</td>
+                <td className="cnt num">
+                  <FigureText figure={row.exact} />
+                </td>
                 <td className="from num">{row.groups.length > 0 && counted(row.groups.length, 'person', 'people')}</td>
               </tr>
               {cuts.get(place + 1)?.map(cut => (

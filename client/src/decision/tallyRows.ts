@@ -1,20 +1,44 @@
 /** The tally of a closed poll as rows: place (with "=" for equals), what each got, and the groups of dots, one group a ballot. */
-import type { Ballot, DecisionState, Option, Poll } from '@concord/shared'
+import {
+  type Ballot,
+  ballotsOf,
+  type DecisionState,
+  type Figure,
+  type Grade,
+  gradeScale,
+  type Option,
+  type Poll,
+} from '@concord/shared'
+import { gradeWords } from '../ballot/gradeWords.ts'
+import { listed } from '../ui/wordsFor.ts'
 import { optionTitle } from './pollWords.ts'
 
-export type TallyRow = { option: Option; title: string; place: string; total: number; isIn: boolean; groups: readonly number[] }
+export type TallyRow = {
+  option: Option
+  title: string
+  place: string
+  total: number
+  /** The total as it was counted, where it is not whole. */
+  exact: Figure
+  /** Majority judgment: the grade in the middle. */
+  median: Grade | null
+  isIn: boolean
+  groups: readonly number[]
+}
 
 /** Empty while the poll runs: there is no tally before the close. */
 export function tallyRows(state: DecisionState, poll: Poll): TallyRow[] {
   const { result } = poll
   if (!result) return []
   const goesOn: readonly Option[] = poll.brokenTie ? [...result.cut.certain, ...poll.brokenTie.ideaIds] : result.winners
-  const ballots = Object.values(poll.ballotOf)
-  return result.totals.map(({ option, total }) => ({
+  const ballots = ballotsOf(poll).map(({ ballot }) => ballot)
+  return result.totals.map(({ option, total, exact, median }) => ({
     option,
     title: optionTitle(state, option),
     place: placeOf(result.ranking, option),
     total,
+    exact: exact ?? total,
+    median: median ?? null,
     isIn: goesOn.includes(option),
     groups: ballots
       .map(ballot => givenTo(ballot, option))
@@ -47,14 +71,39 @@ export function ballotWords(state: DecisionState, ballot: Ballot): string {
     const placed = Object.entries(ballot.dots)
       .filter(([, n]) => n > 0)
       .toSorted(([, a], [, b]) => b - a)
-    return placed.length === 0
-      ? 'No dots'
-      : placed.map(([option, n]) => `${optionTitle(state, option as Option)} (${n})`).join(', ')
+    return placed.length === 0 ? 'No dots' : placed.map(([option, n]) => `${titled(state, option)} (${n})`).join(', ')
   }
   if ('approvals' in ballot) {
     return ballot.approvals.length === 0
       ? 'None of the ideas'
       : ballot.approvals.map(option => optionTitle(state, option)).join(', ')
   }
+  if ('ranking' in ballot) return ballot.ranking.length === 0 ? 'None of the ideas' : rankingWords(state, ballot.ranking)
+  if ('scores' in ballot) {
+    const scored = Object.entries(ballot.scores).toSorted(([, a], [, b]) => b - a)
+    return scored.length === 0 ? 'None of the ideas' : scored.map(([option, n]) => `${titled(state, option)} ${n}`).join(', ')
+  }
+  if ('grades' in ballot) {
+    const graded = gradeScale.flatMap(grade => {
+      const options = Object.keys(ballot.grades).filter(option => ballot.grades[option] === grade)
+      return options.length === 0 ? [] : [`${gradeWords[grade]}: ${listed(options.map(option => titled(state, option)))}`]
+    })
+    return graded.length === 0 ? 'None of the ideas' : graded.join('. ')
+  }
   return 'choice' in ballot ? optionTitle(state, ballot.choice) : ''
+}
+
+/** Options on a ballot are keys of plain objects. */
+const titled = (state: DecisionState, option: string): string => optionTitle(state, option as Option)
+
+/** "1 Follow the sun, 2 A button and A paid service": what shares a place is named together. */
+function rankingWords(state: DecisionState, ranking: readonly (readonly Option[])[]): string {
+  let before = 0
+  return ranking
+    .map(group => {
+      const words = `${before + 1} ${listed(group.map(option => optionTitle(state, option)))}`
+      before += group.length
+      return words
+    })
+    .join(', ')
 }

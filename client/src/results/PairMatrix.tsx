@@ -4,12 +4,15 @@ import type { Matrix } from '@concord/shared'
 type Props = {
   caption: string
   matrix: Matrix
+  /** As the result orders them. */
+  order: readonly string[]
   titleOf: (candidate: string) => string
   /** "5 of 7 ballots", for who does not see the shade. */
   meaning: (row: string, column: string, figure: number, against: number) => string
 }
 
-export function PairMatrix({ caption, matrix: { candidates, figures }, titleOf, meaning }: Props) {
+export function PairMatrix({ caption, matrix, order, titleOf, meaning }: Props) {
+  const { candidates, figures } = inOrder(matrix, order)
   const most = Math.max(1, ...figures.flat())
   return (
     <div className="res-wide">
@@ -56,4 +59,14 @@ export function PairMatrix({ caption, matrix: { candidates, figures }, titleOf, 
       </table>
     </div>
   )
+}
+
+function inOrder({ candidates, figures }: Matrix, order: readonly string[]): Matrix {
+  const places = [...candidates.keys()].toSorted(
+    (a, b) => order.indexOf(candidates[a] ?? '') - order.indexOf(candidates[b] ?? ''),
+  )
+  return {
+    candidates: places.map(place => candidates[place] ?? ''),
+    figures: places.map(row => places.map(column => figures[row]?.[column] ?? 0)),
+  }
 }

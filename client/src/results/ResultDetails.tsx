@@ -30,6 +30,7 @@ export function ResultDetails({ poll }: { poll: Poll }) {
             spread={spreadOf(state, poll, ballots, winners)}
             titleOf={titleOf}
             ballots={ballots.length}
+            order={poll.result?.totals.map(({ option }) => option) ?? []}
           />
           <HowItCame explanation={explanation} titleOf={titleOf} />
         </>

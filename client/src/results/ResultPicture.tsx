@@ -9,9 +9,15 @@ import { roundsOf } from './roundsOf.ts'
 import { StackedBars } from './StackedBars.tsx'
 import type { SpreadTable } from './spreadOf.ts'
 
-type Props = { explanation: Explanation; spread: SpreadTable | null; titleOf: (candidate: string) => string; ballots: number }
+type Props = {
+  explanation: Explanation
+  spread: SpreadTable | null
+  titleOf: (candidate: string) => string
+  ballots: number
+  order: readonly string[]
+}
 
-export function ResultPicture({ explanation: { steps }, spread, titleOf, ballots }: Props) {
+export function ResultPicture({ explanation: { steps }, spread, titleOf, ballots, order }: Props) {
   const rounds = roundsOf(steps)
   const pairs = steps.find(isPairs)
   const strengths = steps.find(isStrengths)
@@ -25,6 +31,7 @@ export function ResultPicture({ explanation: { steps }, spread, titleOf, ballots
         <PairMatrix
           caption="On how many ballots the idea of the row stands above the one of the column; shaded where it wins"
           matrix={pairs.matrix}
+          order={order}
           titleOf={titleOf}
           meaning={(row, column, figure, against) =>
             `${quoted(titleOf(row))} above ${quoted(titleOf(column))} on ${figure} of ${ballots} ballots, below it on ${against}`
@@ -35,6 +42,7 @@ export function ResultPicture({ explanation: { steps }, spread, titleOf, ballots
         <PairMatrix
           caption="The strongest path from the idea of the row to the one of the column; shaded where it is the stronger one"
           matrix={strengths.matrix}
+          order={order}
           titleOf={titleOf}
           meaning={(row, column, figure, against) =>
             `From ${quoted(titleOf(row))} to ${quoted(titleOf(column))} the strongest path is ${figure}, back it is ${against}`

@@ -39,7 +39,14 @@ export function RoundsPicture({ rounds: { rounds, quota, candidates }, titleOf, 
                 {titleOf(candidate)}
               </th>
               {rounds.map(round => (
-                <Cell key={round.round} round={round} candidate={candidate} most={most} mark={mark} />
+                <Cell
+                  key={round.round}
+                  round={round}
+                  candidate={candidate}
+                  most={most}
+                  mark={mark}
+                  isIn={isElected(rounds, candidate)}
+                />
               ))}
             </tr>
           ))}
@@ -64,15 +71,15 @@ export function RoundsPicture({ rounds: { rounds, quota, candidates }, titleOf, 
 const isElected = (rounds: readonly Round[], candidate: string): boolean =>
   rounds.some(({ ended }) => ended.get(candidate) === 'elected')
 
-type CellProps = { round: Round; candidate: string; most: number; mark: number | undefined }
+type CellProps = { round: Round; candidate: string; most: number; mark: number | undefined; isIn: boolean }
 
-function Cell({ round: { figures, ended }, candidate, most, mark }: CellProps) {
+function Cell({ round: { figures, ended }, candidate, most, mark, isIn }: CellProps) {
   const figure = figures.get(candidate)
   const ending = ended.get(candidate)
   if (figure === undefined) return <td className="round" />
   return (
     <td className="round">
-      <Bar share={sizeOf(figure) / most} isIn={ending === 'elected'} mark={mark} />
+      <Bar share={sizeOf(figure) / most} isIn={isIn} mark={mark} />
       <FigureText figure={figure} />
       {ending && <span className="meta"> {ending === 'elected' ? 'in' : 'out'}</span>}
     </td>

@@ -13,12 +13,22 @@ export type Spread = {
   /** Which step; null where the middle says nothing. */
   median: number | null
 }
-type Props = { caption: string; steps: readonly string[]; rows: readonly Spread[] }
+type Props = {
+  caption: string
+  steps: readonly string[]
+  rows: readonly Spread[]
+  /** The last step says nothing: it was left out of the ballot. */
+  endsInNothing: boolean
+}
 
-/** Tones of the scale, best first: five of them, stretched over as many steps as there are. */
-const toneOf = (step: number, of: number): number => (of < 2 ? 0 : Math.round((step / (of - 1)) * 5))
+/** Tones of the scale, best first, stretched over as many steps as there are; the last places of a ranking are no refusal. */
+const toneOf = (step: number, of: number, endsInNothing: boolean): string => {
+  if (endsInNothing && step === of - 1) return 'tone-none'
+  const last = endsInNothing ? of - 2 : of - 1
+  return `tone-${last < 1 ? 0 : Math.round((step / last) * (endsInNothing ? 3 : 5))}`
+}
 
-export function StackedBars({ caption, steps, rows }: Props) {
+export function StackedBars({ caption, steps, rows, endsInNothing }: Props) {
   return (
     <div className="res-wide">
       <table className="spread">
@@ -33,7 +43,7 @@ export function StackedBars({ caption, steps, rows }: Props) {
             </th>
             {steps.map((step, at) => (
               <th key={step} scope="col" className="spread-n">
-                <i className={`tone tone-${toneOf(at, steps.length)}`} aria-hidden="true" />
+                <i className={`tone ${toneOf(at, steps.length, endsInNothing)}`} aria-hidden="true" />
                 {step}
               </th>
             ))}
@@ -46,7 +56,7 @@ export function StackedBars({ caption, steps, rows }: Props) {
                 {row.title}
               </th>
               <td className="spread-p">
-                <Stack row={row} of={steps.length} />
+                <Stack row={row} of={steps.length} endsInNothing={endsInNothing} />
               </td>
               {row.counts.map((count, at) => (
                 <td key={steps[at]} className={row.median === at ? 'spread-n num median' : 'spread-n num'}>
@@ -62,7 +72,9 @@ export function StackedBars({ caption, steps, rows }: Props) {
   )
 }
 
-function Stack({ row: { counts, median }, of }: { row: Spread; of: number }) {
+type StackProps = { row: Spread; of: number; endsInNothing: boolean }
+
+function Stack({ row: { counts, median }, of, endsInNothing }: StackProps) {
   const all = counts.reduce((sum, count) => sum + count, 0)
   if (all === 0) return null
   let before = 0
@@ -76,7 +88,7 @@ function Stack({ row: { counts, median }, of }: { row: Spread; of: number }) {
       {parts
         .filter(({ width }) => width > 0)
         .map(({ step, x, width }) => (
-          <rect key={step} className={`tone-${toneOf(step, of)}`} x={percent(x)} y="4" width={percent(width)} height="14" />
+          <rect key={step} className={toneOf(step, of, endsInNothing)} x={percent(x)} y="4" width={percent(width)} height="14" />
         ))}
       {median !== null && <line className="mark" x1="50%" x2="50%" y1="0" y2="22" />}
     </svg>

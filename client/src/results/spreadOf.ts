@@ -7,7 +7,7 @@ import { ordinal } from '../ballot/rankWords.ts'
 import { optionTitle } from '../decision/pollWords.ts'
 import type { Spread } from './StackedBars.tsx'
 
-export type SpreadTable = { caption: string; steps: readonly string[]; rows: readonly Spread[] }
+export type SpreadTable = { caption: string; steps: readonly string[]; rows: readonly Spread[]; endsInNothing: boolean }
 
 export function spreadOf(
   state: DecisionState,
@@ -33,6 +33,7 @@ export function spreadOf(
       const given = (option: Option) => ballots.flatMap(ballot => ('scores' in ballot ? [ballot.scores[option] ?? 0] : []))
       return {
         caption: 'How many gave which score; without a score it is 0',
+        endsInNothing: false,
         steps: scores.map(String),
         rows: rowsOf(option => scores.map(score => given(option).filter(one => one === score).length), false),
       }
@@ -42,6 +43,7 @@ export function spreadOf(
         ballots.flatMap((ballot): Grade[] => ('grades' in ballot ? [ballot.grades[option] ?? 'reject'] : []))
       return {
         caption: 'How many gave which grade; the line is the middle of all ballots',
+        endsInNothing: false,
         steps: gradeScale.map(grade => gradeWords[grade]),
         rows: rowsOf(option => gradeScale.map(grade => given(option).filter(one => one === grade).length), true),
       }
@@ -52,6 +54,7 @@ export function spreadOf(
         ballots.flatMap(ballot => ('ranking' in ballot ? [placeIn(ballot.ranking, option).place] : []))
       return {
         caption: 'How many ranked it where',
+        endsInNothing: true,
         steps: [...places.map(ordinal), 'Not ranked'],
         rows: rowsOf(option => [...places, 0].map(place => given(option).filter(one => one === place).length), false),
       }

@@ -15,5 +15,5 @@ export function listed(names: readonly string[], last = 'and'): string {
   return `${names.slice(0, -1).join(', ')} ${last} ${names.at(-1)}`
 }
 
-/** Inside a sentence, which has a full stop of its own. */
-export const quoted = (title: string): string => `“${title.replace(/\.$/, '')}”`
+/** Inside a sentence, which has a full stop of its own; what is quoted in a quotation has single marks. */
+export const quoted = (title: string): string => `“${title.replace(/\.$/, '').replaceAll('“', '‘').replaceAll('”', '’')}”`
