@@ -242,7 +242,7 @@ describe('what is not counted', () => {
     expect((await voters.ben.find()).status).toBe(409)
   })
 
-  test('[Q10] held again: a new round with new papers, and a reason although the list is out', async () => {
+  test('[Q10] held again: a new round with new papers, and a reason, since the list is out', async () => {
     const { id, first, voters } = await inVote()
     for (const voter of Object.values(voters)) await voter.votes({ approvals: [first] })
     await team.ana.does(id, goOn())
