@@ -229,7 +229,11 @@ export class LiveDocument {
     }
     this.#reopened += 1
     const session = this.#session
-    if (session?.isUnsaved) this.#aside.waitFor(this.#lines(), why)
+    const isAside = !session?.isUnsaved || this.#aside.waitFor(this.#lines(), why)
+    if (!isAside) {
+      this.#goOnAlone('refused') // the copy is all that this browser keeps of it
+      return
+    }
     const run = ++this.#run
     const cleared = session?.copy?.clear() ?? Promise.resolve()
     this.#close()

@@ -33,15 +33,15 @@ export class WordsAside {
     this.#offer(lines, why, this.#offered)
   }
 
-  /** Kept at once, offered when it is known which of it the server has not. */
-  waitFor(lines: readonly string[], why: AsideReason): void {
+  /** Kept at once, offered when it is known which of it the server has not. False: this browser has no room to keep it. */
+  waitFor(lines: readonly string[], why: AsideReason): boolean {
     const before = this.#waiting ? together(this.#waiting.before, this.#waiting.lines, why) : this.#offered
     const waiting = { lines, before, why }
     this.#waiting = waiting
-    keepAside(this.#name, together(before, lines, why))
     setTimeout(() => {
       if (this.#waiting === waiting) this.#offer(lines, why, before)
     }, OFFER_AFTER_MS)
+    return keepAside(this.#name, together(before, lines, why))
   }
 
   /** The server's text is here. */
@@ -79,7 +79,7 @@ function readAside(name: string): Aside | null {
   return text === null ? null : { text, why: asideReasons.find(reason => reason === why) ?? 'refused' }
 }
 
-function keepAside(name: string, aside: Aside | null): void {
-  keep(name, aside?.text ?? null)
-  keep(`${name}.why`, aside?.why ?? null)
+function keepAside(name: string, aside: Aside | null): boolean {
+  const isKept = keep(name, aside?.text ?? null)
+  return keep(`${name}.why`, aside?.why ?? null) && isKept
 }
