@@ -138,3 +138,17 @@ test('a tie is said plainly, and so is what the rule made of it', async () => {
     'Three ideas go on instead of two, because two share the last place with 1 tick each.',
   )
 })
+
+test('a lot is drawn again before everybody’s eyes: the seal fits, the order follows from the number', async () => {
+  const { host, sentence, table } = await show(
+    votedBy('approval', [{ approvals: [handover, button] }, { approvals: [handover, service] }, { approvals: [handover] }], {
+      tieRule: 'lot',
+    }),
+  )
+  expect(sentence).toMatch(/^Two ideas go on\. .* were level at the cut with 1 tick each, and the lot fell on “[^”]+”\.$/)
+  expect(host.textContent).toContain('The number fits the seal that stood in the record before anybody voted.')
+  const lot = table('in the order of the lot')
+  expect(lot.map(([, hash]) => hash)).toEqual(lot.map(([, hash]) => hash).toSorted())
+  expect(lot.map(([, , taken]) => taken)).toEqual(['drawn', ''])
+  expect(sentence).toContain(`the lot fell on “${lot[0]?.[0]}”`)
+})

@@ -5,11 +5,13 @@
 import { ballotsOf, electionOf, explain, isAbstention, optionsIn, type Poll } from '@concord/shared'
 import { useMemo } from 'react'
 import './results.css'
+import { methodTexts, PLACES_FOR_MINORITIES } from '../decision/methodTexts.ts'
 import { optionTitle } from '../decision/pollWords.ts'
 import { SignedBallots } from '../decision/SignedBallots.tsx'
 import { useDecision } from '../decision/useDecision.ts'
 import { CountingBench } from './CountingBench.tsx'
 import { HowItCame } from './HowItCame.tsx'
+import { LotNote } from './LotNote.tsx'
 import { PublishedBallots } from './PublishedBallots.tsx'
 import { ResultPicture } from './ResultPicture.tsx'
 import { spreadOf } from './spreadOf.ts'
@@ -25,6 +27,9 @@ export function ResultDetails({ poll }: { poll: Poll }) {
     <>
       {explanation && (
         <>
+          <p className="meta counted-how">
+            {methodTexts[poll.method].counted} {methodTexts[poll.method].keepsPlaces && PLACES_FOR_MINORITIES}
+          </p>
           <ResultPicture
             explanation={explanation}
             spread={spreadOf(state, poll, ballots, winners)}
@@ -35,6 +40,7 @@ export function ResultDetails({ poll }: { poll: Poll }) {
           <HowItCame explanation={explanation} titleOf={titleOf} />
         </>
       )}
+      <LotNote poll={poll} titleOf={titleOf} />
       <SignedBallots poll={poll} />
       <PublishedBallots poll={poll} />
       <CountingBench poll={poll} ballots={ballots} />

@@ -15,6 +15,7 @@ import {
   type EpochMs,
   evolve,
   type Facts,
+  lotKey,
   type NamedBallot,
   type Outcome,
   type PersonId,
@@ -67,6 +68,7 @@ export class GivenDecision {
     return {
       documents: { brief: { isEmpty: false, hash: 'b'.repeat(64) }, notes: empty('c'), plan: empty('d') },
       authorOf: id => this.#beside.get(`author/${id}`)?.value as PersonId | undefined,
+      lotSeedOf: poll => this.#beside.get(lotKey(poll).join('/'))?.value as string | undefined,
       ...(open && { box: { poll: open.poll, ballots: this.#ballots(open.poll) } }),
       people: { isMember: () => true, isAdmin: () => false },
       media: { isPlayable: () => true },
