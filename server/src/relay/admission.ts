@@ -69,8 +69,9 @@ export class Admission {
   /** What the server itself writes into an empty room. */
   takeOwn(update: Uint8Array, by: string): Taken {
     const inspection = inspectUpdate(update)
+    const before = inspection.runs.map(({ client }) => ({ client, clock: this.#ids.clocks.get(client) ?? 0 }))
     this.#ids.takeOver(inspection, by)
-    return this.#note(update, inspection.deletes, [])
+    return this.#note(update, inspection.deletes, before)
   }
 
   /** It is part of the state now. */

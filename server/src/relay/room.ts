@@ -38,7 +38,7 @@ export type RoomDeps = {
   /** What is kept of it is no document: nobody is to be served from it. */
   onDamaged(room: Room, error: NoDocument): void
 }
-type Incoming = { from: Connection | null; by: string; taken: Taken }
+type Incoming = { from: Connection | null; by: string; taken: Taken; onNotKept?: (error: unknown) => void }
 type Awaiting = Map<Connection, number>
 type Kept = { incoming: readonly Incoming[]; merged: Uint8Array; entryCount: number }
 
@@ -105,13 +105,15 @@ export class Room {
     this.#presence.show(isShown)
   }
 
-  /** Writes in somebody's name without a socket; false, nothing written, if the document has ever been written to. */
+  /** Writes in somebody's name without a socket; false, nothing written, if the document has ever been written to. Rejects if it could not be kept. */
   async seed(update: Uint8Array, by: string): Promise<boolean> {
     if (this.#entryCount > 0 || this.#incoming.length > 0) return false
-    this.#incoming.push({ from: null, by, taken: this.#admission.takeOwn(update, by) })
-    this.endTurn()
-    await this.#settling
-    await this.#lastFlushed
+    const failures: unknown[] = []
+    const taken = this.#admission.takeOwn(update, by)
+    this.#incoming.push({ from: null, by, taken, onNotKept: error => failures.push(error) })
+    await this.settled()
+    if (failures.length > 0) throw failures[0]
+    await inTime(this.#lastFlushed)
     return true
   }
 
@@ -277,7 +279,7 @@ export class Room {
     if (incoming.length === 0) return incoming
     this.#incoming = []
     if (!incoming.some(({ from }) => from?.hasFailed)) return incoming
-    for (const { from, taken } of incoming.toReversed()) if (from?.hasFailed) this.#admission.takeBack(taken)
+    for (const { from, taken } of incoming) if (from?.hasFailed) this.#admission.takeBack(taken)
     return incoming.filter(({ from }) => !from?.hasFailed)
   }
 
@@ -346,9 +348,10 @@ export class Room {
   /** Their sockets come back and bring it again in their step 2: nothing is dropped in silence. */
   #notKept(incoming: readonly Incoming[], error: unknown): void {
     this.#deps.log.error({ err: error, room: this.name }, 'relay: updates could not be kept')
-    for (const { from, taken } of incoming.toReversed()) {
+    for (const { from, taken, onNotKept } of incoming) {
       this.#admission.takeBack(taken)
       from?.fail()
+      onNotKept?.(error)
     }
   }
 
