@@ -9,6 +9,10 @@ const commands: { readonly [name: string]: Command } = {
     usage: 'concord verify FILE   checks a decision that was downloaded as one file',
     load: async () => (await import('./bundle/verifyCommand.ts')).verifyCommand,
   },
+  tally: {
+    usage: 'concord tally FILE    counts elections; --explain says how',
+    load: async () => (await import('./tally/tallyCommand.ts')).tallyCommand,
+  },
 }
 
 const WRONG_USE = 2
