@@ -110,12 +110,13 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     schedule.set(decisionId, store.dueAt(decisionId, state && polls.factsOf(state)))
   }
   fanout.listen(async told => {
-    const state = told.type === 'appended' ? store.get(told.decisionId)?.state : undefined
-    if (!state) return
+    const decision = told.type === 'appended' ? store.get(told.decisionId) : undefined
+    if (!decision || decision.beside.imported) return
+    const { state } = decision
     await polls.recount(state)
     setSchedule(state.decisionId)
   })
-  const states = store.all().map(({ state }) => state)
+  const states = store.all().flatMap(({ state, beside }) => (beside.imported ? [] : [state]))
   for (const { decisionId, poll } of await polls.recover(states, decisionId => !store.isDamaged(decisionId)))
     await decisions.replaceLost(decisionId, poll, now())
   for (const { decisionId } of states) setSchedule(decisionId)
@@ -133,6 +134,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       stores: storage,
       store,
       decisions,
+      fanout,
       live,
       polls,
       ballotDoor: new BallotDoor({ store, decisions, polls, onRecount: setSchedule }),

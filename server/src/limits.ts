@@ -37,6 +37,8 @@ const table = {
   socketsPerPerson: ['LIMIT_SOCKETS_PER_PERSON', 256, 1, 1_000_000],
   /** Of a document as it is kept. 4413. */
   documentBytes: ['LIMIT_DOCUMENT_BYTES', 4 * MIB, 64 * KIB, GIB],
+  /** Of the file of a decision that is imported. 413. */
+  importBytes: ['LIMIT_IMPORT_BYTES', 32 * MIB, KIB, GIB],
   /** Of one file. 413. */
   uploadBytes: ['LIMIT_UPLOAD_BYTES', 2 * GIB, KIB, 1024 * GIB],
   /** Of what is said aloud, by somebody who may not prepare the decision. 413. */

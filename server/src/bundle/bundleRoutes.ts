@@ -1,6 +1,6 @@
 /** A decision as one file, for whoever may read it. It is sent while the log is read, so that a long one is never held as a whole. */
 import { Readable } from 'node:stream'
-import { type DecisionEvent, titleOf } from '@concord/shared'
+import { type DecisionEvent, type DecisionId, titleOf } from '@concord/shared'
 import { decisionIdSchema } from '@concord/shared/contract'
 import { type BundleParts, bundleEvents, bundleHead, bundleTail, hashesOf } from '@concord/shared/verify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
@@ -12,6 +12,7 @@ import type { RouteDeps } from '../http/routeDeps.ts'
 import { nativeSha256 } from '../journal/nativeSha256.ts'
 import { contentDisposition } from '../media/fileName.ts'
 import { type BundleSources, gatherBundle } from './gatherBundle.ts'
+import { textsBeside } from './importedRecord.ts'
 
 export type BundleRoutesDeps = RouteDeps & {
   updates: Pick<DocumentUpdates, 'load' | 'entries'>
@@ -45,6 +46,20 @@ export const bundleRoutes: FastifyPluginAsyncZod<BundleRoutesDeps> = async (app,
     yield bundleTail(parts.documents, hashesOf(parts, nativeSha256))
   }
 
+  const gatheredParts = async (id: DecisionId, last: number): Promise<BundleParts> => {
+    const log: DecisionEvent[] = []
+    for await (const events of pages(id, last)) log.push(...events)
+    return gatherBundle(id, log, { address: config.publicUrl, at: clock.now() }, sources)
+  }
+
+  /** Null: it is of this server. What was imported goes on as it came, to the byte. */
+  const importedParts = async (id: DecisionId): Promise<BundleParts | null> => {
+    const imported = store.get(id)?.beside.imported
+    if (!imported) return null
+    const { origin, people, files } = imported
+    return { decisionId: id, origin, people, files, documents: await textsBeside(journal, id) }
+  }
+
   const schema = {
     tags: ['Record'],
     summary: 'The decision as one file that can be checked without this server: log, names, texts, hashes',
@@ -56,9 +71,7 @@ export const bundleRoutes: FastifyPluginAsyncZod<BundleRoutesDeps> = async (app,
     readableDecision(store, id, person)
     historyRate.take(person.personId, reply)
     const { seq } = readableDecision(store, id, person).state
-    const log: DecisionEvent[] = []
-    for await (const events of pages(id, seq)) log.push(...events)
-    const parts = await gatherBundle(id, log, { address: config.publicUrl, at: clock.now() }, sources)
+    const parts = (await importedParts(id)) ?? (await gatheredParts(id, seq))
     const { state } = readableDecision(store, id, person) // as it stands now: the right may have gone meanwhile
     return reply
       .type('application/json; charset=utf-8')

@@ -8,10 +8,19 @@ export type VerifiedFile =
   | { ok: false; problem: string; at: { line: number; column: number } | null }
   | { ok: true; bundle: Extract<ReadBundle, { ok: true }>['bundle']; findings: readonly Finding[] }
 
-export function verifyFile(bytes: Uint8Array, onProgress?: (progress: Progress) => void): VerifiedFile {
+/** `judge`: throws at a text that is not to be looked into. */
+export function verifyFile(
+  bytes: Uint8Array,
+  onProgress?: (progress: Progress) => void,
+  judge: (state: Uint8Array) => void = () => undefined,
+): VerifiedFile {
   const read = readBundleBytes(bytes, strictUtf8)
   if (!read.ok) return read
-  const tools = { hash: nativeSha256, textOf: (state: Uint8Array) => documentFacts(state).text }
+  const textOf = (state: Uint8Array) => {
+    judge(state)
+    return documentFacts(state).text
+  }
+  const tools = { hash: nativeSha256, textOf }
   return { ok: true, bundle: read.bundle, findings: verifyBundle(read.bundle, tools, read.oddAt, onProgress) }
 }
 

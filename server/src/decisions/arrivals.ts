@@ -37,7 +37,8 @@ export async function finishArrivals(deps: Deps & { store: DecisionStore; log: P
     }
   }
   const known = new Set([...(await catalogue.people()), ...(await catalogue.former())].map(({ personId }) => personId))
-  for (const { state } of store.all()) {
+  for (const { state, beside } of store.all()) {
+    if (beside.imported) continue // its people are of another workspace
     for (const { personId } of state.members) {
       if (known.has(personId)) continue
       known.add(personId)

@@ -22,10 +22,11 @@ import {
   watchedKey,
   watchedOf,
 } from '@concord/shared'
+import { type ImportedRecord, importedKey } from '../bundle/importedRecord.ts'
 import type { Journal, SideEntry } from '../journal/Journal.ts'
 
 /** Answers to commands are looked up in the journal when one comes again; they would fill memory for ever. */
-const keptKinds: readonly SideKey[] = [['ballot'], allPapers, allLots, allAuthors, allWatched]
+const keptKinds: readonly SideKey[] = [['ballot'], allPapers, allLots, allAuthors, allWatched, importedKey]
 
 const nameOf = (key: SideKey): string => key.join('/')
 
@@ -49,6 +50,11 @@ export class BesideTable {
       else entries.set(nameOf(key), { key, value })
     }
     return new BesideTable(entries)
+  }
+
+  /** Null: the decision is of this server. */
+  get imported(): ImportedRecord | null {
+    return (this.#entries.get(nameOf(importedKey))?.value ?? null) as unknown as ImportedRecord | null
   }
 
   authorOf(id: IdeaId | ReplyId): PersonId | undefined {

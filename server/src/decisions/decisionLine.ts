@@ -8,22 +8,22 @@ import {
   type PersonId,
   pathOf,
   pendingFor,
-  readRight,
   titleOf,
   type Viewer,
 } from '@concord/shared'
 import type { DecisionLine } from '@concord/shared/contract'
 import type { Decision } from './decisionStore.ts'
+import { readRightOf } from './rights.ts'
 
 /** Null: this person does not know of it. */
 export function decisionLine(
-  { state, changedAt }: Decision,
+  { state, beside, changedAt }: Decision,
   viewer: Viewer & { personId: PersonId },
   at: EpochMs,
 ): DecisionLine | null {
-  const read = readRight(state, viewer)
+  const read = readRightOf({ state, beside }, viewer)
   if (read === 'none') return null
-  const role = memberOf(state, viewer.personId)?.role ?? null
+  const role = beside.imported ? null : (memberOf(state, viewer.personId)?.role ?? null)
   const known = { id: state.decisionId, read, title: state.title, phase: state.phase, status: state.status, role }
   if (read !== 'full') {
     const nothing = { question: '', path: [], deadlineAt: null, changedAt: state.createdAt, people: [], progress: null }
@@ -37,9 +37,10 @@ export function decisionLine(
     changedAt,
     people: state.members.map(({ personId }) => personId),
     progress: progressOf(state, at),
-    pending: pendingFor(state, viewer.personId, at),
+    pending: beside.imported ? [] : pendingFor(state, viewer.personId, at),
     outcome: outcomeOf(state),
     reviewAt: state.published?.reviewAt ?? null,
+    ...(beside.imported && { importedFrom: beside.imported.origin.workspace }),
   }
 }
 

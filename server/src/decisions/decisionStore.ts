@@ -61,7 +61,8 @@ export class DecisionStore {
   /** `box`: what is known of its running secret poll. */
   dueAt(decisionId: string, box?: SecretBox): EpochMs | null {
     const decision = this.#decisions.get(decisionId)
-    return decision ? (nextDue(decision.state, box)?.at ?? null) : null
+    if (!decision || decision.beside.imported) return null // what was imported stands still
+    return nextDue(decision.state, box)?.at ?? null
   }
 
   /** Reads a log anew, as another process may have left it. */

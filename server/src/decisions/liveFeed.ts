@@ -107,8 +107,8 @@ export class LiveFeed {
 
   async #refreshRights(channel: LiveChannel): Promise<void> {
     const person = await this.#deps.catalogue.person(channel.personId)
-    const state = this.#deps.store.get(channel.decisionId)?.state
-    const rights = person && state ? rightsView(state, viewerOf(person)) : null
+    const decision = this.#deps.store.get(channel.decisionId)
+    const rights = person && decision ? rightsView(decision, viewerOf(person)) : null
     if (rights && isListening(rights.read)) channel.sendRights(rights)
     else channel.close(liveCloseCodes.noRightToRead, 'no right to read')
   }

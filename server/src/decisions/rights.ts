@@ -2,6 +2,7 @@
 import {
   areAuthorsHidden,
   type DecisionState,
+  type DocumentName,
   type DocumentRight,
   documentNames,
   documentRight,
@@ -12,15 +13,26 @@ import {
 } from '@concord/shared'
 import type { RightsView } from '@concord/shared/contract'
 import type { Person } from '../catalogue/Catalogue.ts'
+import type { Decision } from './decisionStore.ts'
 
 export const viewerOf = ({ personId, role }: Pick<Person, 'personId' | 'role'>): Viewer => ({
   personId,
   isAdmin: role !== 'member',
 })
 
-export function rightsView(state: DecisionState, viewer: Viewer): RightsView {
-  const read: ReadRight = readRight(state, viewer)
-  const rights = documentNames.map((name): [string, DocumentRight] => [name, documentRight(state, viewer, name)])
+export type Seen = Pick<Decision, 'state' | 'beside'>
+
+/** Of a decision that was imported: whoever it was brought here for, and nobody by what they were in it elsewhere. */
+export function readRightOf({ state, beside: { imported } }: Seen, viewer: Viewer): ReadRight {
+  if (!imported) return readRight(state, viewer)
+  return viewer.isAdmin || imported.readers === 'workspace' ? 'full' : 'none'
+}
+
+export function rightsView(seen: Seen, viewer: Viewer): RightsView {
+  const read = readRightOf(seen, viewer)
+  const onlyRead: DocumentRight = read === 'full' ? 'read' : 'none'
+  const rightTo = (name: DocumentName) => (seen.beside.imported ? onlyRead : documentRight(seen.state, viewer, name))
+  const rights = documentNames.map((name): [string, DocumentRight] => [name, rightTo(name)])
   return { read, documents: Object.fromEntries(rights) as RightsView['documents'] }
 }
 

@@ -19,7 +19,6 @@ import {
   type PersonId,
   type PollId,
   type Rejection,
-  readRight,
   type SecretBox,
   type SideWrite,
 } from '@concord/shared'
@@ -33,12 +32,12 @@ import { placeOf, type SecretPolls } from '../polls/secretPolls.ts'
 import type { BesideTable } from './besideTable.ts'
 import type { Decision } from './decisionStore.ts'
 import { type FactSources, gatherFacts, stepsForward } from './gatherFacts.ts'
-import { viewerOf } from './rights.ts'
+import { readRightOf, viewerOf } from './rights.ts'
 import { type Asked, answerWrite, bodyHash, type StoredAnswer, storedAnswer } from './storedAnswer.ts'
 
 /** What the door itself refuses; the rest are the rules' own. */
 type DoorRejection = {
-  code: 'not-found' | 'log-has-moved-on' | 'command-id-reused' | 'command-id-of-another' | 'document-damaged'
+  code: 'not-found' | 'log-has-moved-on' | 'command-id-reused' | 'command-id-of-another' | 'document-damaged' | 'imported'
   facts: Rejection['facts']
 }
 export type Refused = { ok: false; rejection: Rejection | DoorRejection }
@@ -96,6 +95,7 @@ export class Turn {
     if (before?.by === by)
       return before.body === bodyHash(command) ? this.#repeat(before) : refuse('command-id-reused', { id: command.id })
     if (!this.#mayKnow(by, command.type === 'AddPerson')) return refuse('not-found')
+    if (this.#beside.imported) return refuse('imported')
     if (before) return refuse('command-id-of-another', { id: command.id })
     await this.strikeDue(at)
     if (command.expectedSeq !== undefined && command.expectedSeq !== this.#state.seq)
@@ -112,6 +112,7 @@ export class Turn {
   /** The paper of a secret poll, asked for at its own door. */
   async takePaper({ poll, request, by, at }: PaperAsked): Promise<Answer> {
     if (!this.#mayKnow(by, false)) return refuse('not-found')
+    if (this.#beside.imported) return refuse('imported')
     await this.strikeDue(at)
     return this.#own({ type: 'TakePaper', poll, request }, by, at)
   }
@@ -203,7 +204,7 @@ export class Turn {
   #mayKnow(by: string, isAppointing: boolean): boolean {
     const person = this.#people.find(({ personId }) => personId === by)
     if (!person) return false
-    const read = readRight(this.#state, viewerOf(person))
+    const read = readRightOf({ state: this.#state, beside: this.#beside }, viewerOf(person))
     return read === 'full' || read === 'being-prepared' || (read === 'title' && isAppointing)
   }
 

@@ -39,8 +39,9 @@ export const historyRoutes: FastifyPluginAsyncZod<HistoryRoutesDeps> = async (ap
   const histories = new Histories(updates)
 
   const readableState = (id: string, doc: DocumentName, person: Person) => {
-    const { state } = readableDecision(store, id, person)
-    if (rightsView(state, viewerOf(person)).documents[doc] === 'none') throw new HttpProblem('not-found')
+    const decision = readableDecision(store, id, person)
+    const { state } = decision
+    if (rightsView(decision, viewerOf(person)).documents[doc] === 'none') throw new HttpProblem('not-found')
     return state
   }
   const frozenIn = async (id: string, doc: DocumentName) => {

@@ -12,7 +12,9 @@ import Fastify, {
 } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { bundleRoutes } from '../bundle/bundleRoutes.ts'
+import { importRoutes } from '../bundle/importRoutes.ts'
 import type { DocumentUpdates } from '../documentUpdates/DocumentUpdates.ts'
+import type { Fanout } from '../fanout/Fanout.ts'
 import { historyRoutes } from '../history/historyRoutes.ts'
 import type { Relay } from '../relay/relay.ts'
 import { relayPlugin, webSocketOptions } from '../relay/relayPlugin.ts'
@@ -44,6 +46,7 @@ import { tokenRoutes } from './tokenRoutes.ts'
 export type HttpDeps = RouteDeps & {
   log: FastifyBaseLogger
   relay: Relay
+  fanout: Fanout
   updates: DocumentUpdates
   mediaRoutes: FastifyPluginAsync
   pageFolder: string
@@ -111,6 +114,7 @@ export async function buildHttp(deps: HttpDeps): Promise<FastifyInstance> {
   for (const routes of resources) await http.register(routes, deps)
   await http.register(historyRoutes, deps)
   await http.register(bundleRoutes, deps)
+  await http.register(importRoutes, deps)
   await http.register(healthRoutes, {
     metrics,
     whyNotReady: deps.whyNotReady,

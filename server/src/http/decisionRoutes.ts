@@ -3,6 +3,7 @@ import type { Settings } from '@concord/shared'
 import { type DecisionList, type DecisionView, decisionIdSchema, type LogPage, newDecisionSchema } from '@concord/shared/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { importedView } from '../bundle/importedRecord.ts'
 import { decisionLine } from '../decisions/decisionLine.ts'
 import { mineOf } from '../decisions/mine.ts'
 import { rightsView, viewerOf } from '../decisions/rights.ts'
@@ -55,7 +56,8 @@ export const decisionRoutes: FastifyPluginAsyncZod<RouteDeps> = async (app, deps
       seq: state.seq,
       state,
       mine: mineOf({ state, beside }, person.personId),
-      rights: rightsView(state, viewerOf(person)),
+      rights: rightsView({ state, beside }, viewerOf(person)),
+      ...(beside.imported && { imported: importedView(beside.imported) }),
       now: clock.now(),
     } satisfies DecisionView
   })

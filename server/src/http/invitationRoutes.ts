@@ -3,7 +3,7 @@
  * the name of who invited, by the rules as they are at that moment: if the inviter may not do so any more, the newcomer joins the workspace only.
  */
 import { randomUUID } from 'node:crypto'
-import { type DecisionState, isFacilitator, type PersonId, readRight } from '@concord/shared'
+import { isFacilitator, type PersonId } from '@concord/shared'
 import {
   invitationPreviewSchema,
   invitationsSchema,
@@ -17,7 +17,8 @@ import { z } from 'zod'
 import type { Invitation, Person } from '../catalogue/Catalogue.ts'
 import { hashToken, makeToken } from '../catalogue/secretToken.ts'
 import { finishArrival } from '../decisions/arrivals.ts'
-import { viewerOf } from '../decisions/rights.ts'
+import type { Decision } from '../decisions/decisionStore.ts'
+import { readRightOf, viewerOf } from '../decisions/rights.ts'
 import { addressOf } from './door.ts'
 import { HttpProblem } from './problems.ts'
 import type { RouteDeps } from './routeDeps.ts'
@@ -46,7 +47,7 @@ export const invitationRoutes: FastifyPluginAsyncZod<RouteDeps> = async (app, de
     if (open.length >= MAX_INVITATIONS) throw new HttpProblem('limit-reached', { limit: MAX_INVITATIONS })
     const { role, decisionId, decisionRole, maxUses = 1, expiresAt = clock.now() + DEFAULT_LIFE_MS } = request.body
     const joinsAs = decisionId ? (decisionRole ?? 'participant') : undefined
-    if (decisionId) requireInviter(store.get(decisionId)?.state, person, joinsAs)
+    if (decisionId) requireInviter(store.get(decisionId), person, joinsAs)
     const token = makeToken('invitation')
     const joining = decisionId && joinsAs && { decisionId, decisionRole: joinsAs }
     const invitation = { hash: hashToken(token), invitedBy: person.personId, role, ...joining, usesLeft: maxUses, expiresAt }
@@ -129,9 +130,11 @@ export const invitationRoutes: FastifyPluginAsyncZod<RouteDeps> = async (app, de
 }
 
 /** As for AddPerson: a facilitator, or an admin outside the decision who appoints one. */
-function requireInviter(state: DecisionState | undefined, person: Person, role: Invitation['decisionRole']): void {
-  const read = state ? readRight(state, viewerOf(person)) : 'none'
-  if (!state || read === 'none') throw new HttpProblem('not-found')
+function requireInviter(decision: Decision | undefined, person: Person, role: Invitation['decisionRole']): void {
+  const read = decision ? readRightOf(decision, viewerOf(person)) : 'none'
+  if (!decision || read === 'none') throw new HttpProblem('not-found')
+  if (decision.beside.imported) throw new HttpProblem('imported')
+  const { state } = decision
   if (!isFacilitator(state, person.personId) && !(read === 'title' && role === 'facilitator'))
     throw new HttpProblem('not-allowed')
 }

@@ -2,7 +2,7 @@
 import { readRight } from '@concord/shared'
 import type { Person } from '../catalogue/Catalogue.ts'
 import type { Decision, DecisionStore } from '../decisions/decisionStore.ts'
-import { viewerOf } from '../decisions/rights.ts'
+import { readRightOf, viewerOf } from '../decisions/rights.ts'
 import { HttpProblem } from './problems.ts'
 
 /**
@@ -12,7 +12,7 @@ import { HttpProblem } from './problems.ts'
 export function readableDecision(store: DecisionStore, decisionId: string, person: Person): Decision {
   refuseDamaged(store, decisionId, person)
   const decision = store.get(decisionId)
-  const read = decision ? readRight(decision.state, viewerOf(person)) : 'none'
+  const read = decision ? readRightOf(decision, viewerOf(person)) : 'none'
   if (decision && read === 'being-prepared') throw new HttpProblem('being-prepared', { decisionTitle: decision.state.title })
   if (!decision || read !== 'full') throw new HttpProblem('not-found')
   return decision

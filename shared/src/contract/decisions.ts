@@ -34,7 +34,24 @@ export type Mine = {
 }
 
 /** `now`: the server's clock, so that a page with a wrong one shows true times. */
-export type DecisionView = { seq: number; state: DecisionState; mine: Mine; rights: RightsView; now: EpochMs }
+export type DecisionView = {
+  seq: number
+  state: DecisionState
+  mine: Mine
+  rights: RightsView
+  now: EpochMs
+  imported?: ImportedView
+}
+
+/** Of a decision that came from another server as a file: it is only read, and brings the names of its people along. `address` null: not told. */
+export type ImportedView = {
+  workspace: string
+  address: string | null
+  exportedAt: EpochMs
+  importedAt: EpochMs
+  by: PersonId
+  people: readonly { personId: PersonId; name: string }[]
+}
 
 /**
  * How much of its video was watched. `mine`: my own seconds. `people`: how far each is, in per cent (null where the length is not known);
@@ -73,6 +90,8 @@ export type DecisionLine = {
   /** From the choice on: the title of the chosen idea, and whether a poll or a record made it. */
   outcome: { title: string; how: string; at: EpochMs } | null
   reviewAt: EpochMs | null
+  /** The workspace that it was imported from. */
+  importedFrom?: string
 }
 export type DecisionList = { decisions: readonly DecisionLine[]; now: EpochMs }
 
