@@ -45,7 +45,7 @@ async function another(phase: 'ideas' | 'vote' = 'ideas', settings: object = {})
 }
 
 describe('POST /api/decisions/import', () => {
-  test('[L7] what came as a file goes on as the very same file, also after a start', async () => {
+  test('[import] what came as a file goes on as the very same file, also after a start', async () => {
     expect(await bring(text)).toMatchObject({ status: 201, body: { id: there.id } })
     expect((await owner.get(`/api/decisions/${there.id}/bundle`)).text).toBe(text)
     await server.restart()
@@ -53,7 +53,7 @@ describe('POST /api/decisions/import', () => {
     expect(await owner.log(there.id)).toEqual(bundleIn(text).log)
   })
 
-  test('[L7] it says where it came from, names its people, and makes none of them known here', async () => {
+  test('[import] it says where it came from, names its people, and makes none of them known here', async () => {
     const view = await owner.view(there.id)
     expect(view.state.phase).toBe('decided')
     expect(view.imported).toMatchObject({ workspace: 'Saltmarsh', by: owner.personId })
@@ -65,7 +65,7 @@ describe('POST /api/decisions/import', () => {
     expect(decisions).toMatchObject([{ id: there.id, importedFrom: 'Saltmarsh', role: null, pending: [] }])
   })
 
-  test('[L7] nobody changes it, nor asks anybody into it, and its clock stands still', async () => {
+  test('[import] nobody changes it, nor asks anybody into it, and its clock stands still', async () => {
     const asked = await owner.ask(there.id, { type: 'AddPerson', personId: owner.personId, role: 'facilitator' })
     expect(asked).toMatchObject({ status: 409, body: { code: 'imported' } })
     const invited = await owner.post('/api/invitations', { role: 'member', decisionId: there.id, decisionRole: 'facilitator' })
@@ -80,7 +80,7 @@ describe('POST /api/decisions/import', () => {
     expect((await owner.view(id)).seq).toBe(seq)
   })
 
-  test('[L7] those who run the workspace read it, others only where it was brought for all', async () => {
+  test('[import] those who run the workspace read it, others only where it was brought for all', async () => {
     expect((await member.get(`/api/decisions/${there.id}`)).status).toBe(404)
     const file = await another()
     const { decisionId } = bundleIn(file)
@@ -90,7 +90,7 @@ describe('POST /api/decisions/import', () => {
     expect((await bring(await another(), '', member)).body.code).toBe('not-allowed')
   })
 
-  test('[L7] on the server that it came from it is not taken a second time', async () => {
+  test('[import] on the server that it came from it is not taken a second time', async () => {
     expect(await bring(text)).toMatchObject({ status: 409, body: { code: 'already-here', decisionTitle: 'Night support' } })
     const { token } = await team.ana.ok('POST', '/api/tokens', { name: 'import' })
     const answer = await team.ana.send('POST', '/api/decisions/import', text, {
@@ -100,7 +100,7 @@ describe('POST /api/decisions/import', () => {
     expect(answer).toMatchObject({ status: 409, body: { code: 'already-here' } })
   })
 
-  test('[L7] a running poll, hidden authors: it is served without what stayed where it came from', async () => {
+  test('[import] a running poll, hidden authors: it is served without what stayed where it came from', async () => {
     const file = await another('vote', { ideaAuthors: 'hidden-until-vote-closes', ballots: 'secret' })
     const { decisionId } = bundleIn(file)
     expect((await bring(file)).status).toBe(201)
@@ -108,7 +108,7 @@ describe('POST /api/decisions/import', () => {
     expect((await owner.view(decisionId)).state.polls).toMatchObject([{ status: 'open', ballots: 'secret' }])
   })
 
-  test('[L7] its texts can be read here', async () => {
+  test('[import] its texts can be read here', async () => {
     const doc = new Y.Doc()
     const paragraph = new Y.XmlElement('paragraph')
     paragraph.insert(0, [new Y.XmlText('Nobody is awake at three.')])
@@ -130,7 +130,7 @@ describe('a file that does not hold', () => {
     return decisions.length
   }
 
-  test('[L7] is refused with the first thing that does not hold, and nothing of it is kept', async () => {
+  test('[import] is refused with the first thing that does not hold, and nothing of it is kept', async () => {
     const before = await nothingCame()
     const bundle = bundleIn(await another())
     const whole = bundleText(bundle)
@@ -151,7 +151,7 @@ describe('a file that does not hold', () => {
     expect(readdirSync(server.folder)).not.toContain('imports')
   }, 60_000)
 
-  test('[L7] too large, of another kind, or with a text that nobody could open: each by its name', async () => {
+  test('[import] too large, of another kind, or with a text that nobody could open: each by its name', async () => {
     expect(await bring(`${' '.repeat(1 << 20)}{}`)).toMatchObject({ status: 413, body: { code: 'too-large' } })
     const plain = await owner.send('POST', '/api/decisions/import', text, { 'Content-Type': 'text/plain' })
     expect(plain.status).toBe(415)
