@@ -10,7 +10,7 @@ import {
   type Output,
 } from 'mediabunny'
 
-/** Seconds of the recording: what stays. A whole picture begins at `from`, or what is kept begins a little earlier. */
+/** Seconds of the recording: what stays. A whole picture begins at `from`, or what is kept begins a little earlier. It ends at `to`, also where a picture stands for longer. */
 export type Stay = { from: number; to: number }
 export const everything: Stay = { from: 0, to: Number.POSITIVE_INFINITY }
 
@@ -42,7 +42,7 @@ async function pictureCopy(track: InputVideoTrack, output: Output, first: Encode
   return async ({ from, to }) => {
     for await (const packet of new EncodedPacketSink(track).packets(first ?? undefined)) {
       if (packet.timestamp >= to) break
-      await source.add(packet.clone({ timestamp: packet.timestamp - from }), { decoderConfig })
+      await source.add(within(packet, { from, to }), { decoderConfig })
     }
     source.close()
   }
@@ -58,8 +58,14 @@ async function soundCopy(track: InputAudioTrack, output: Output): Promise<Copy> 
     const first = from > 0 ? await sink.getPacket(from) : null
     for await (const packet of sink.packets(first ?? undefined)) {
       if (packet.timestamp >= to) break
-      await source.add(packet.clone({ timestamp: Math.max(0, packet.timestamp - from) }), { decoderConfig })
+      await source.add(within(packet, { from, to }), { decoderConfig })
     }
     source.close()
   }
 }
+
+const within = (packet: EncodedPacket, { from, to }: Stay): EncodedPacket =>
+  packet.clone({
+    timestamp: Math.max(0, packet.timestamp - from),
+    duration: Math.max(0, Math.min(packet.duration, to - packet.timestamp)),
+  })
