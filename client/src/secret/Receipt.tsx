@@ -64,9 +64,9 @@ export function Receipt({ poll, vote, cast, onChange }: Props) {
         )}
       </section>
       <WhoSeesWhat poll={poll} />
-      <section className="sect sv-mine">
+      <section className="sect sv-mine" aria-labelledby="my-vote">
         <div className="sect-h">
-          <h2>Your vote</h2>
+          <h2 id="my-vote">Your vote</h2>
           <span className="meta">Shown from this device</span>
         </div>
         <p className="say">{ballotWords(state, cast)}</p>

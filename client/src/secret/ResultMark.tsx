@@ -14,8 +14,11 @@ export function ResultMark({ poll }: { poll: Poll }) {
   return (
     <div className="sv-mark">
       <p className="meta">
-        Result mark <b className="sv-mark-c">{resultMark(poll.closing)}</b>. Compare it with somebody else’s, outside of this
-        page: the same mark says that you were shown the same list of ballots.
+        Result mark{' '}
+        <b className="sv-mark-c" data-mark="">
+          {resultMark(poll.closing)}
+        </b>
+        . Compare it with somebody else’s, outside of this page: the same mark says that you were shown the same list of ballots.
       </p>
       {ballots.length === 2 && <Notice kind="plain">{fewBallots}</Notice>}
       {isAlike && <Notice kind="plain">{allAlike}</Notice>}
