@@ -121,10 +121,15 @@ const shapes: { readonly [T in EventType]: EventShape } = {
   DecisionCancelled: { needs: reason },
   Escalated: { needs: reason },
   ContextEdited: { needs: {}, may: { title: free, question: free, doneWhen: free } },
-  VideoAttached: { needs: {}, may: { mediaId: id, url: free, seconds: number } },
+  VideoAttached: { needs: {}, may: { mediaId: id, url: free, seconds: number, posterId: id, asksAnew: flag } },
   VideoEdited: {
     needs: { mediaId: id },
-    may: { captionsId: orNull(id), chapters: list(object({ at: number, title: free }, {}, true)), speed: number },
+    may: {
+      captionsId: orNull(id),
+      posterId: orNull(id),
+      chapters: list(object({ at: number, title: free }, {}, true)),
+      speed: number,
+    },
   },
   VideoWatched: { needs: { mediaId: id } },
   VideoRemoved: { needs: {} },

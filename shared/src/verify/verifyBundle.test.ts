@@ -277,6 +277,28 @@ const deep = ({ place, ...rest }: { place?: object; check?: string }) => ({
   ...(place && { place: expect.objectContaining(place) }),
 })
 
+describe('a tie at the cut that a lot has broken', () => {
+  const decision = goTo(textDecision({ tieRule: 'lot', shortlistSize: 1 }), 'vote')
+  castAll(decision, { approvals: [daily] }, { approvals: [monday] })
+  const drawn = bundleOf(decision.does(ana, { type: 'AdvancePhase', from: 'vote', reason: 'Time is up' }).log)
+
+  test('[V10] is drawn again with the number that was sealed before the vote opened', () => {
+    const found = verifyBundle(drawn, testTools)
+    expect(hasFailed(found)).toBe(false)
+    expect(sentences(found)).toContain('The lot of vote 1 was drawn with the number that was sealed before the vote opened.')
+  })
+
+  test('[L6] with another number, or another winner, it is found', () => {
+    const otherSeed = changing('PollClosed', () => ({ lotSeed: 'ab'.repeat(32) }))
+    expect(sentences(failures(forged(drawn, otherSeed)))).toContain('was not drawn with the number that was sealed')
+    const loser = drawn.log.flatMap(event =>
+      event.type === 'PollClosed' ? event.result.cut.tied.filter(id => !event.result.winners.includes(id as never)) : [],
+    )
+    const otherWinner = changing('PollClosed', ({ result }) => ({ result: { ...result, winners: loser, byLot: loser } }))
+    expect(sentences(failures(forged(drawn, otherWinner)))).toContain('does not end as the record says')
+  })
+})
+
 describe('the mark of a result', () => {
   test('[L5] is the first eighty bits of the hash of the close, and covers every ballot', () => {
     expect(resultMark('0'.repeat(64))).toBe('0000-0000-0000-0000')
