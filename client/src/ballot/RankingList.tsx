@@ -152,7 +152,7 @@ export function RankingList({ options, poll, draft, onChange }: Props) {
           />
         ))}
       </ol>
-      <p className="kbline" id={helpId}>
+      <p className="kbline" id={helpId} hidden={ranked.length === 0}>
         <span>
           <kbd>Space</kbd> pick up or put down
         </span>

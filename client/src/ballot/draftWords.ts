@@ -8,11 +8,11 @@ export function draftWords(draft: BallotDraft, poll: Rules): string {
   if (draft.saysNone) return 'You say that no idea should go on'
   const { marks } = draft
   const options = optionsIn(poll)
-  const all = options.length
+  const all = `${options.length} ${poll.hasNone ? 'options' : 'ideas'}`
   switch (kindOf(poll.method)) {
     case 'ticks': {
       const ticked = options.filter(option => marks.approvals.includes(option)).length
-      return ticked === 0 ? 'You have ticked no idea yet' : `You could work with ${ticked} of the ${all} ideas`
+      return ticked === 0 ? 'You have ticked no idea yet' : `You could work with ${ticked} of the ${all}`
     }
     case 'dots': {
       const left = dotsLeft(draft, poll)
@@ -20,13 +20,13 @@ export function draftWords(draft: BallotDraft, poll: Rules): string {
       return left === 0 ? 'All your dots are placed' : `You have ${left === 1 ? '1 dot' : `${left} dots`} left`
     }
     case 'scores':
-      return `You have scored ${options.filter(option => option in marks.scores).length} of ${all} ideas`
+      return `You have scored ${options.filter(option => option in marks.scores).length} of ${all}`
     case 'grades':
-      return `You have graded ${options.filter(option => option in marks.grades).length} of ${all} ideas`
+      return `You have graded ${options.filter(option => option in marks.grades).length} of ${all}`
     case 'ranking': {
       const ranked = options.filter(option => marks.ranking.some(group => group.includes(option))).length
       if (ranked === 0) return poll.phase === 'choose' ? `Rank the ${all}, best first` : 'Rank the ideas, best first'
-      return `You have ranked ${ranked} of ${all} ideas`
+      return `You have ranked ${ranked} of ${all}`
     }
     case 'choice':
       return 'Which one should it be?'

@@ -45,7 +45,7 @@ export function TallyTable({ state, poll }: { state: DecisionState; poll: Poll }
                 <td className="rank num">{row.place}</td>
                 <th scope="row" className="say">
                   {row.title}
-                  {row.median && <span className="meta"> {gradeWords[row.median]} in the middle</span>}
+                  {row.median && <span className="meta tally-median"> {gradeWords[row.median]} in the middle</span>}
                   <span className="sr">, {scoreWords(poll, row.total)}</span>
                 </th>
                 <td>{isDrawnInDots ? <Groups groups={row.groups} /> : <Bar share={row.total / most} isIn={row.isIn} />}</td>
@@ -61,6 +61,7 @@ export function TallyTable({ state, poll }: { state: DecisionState; poll: Poll }
           ))}
         </tbody>
       </table>
+      {methodTexts[poll.method].number && <p className="meta tally-key">{methodTexts[poll.method].number}</p>}
       {isDrawnInDots && poll.method !== 'plurality' && <p className="meta tally-key">Each group of dots is one person.</p>}
     </>
   )

@@ -11,6 +11,8 @@ type MethodText = {
   vote: string
   counted: string
   unit: readonly [one: string, many: string]
+  /** What the number beside an idea is, where it is not simply a count of marks. */
+  number?: string
   keepsPlaces?: true
 }
 
@@ -32,12 +34,14 @@ export const methodTexts: { readonly [M in Method]: MethodText } = {
     vote: 'Scores, 0 to 5',
     counted: 'The scores of each idea are added up; an idea without a score gets 0.',
     unit: ['point', 'points'],
+    number: 'The number is the sum of its scores.',
   },
   borda: {
     name: 'Ranking by points (Borda)',
     vote: 'Ranking, counted in points',
     counted: 'Each place gives points, the last 0 and every place above it one more. The most points are in front.',
     unit: ['point', 'points'],
+    number: 'The number is the sum of its points.',
   },
   schulze: {
     name: 'Ranking in pairs (Schulze)',
@@ -45,12 +49,14 @@ export const methodTexts: { readonly [M in Method]: MethodText } = {
     counted:
       'Ideas are compared in pairs: which of the two do more of you rank higher? Where the answers run in a circle, the strongest path counts.',
     unit: ['other beaten', 'others beaten'],
+    number: 'The number is how many others it beats.',
   },
   'stv-scottish': {
     name: 'Ranking with shares (STV)',
     vote: 'Ranking, with votes that move on',
     counted: 'Your vote stands with your first idea. What it needs no more, or cannot win, moves on to your next.',
     unit: ['vote', 'votes'],
+    number: 'The number is the votes it had when it was last counted.',
     keepsPlaces: true,
   },
   'equal-shares': {
@@ -85,24 +91,28 @@ export const methodTexts: { readonly [M in Method]: MethodText } = {
     vote: 'Scores, 0 to 5, then a run-off',
     counted: 'The two ideas with the highest scores meet, and the one that more of you scored higher wins.',
     unit: ['point', 'points'],
+    number: 'The number is the sum of its scores; the run-off decides.',
   },
   irv: {
     name: 'Ranking with run-offs (IRV)',
     vote: 'Ranking, with run-offs',
     counted: 'The last idea goes out and its votes move on to the next on each ballot, until one has more than half.',
     unit: ['vote', 'votes'],
+    number: 'The number is the votes it had when it was last counted.',
   },
   'ranked-pairs': {
     name: 'Ranking, clearest pairs first (ranked pairs)',
     vote: 'Ranking, compared in pairs',
     counted: 'Ideas are compared in pairs. The clearest results are fixed first, and what would make a circle is passed over.',
     unit: ['other beaten', 'others beaten'],
+    number: 'The number is how many others it beats.',
   },
   'majority-judgment': {
     name: 'Grades (majority judgment)',
     vote: 'Grades, excellent to reject',
     counted: 'The grade in the middle of all grades counts, so a few extreme ones change little. The best middle grade wins.',
     unit: ['such grade or better', 'such grades or better'],
+    number: 'The number is how many gave the grade in its middle or a better one.',
   },
   consent: {
     name: 'Consent to a proposal',

@@ -15,17 +15,13 @@ export function CountingBench({ poll, ballots }: { poll: Poll; ballots: readonly
   const elections = useMemo(() => entries.map(({ election }) => election), [entries])
   const tallies = useRecounts(elections)
   if (entries.length < 2 || ballots.length === 0) return null
-  const titles = new Map<string, string>(elections[0]?.candidates.map(option => [option, titleIn(option)]))
+  const titles = new Map<string, string>(poll.result?.totals.map(({ option }) => [option, optionTitle(state, option)]))
   const titleOf = (candidate: string) => titles.get(candidate) ?? ''
   const columns = entries.flatMap(({ method, readAs }, at) => {
     const tally = tallies?.[at]
     return tally ? [{ method, readAs, tally, name: methodTexts[method].name }] : []
   })
   const readings = [...new Set(entries.flatMap(({ readAs }) => readAs ?? []))]
-  function titleIn(option: string): string {
-    const found = poll.result?.totals.find(one => one.option === option)
-    return found ? optionTitle(state, found.option) : option
-  }
   return (
     <section className="whatif" aria-label="What if we had counted differently?">
       <div className="sect-h">

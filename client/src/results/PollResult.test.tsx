@@ -123,7 +123,7 @@ test('the bench counts the same ballots otherwise, says how it read them, and ch
   const [head, ...rows] = table('Places by each way of counting')
   expect(head?.slice(0, 3)).toEqual(['Idea', 'Dotsthis poll', 'Ticksread anew'])
   expect(rows.find(([title]) => title === 'A paid service')?.slice(1, 3)).toEqual(['1 in', '2='])
-  expect(bench?.textContent).toContain('By Ticks, “Follow the sun” would come instead of “A paid service”.')
+  expect(bench?.textContent).toContain('Ticks: “Follow the sun” would come instead of “A paid service”.')
   expect(voted.poll.result).toEqual(before)
 })
 

@@ -36,11 +36,11 @@ function differenceOf(own: Recount, other: Recount, titleOf: (candidate: string)
   if (isSame) return null
   const come = after.certain.filter(candidate => !before.certain.includes(candidate))
   const go = before.certain.filter(candidate => !after.certain.includes(candidate))
-  if (after.tied.length > 0) return `By ${other.name}, ${names(after.tied)} would be level.`
-  if (come.length === 0) return `By ${other.name}, nothing would be certain.`
+  if (after.tied.length > 0) return `${other.name}: ${names(after.tied)} would be level.`
+  if (come.length === 0) return `${other.name}: nothing would be certain.`
   return go.length === 0
-    ? `By ${other.name}, it would be ${names(come)} without a tie.`
-    : `By ${other.name}, ${names(come)} would come instead of ${names(go)}.`
+    ? `${other.name}: ${names(come)} would come without a tie.`
+    : `${other.name}: ${names(come)} would come instead of ${names(go)}.`
 }
 
 const sameSet = (a: readonly string[], b: readonly string[]): boolean =>
