@@ -1,35 +1,22 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Ballot, Stance } from '../decision/ballot.ts'
+import type { Ballot } from '../decision/ballot.ts'
 import type { PollOpening } from '../decision/events.ts'
 import type { IdeaId, Option, PersonId, PollId } from '../decision/ids.ts'
 import { countPoll } from './countPoll.ts'
 import { cutAt } from './cut.ts'
+import type { Election, ElectionBallot, Method } from './election.ts'
 import type { Cut } from './pollResult.ts'
 import { meetsShare, shareInPeople } from './quorum.ts'
 
-type Given = {
-  count: number
-  ranking?: string[][]
-  approvals?: string[]
-  dots?: Record<string, number>
-  stance?: Stance
-}
-type Case = {
+type Case = Election & {
   id: string
-  method: 'plurality' | 'approval' | 'dots' | 'consent'
-  seats: number
-  candidates: string[]
-  ballots: Given[]
-  expected: {
-    winners: string[][]
-    ranking?: string[][]
-    details?: { scores?: Record<string, number>; outcome?: string; counts?: object }
-    computed: { ranking?: string[][]; scores?: Record<string, number>; cut?: Cut }
-  }
+  expected: { winners: string[][]; details?: { outcome?: string; counts?: object }; computed?: { cut?: Cut } }
 }
-const { cases } = JSON.parse(readFileSync(new URL('./fixtures/cases.json', import.meta.url), 'utf8')) as { cases: Case[] }
+const { cases }: { cases: Case[] } = JSON.parse(
+  readFileSync(new URL('../../fixtures/voting/cases.json', import.meta.url), 'utf8'),
+)
 
 const idea = (name: string) => name as IdeaId
 const opening = (fields: Partial<PollOpening> & { names: readonly string[] }): PollOpening => {
@@ -51,52 +38,38 @@ const opening = (fields: Partial<PollOpening> & { names: readonly string[] }): P
 }
 
 /** A ballot of the fixtures as one of ours; a shared first rank counts for nobody, as an abstention does. */
-function ballotOf({ ranking, approvals, dots, stance }: Given): Ballot {
-  if (stance) return { stance }
-  if (dots) return { dots }
-  if (approvals) return { approvals: approvals.map(idea) }
-  const [first] = ranking ?? []
-  return first?.length === 1 && first[0] !== undefined ? { choice: idea(first[0]) } : { abstain: true }
+function ballotOf(method: Method, { count: _count, ...content }: ElectionBallot): Ballot {
+  const { ranking = [[]] } = content
+  if (method !== 'plurality') return content as Ballot
+  const [first = []] = ranking
+  return first.length === 1 && first[0] !== undefined ? { choice: idea(first[0]) } : { abstain: true }
 }
-const expanded = (ballots: readonly Given[]): Ballot[] =>
-  ballots.flatMap(given => Array.from({ length: given.count }, () => ballotOf(given)))
-const sorted = (groups: readonly (readonly string[])[]) => groups.map(group => group.toSorted())
-const resultOf = ({ method, seats, candidates, ballots }: Case) =>
-  countPoll(
-    opening({ names: candidates, method, size: seats, ...(method === 'consent' && { phase: 'choose' }) }),
-    0,
-    expanded(ballots),
-  )
+const expanded = ({ method, ballots }: Case): Ballot[] =>
+  ballots.flatMap(given => Array.from({ length: given.count }, () => ballotOf(method, given)))
+const sorted = (names: readonly string[]) => names.toSorted()
 
-describe('published and constructed elections', () => {
-  const counted = cases.filter(({ method }) => method !== 'consent')
-  test('[V1] all of the methods that are counted here are among them', () => {
-    expect([...new Set(cases.map(({ method }) => method))].toSorted()).toEqual(['approval', 'consent', 'dots', 'plurality'])
+/** Those that a poll can hold: our grades, five stars, and places filled to the last. */
+const inPolls = cases.flatMap(one => {
+  const { method, options } = one
+  const isOurs = method !== 'stv-meek' && method !== 'majority-judgment' && options?.completion !== 'none'
+  return isOurs ? [[one.id, one, method] as const] : []
+})
+
+describe('published and constructed elections as polls', () => {
+  test.each(inPolls.filter(([, { method }]) => method !== 'consent'))('[V8] %s', (_id, one, method) => {
+    const poll = opening({ names: one.candidates, method, size: one.seats })
+    const { cut, totals } = countPoll(poll, 0, expanded(one))
+    const { winners } = one.expected
+    const inEvery = one.candidates.filter(name => winners.every(set => set.includes(name)))
+    const inSome = one.candidates.filter(name => winners.some(set => set.includes(name)) && !inEvery.includes(name))
+    expect([sorted(cut.certain), sorted(cut.tied)]).toEqual([sorted(inEvery), sorted(inSome)])
+    expect(cut.places).toBe(inSome.length === 0 ? 0 : (winners[0]?.length ?? 0) - inEvery.length)
+    expect(sorted(totals.map(({ option }) => option))).toEqual(sorted(one.candidates))
   })
 
-  test.each(counted.map(one => [one.id, one] as const))('[V1] %s', (_id, one) => {
-    const { ranking, totals, cut } = resultOf(one)
-    const { expected } = one
-    const order = expected.ranking ?? expected.computed.ranking
-    if (order) expect(sorted(ranking)).toEqual(sorted(order))
-    const scores = { ...expected.details?.scores, ...expected.computed.scores }
-    for (const [name, score] of Object.entries(scores))
-      expect(totals.find(({ option }) => option === name)?.total, name).toBe(score)
-    const want = expected.computed.cut
-    if (want)
-      expect([cut.certain.toSorted(), cut.tied.toSorted(), cut.places]).toEqual([
-        want.certain.toSorted(),
-        want.tied.toSorted(),
-        want.places,
-      ])
-    for (const winners of expected.winners) {
-      expect(winners).toEqual(expect.arrayContaining([...cut.certain]))
-      expect(winners.filter(name => !cut.certain.includes(idea(name))).every(name => cut.tied.includes(idea(name)))).toBe(true)
-    }
-  })
-
-  test.each(cases.filter(({ method }) => method === 'consent').map(one => [one.id, one] as const))('[V6] %s', (_id, one) => {
-    const { verdict, winners, stances } = resultOf(one)
+  test.each(inPolls.filter(([, { method }]) => method === 'consent'))('[V6] %s', (_id, one, method) => {
+    const poll = opening({ names: one.candidates, method, phase: 'choose' })
+    const { verdict, winners, stances } = countPoll(poll, 0, expanded(one))
     expect(verdict).toBe(one.expected.details?.outcome)
     expect(stances).toEqual(one.expected.details?.counts)
     expect([winners]).toEqual(one.expected.winners)
@@ -224,4 +197,67 @@ test('[V1] counting does not depend on the order of ballots', () => {
     }),
     { seed: 2, numRuns: 100 },
   )
+})
+
+describe('every way of counting in a poll', () => {
+  const abc = ['a', 'b', 'c']
+  const rank = (...names: string[]): Ballot => ({ ranking: names.map(name => [idea(name)]) })
+  const vote = (method: PollOpening['method'], size: number, ...ballots: Ballot[]) =>
+    countPoll(opening({ names: abc, method, size }), 9, ballots)
+  const choose = (method: PollOpening['method'], ...ballots: Ballot[]) =>
+    countPoll(opening({ names: ['a', 'b'], phase: 'choose', hasNone: true, tieRule: 'run-off', method }), 9, ballots)
+
+  test('[V8] the shortlist stands in the order of election where the method elects one after the other', () => {
+    const ballots = [rank('c', 'a'), rank('c', 'a'), rank('c', 'b'), rank('a'), rank('b', 'a')]
+    expect(vote('stv-scottish', 2, ...ballots)).toMatchObject({ verdict: 'settled', winners: ['c', 'a'], ranking: [] })
+    const approvals = [['c'], ['c', 'b'], ['c', 'b'], ['a'], ['a']].map((some): Ballot => ({ approvals: some.map(idea) }))
+    for (const method of ['seq-pav', 'seq-phragmen', 'equal-shares'] as const)
+      expect(vote(method, 2, ...approvals), method).toMatchObject({ verdict: 'settled', winners: ['c', 'a'] })
+  })
+  test('[V8] halves and decimals stand beside the whole number that they are cut off to', () => {
+    expect(vote('borda', 1, rank('a')).totals).toEqual([
+      { option: 'a', total: 2 },
+      { option: 'b', total: 0, exact: '1/2' },
+      { option: 'c', total: 0, exact: '1/2' },
+    ])
+    const surplus = vote('stv-scottish', 2, ...Array.from({ length: 5 }, () => rank('a', 'b')), rank('b'), rank('c'), rank('c'))
+    expect(surplus.totals[1]).toEqual({ option: 'b', total: 3 })
+  })
+  test('[V8] a median stands with its option', () => {
+    const grades = { a: 'good', b: 'excellent' } as const
+    expect(choose('majority-judgment', { grades }, { grades: { a: 'good' } }).totals).toEqual([
+      { option: 'a', total: 2, median: 'good' },
+      { option: 'b', total: 2, median: 'reject' },
+      { option: 'none', total: 2, median: 'reject' },
+    ])
+  })
+  test.each<[PollOpening['method'], Ballot]>([
+    ['approval', { approvals: ['none'] }],
+    ['score', { scores: { none: 5 } }],
+    ['star', { scores: { none: 5, a: 1 } }],
+    ['irv', { ranking: [['none']] }],
+    ['schulze', { ranking: [['none']] }],
+    ['ranked-pairs', { ranking: [['none']] }],
+    ['majority-judgment', { grades: { none: 'good' } }],
+  ])('[V1] none of these can win by %s', (method, ballot) => {
+    expect(choose(method, ballot, ballot)).toMatchObject({ verdict: 'none', winners: [] })
+  })
+  test('[V4] a required share is asked only where a total counts people', () => {
+    const poll = opening({ names: abc, phase: 'choose', method: 'score', requiredShare: 1 })
+    expect(countPoll(poll, 9, [{ scores: { a: 1 } }]).verdict).toBe('settled')
+    expect(countPoll({ ...poll, method: 'approval' }, 9, [{ approvals: [idea('a')] }]).verdict).toBe('none')
+  })
+  test('[V10] by lot: the seed settles the tie, and says whom it took; without it the tie stays open', () => {
+    const poll = opening({ names: abc, size: 2, tieRule: 'lot' })
+    const ballots: Ballot[] = [{ approvals: [idea('b')] }]
+    const backwards = (option: string) => ({ a: '2', c: '1' })[option] ?? '0'
+    expect(countPoll(poll, 9, ballots, backwards)).toMatchObject({
+      verdict: 'settled',
+      winners: ['b', 'c'],
+      byLot: ['c'],
+      cut: { certain: ['b'], tied: ['a', 'c'], places: 1 },
+    })
+    expect(countPoll(poll, 9, ballots)).toMatchObject({ verdict: 'tied', winners: [] })
+    expect(countPoll(poll, 9, [{ approvals: abc.slice(0, 2).map(idea) }], backwards)).not.toHaveProperty('byLot')
+  })
 })

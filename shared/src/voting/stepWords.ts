@@ -13,9 +13,12 @@ export function stepWords(step: Step, nameOf: NameOf): string {
   const named = (candidates: readonly string[]) => listed(candidates.map(nameOf))
   switch (step.type) {
     case 'ballots': {
-      const blank = step.blank === 0 ? '' : `, ${number(step.blank)} of them without anything that counts here`
-      const wanted = step.seats === 1 ? 'one is chosen' : `${step.seats} are chosen`
-      return `${counted(step.ballots, 'ballot')}${blank}; of ${counted(step.candidates, 'option')} ${wanted}.`
+      const blank =
+        step.blank === 0
+          ? ''
+          : `; ${number(step.blank)} of the ballots ${verb(step.blank, 'says', 'say')} nothing that counts here`
+      const all = [counted(step.ballots, 'ballot'), counted(step.candidates, 'option'), counted(step.seats, 'place')]
+      return `${all.join(', ')}${blank}.`
     }
     case 'all-in':
       return `There are no more options than places, so all are in: ${named(step.candidates)}.`
@@ -27,7 +30,8 @@ export function stepWords(step: Step, nameOf: NameOf): string {
       return cutWords(step, named)
     case 'stances': {
       const { agree, abstain, disagree, block } = step.counts
-      return `${agree} agree, ${abstain} leave it to the others, ${disagree} have a concern, ${block} object.`
+      const does = (n: number, one: string, many: string) => `${n} ${verb(n, one, many)}`
+      return `${does(agree, 'agrees', 'agree')}, ${does(abstain, 'leaves', 'leave')} it to the others, ${does(disagree, 'has', 'have')} a concern, ${does(block, 'objects', 'object')}.`
     }
     case 'verdict':
       return verdictWords[step.verdict]
@@ -108,7 +112,7 @@ function roundWords(step: RoundStep, nameOf: NameOf): string {
       return `${nameOf(step.candidate)} goes out ${how}${wentTo(step, nameOf)}.`
     }
     case 'surplus': {
-      const each = `each ballot for it counts ${number(step.share)} of what it did`
+      const each = `each of the ballots counts ${number(step.share)} of what it did`
       return `${nameOf(step.candidate)} has ${number(step.surplus)} more than needed and passes them on (${each})${wentTo(step, nameOf)}.`
     }
     case 'looked-back': {

@@ -23,6 +23,6 @@ export function committeeWords(step: CommitteeStep, nameOf: NameOf): string {
     case 'all-taken':
       return `${named(step.tied)} are level, and no ballot supports two of them: all of them are in, and the order changes nothing.`
     case 'unsupported':
-      return `${named(step.candidates)} have no supporters; ${step.places === 1 ? 'one place is' : `${step.places} places are`} left for them.`
+      return `Nobody supports ${named(step.candidates)}; ${step.places === 1 ? 'one place is' : `${step.places} places are`} left for them.`
   }
 }

@@ -7,7 +7,7 @@ export function pairWords(step: PairStep, nameOf: NameOf): string {
     case 'pairs':
       return 'For each two options it is counted how many ballots put one above the other.'
     case 'strengths':
-      return 'Where nobody beats all others it counts how strong the chain of wins is that leads from one to the other; a chain is as strong as its closest win.'
+      return 'Where wins go in a circle, it counts how strong the chain of wins is that leads from one to the other; a chain is as strong as its closest win.'
     case 'pair-tie': {
       const pairs = step.pairs.map(({ winner, loser }) => `${nameOf(winner)} over ${nameOf(loser)}`)
       return `These wins are equally strong and not all can hold: ${pairs.join(', ')}. Every order was followed; told here is the one that takes them as listed.`

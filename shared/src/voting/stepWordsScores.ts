@@ -1,29 +1,30 @@
 /** The sentences of STAR and of majority judgment. */
 import type { ScoreStep } from './explanation.ts'
-import { counted, listed, number } from './plainWords.ts'
+import { counted, listed, number, plural, verb } from './plainWords.ts'
 import type { NameOf } from './stepWords.ts'
 
 export function scoreWords(step: ScoreStep, nameOf: NameOf): string {
   const named = (candidates: readonly string[]) => listed(candidates.map(nameOf))
   switch (step.type) {
     case 'finalist-tie': {
-      const how = step.by === 'head-to-head' ? 'lose least often to each other' : 'were given the top score most often'
-      return `${named(step.tied)} have equally many stars; of these ${named(step.among)} ${how}.`
+      const loses = `${plural(step.among, 'loses', 'lose')} least often against the others of them`
+      const hasTops = `${plural(step.among, 'has', 'have')} most top scores`
+      return `${named(step.tied)} have equally many stars; ${named(step.among)} ${step.by === 'head-to-head' ? loses : hasTops}.`
     }
     case 'finalists':
       return step.candidates.length < 2
         ? `${named(step.candidates)} is alone and needs no run-off.`
         : `${named(step.candidates)} have most stars and meet in the run-off.`
     case 'runoff': {
-      const sides = step.tallies.map(({ candidate, figure }) => `${number(figure)} prefer ${nameOf(candidate)}`).join(', ')
+      const sides = step.tallies
+        .map(({ candidate, figure }) => `${number(figure)} ${verb(figure, 'prefers', 'prefer')} ${nameOf(candidate)}`)
+        .join(', ')
       const equal =
-        number(step.equal) === '0'
-          ? ''
-          : `, ${counted(step.equal, 'ballot')} ${number(step.equal) === '1' ? 'rates' : 'rate'} both alike`
+        number(step.equal) === '0' ? '' : `, ${counted(step.equal, 'ballot')} ${verb(step.equal, 'rates', 'rate')} both alike`
       return `${sides}${equal}: ${endWords(step, named)}`
     }
     case 'grades':
-      return `Half of the ballots or more give at least the median grade: ${step.rows
+      return `At least half of the ballots give the median grade or a better one: ${step.rows
         .map(({ candidate, median }) => `${nameOf(candidate)} ${median ?? 'none'}`)
         .join(', ')}.`
     case 'median-tie': {
