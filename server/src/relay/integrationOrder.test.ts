@@ -32,6 +32,32 @@ test('pieces can be ordered exactly when Yjs can put all of them in', () => {
   )
 })
 
+/** One id whose each letter needs the next one of many others in turn, and those need its letter before. */
+function inTurns(runners: number, rounds: number): Uint8Array {
+  return encoding.encode(e => {
+    encoding.writeVarUint(e, runners + 1)
+    for (let j = runners - 1; j >= 0; j--) {
+      for (const number of [rounds, 2 + j, 0]) encoding.writeVarUint(e, number)
+      for (let k = 0; k < rounds; k++) writeLetter(e, { client: 0, clock: k * runners + j })
+    }
+    for (const number of [runners * rounds, 1, 0]) encoding.writeVarUint(e, number)
+    for (let t = 0; t < runners * rounds; t++)
+      writeLetter(e, t === 0 ? null : { client: 1 + ((t - 1) % runners), clock: Math.floor((t - 1) / runners) })
+    encoding.writeVarUint(e, 0)
+  })
+}
+
+test('[R8] however many wait for one, each piece is looked at a few times only', () => {
+  const pieces = 2 * 200 * 20
+  let looks = 0
+  const clockOf = () => {
+    looks++
+    return 0
+  }
+  expect(canBeOrdered(inTurns(200, 20), clockOf)).toBe(true)
+  expect(looks).toBeLessThan(4 * pieces)
+})
+
 function writeLetter(encoder: encoding.Encoder, origin: { client: number; clock: number } | null): void {
   if (origin) {
     encoding.writeUint8(encoder, 0x84)
