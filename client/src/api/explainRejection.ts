@@ -38,7 +38,7 @@ export const guardWords: { readonly [Code in GuardCode]: string } = {
   'everyone-ready': 'everyone to be up to date',
   'tie-open': 'the tie to be settled',
   quorum: 'more people to have voted',
-  'three-ballots': 'three ballots, so that nobody’s can be guessed',
+  'three-ballots': 'at least three ballots',
   'pointers-on-each': 'a pointer from somebody else on each idea',
   'an-outcome': 'an outcome',
   planner: 'somebody who writes the plan',
@@ -95,7 +95,10 @@ const sentences: { readonly [Code in RejectionCode]: Sentence } = {
   'not-a-facilitator': 'Only a facilitator can do this. Ask one of them.',
   'not-asked': 'Somebody else has been asked. Wait for their answer.',
   'not-consent': 'This decision does not choose by consent.',
-  'not-in-decision': 'You are not in this decision. Ask a facilitator to add you.',
+  'not-in-decision': ({ importedFrom }) =>
+    importedFrom !== undefined
+      ? 'This decision comes from another server. It can only be read.'
+      : 'You are not in this decision. Ask a facilitator to add you.',
   'not-on-roll': 'You are not on the roll of this poll. Ask a facilitator to add you.',
   'not-paused': 'This decision is not paused.',
   'not-tied': 'There is no tie to settle here.',

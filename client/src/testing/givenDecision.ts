@@ -41,6 +41,9 @@ export const START: EpochMs = Date.UTC(2026, 2, 2, 9)
 export const MINUTE_MS = 60_000
 export const DAY_MS = 86_400_000
 
+/** Secret ballots never come as commands; what the page does with them is tested in secret/. */
+const openBallots = { ballots: 'open-at-close', chooseBallots: 'open-at-close' } as const
+
 export class GivenDecision {
   state: DecisionState
   at: EpochMs = START
@@ -52,7 +55,7 @@ export class GivenDecision {
   constructor(settings: Partial<Settings> = {}) {
     const question = 'How do we answer at night?'
     const outcome = createDecision(
-      { decisionId: idOf<DecisionId>('decision'), title: 'Night', question, settings },
+      { decisionId: idOf<DecisionId>('decision'), title: 'Night', question, settings: { ...openBallots, ...settings } },
       this.contextOf(ana),
     )
     if (!outcome.ok) throw new Error(outcome.rejection.code)
