@@ -7,6 +7,7 @@ import { linkPayloads, markupPayloads } from '@concord/shared/testing/xssPayload
 import type { BrowserContext, Page } from '@playwright/test'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
+import { openBallots } from './begunDecision.ts'
 import { expect, test } from './fixtures.ts'
 import type { Person, Wish } from './person.ts'
 
@@ -146,7 +147,7 @@ test('[W3] nothing that people write runs, on any screen, by the API or by raw e
   const [ana, ben, cleo] = await team(line(0, 100), line(12, 100), line(21, 100))
   const flaws = (await Promise.all([ana, ben].map(({ context }) => watch(context)))) as string[][]
   const people: readonly Person[] = [ana, ben, cleo]
-  const { id } = (await ana.post('/api/decisions', { title: line(10), question: line(12), settings: {} })) as { id: string }
+  const { id } = (await ana.post('/api/decisions', { title: line(10), question: line(12), settings: openBallots })) as { id: string }
   const path = `/d/${id}`
   for (const { personId } of [ben, cleo]) await ana.does(id, { type: 'AddPerson', personId, role: 'participant' })
 

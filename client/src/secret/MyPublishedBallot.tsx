@@ -65,6 +65,7 @@ function Found({ poll, vote }: { poll: Poll; vote: SecretVote }) {
       {data.isLate && poll.closedAt !== null && (
         <Notice kind="soon">
           {late(formatTime(poll.closedAt, 'full', { now, zone }))} {pending && ballotWords(state, pending)}
+          {pending?.reason && <q className="say">{pending.reason}</q>}
         </Notice>
       )}
       {data.own !== 'unsent' && <Verdict own={data.own} vote={vote} />}
