@@ -4,14 +4,26 @@ import type { Run } from './inspectUpdate.ts'
 /** `starts` and `ends` rise together. */
 type Ranges = { starts: number[]; ends: number[] }
 
+/** More than these come in one pass. */
+const ONE_BY_ONE = 8
+
 export class DeletedRanges {
   readonly #byClient = new Map<number, Ranges>()
 
   add(runs: readonly Run[]): void {
-    for (const { client, from, to } of runs) {
-      const ranges = this.#byClient.get(client) ?? { starts: [], ends: [] }
-      this.#byClient.set(client, ranges)
-      insert(ranges, from, to)
+    if (runs.length <= ONE_BY_ONE) {
+      for (const { client, from, to } of runs) insert(this.#of(client), from, to)
+      return
+    }
+    const byClient = new Map<number, Run[]>()
+    for (const run of runs) {
+      const some = byClient.get(run.client)
+      if (some) some.push(run)
+      else byClient.set(run.client, [run])
+    }
+    for (const [client, some] of byClient) {
+      some.sort((a, b) => a.from - b.from)
+      this.#byClient.set(client, joined(this.#of(client), some))
     }
   }
 
@@ -23,6 +35,35 @@ export class DeletedRanges {
       return (ranges.starts[i] ?? Number.POSITIVE_INFINITY) <= from
     })
   }
+
+  #of(client: number): Ranges {
+    const ranges = this.#byClient.get(client) ?? { starts: [], ends: [] }
+    this.#byClient.set(client, ranges)
+    return ranges
+  }
+}
+
+/** Both in one pass: many insertions, each in the middle of many, would take as long as their product. */
+function joined({ starts, ends }: Ranges, runs: readonly Run[]): Ranges {
+  const all: Ranges = { starts: [], ends: [] }
+  const put = (from: number, to: number) => {
+    const last = all.ends.at(-1)
+    if (last !== undefined && from <= last) all.ends[all.ends.length - 1] = Math.max(last, to)
+    else {
+      all.starts.push(from)
+      all.ends.push(to)
+    }
+  }
+  let i = 0
+  const putKnown = (upTo: number) => {
+    for (; i < starts.length && (starts[i] ?? 0) <= upTo; i++) put(starts[i] ?? 0, ends[i] ?? 0)
+  }
+  for (const { from, to } of runs) {
+    putKnown(from)
+    put(from, to)
+  }
+  putKnown(Number.POSITIVE_INFINITY)
+  return all
 }
 
 function insert({ starts, ends }: Ranges, from: number, to: number): void {
