@@ -84,6 +84,7 @@ async function setStage(deps: SeedDeps, cast: Cast, owner: PersonId | null): Pro
     owner,
     store,
     updates,
+    polls,
     decisions: new Decisions({ journal, catalogue, store, fanout, documents: storyTexts(updates), media, polls }),
     addVideo: (decisionId, by) => media.add(VIDEO.path, { ...VIDEO.label, decisionId, by }),
     addCaptions: (decisionId, by) => media.add(CAPTIONS.path, { ...CAPTIONS.label, decisionId, by }),

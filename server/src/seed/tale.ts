@@ -20,9 +20,11 @@ import * as Y from 'yjs'
 import type { DecisionStore } from '../decisions/decisionStore.ts'
 import type { Decisions } from '../decisions/handleCommand.ts'
 import type { DocumentUpdates } from '../documentUpdates/DocumentUpdates.ts'
+import type { SecretPolls } from '../polls/secretPolls.ts'
 import { roomName } from '../relay/relay.ts'
 import { type Cast, type CastName, castNames } from './cast.ts'
 import { anchorAt, appendBlocks, type Block } from './richText.ts'
+import { votesSecretly } from './secretVoting.ts'
 import { workday } from './workdays.ts'
 
 export type Stage = {
@@ -30,6 +32,7 @@ export type Stage = {
   decisions: Decisions
   store: DecisionStore
   updates: DocumentUpdates
+  polls: SecretPolls
   /** Somebody outside the story who looks around in it. */
   owner: PersonId | null
   /** Copies the video of the sample; answers its media id. */
@@ -41,6 +44,9 @@ type Opening = { title: string; question: string; settings?: Partial<Settings>; 
 type BallotOf = Partial<Record<CastName, Ballot>>
 
 const BETWEEN_MS = 3 * 60_000
+
+/** Most of the story is over, and told with its ballots; a vote that still runs may say that it is secret. */
+const openBallots = { ballots: 'open-at-close', chooseBallots: 'open-at-close' } as const
 
 /** Ids that the client makes, in the story too. */
 export const newId = <Id extends string>(): Id => randomUUID() as Id
@@ -54,7 +60,8 @@ export class Tale {
 
   /** `by` facilitates; the others take part. */
   static async begin(stage: Stage, by: CastName, day: number, time: string, opening: Opening): Promise<Tale> {
-    const { people = castNames, ...decision } = opening
+    const { people = castNames, ...rest } = opening
+    const decision = { ...rest, settings: { ...openBallots, ...rest.settings } }
     const at = workday(stage.now, day, time)
     const created = await stage.decisions.create(decision, { by: stage.cast[by].personId, at })
     if (!created.ok) throw new Error(`"${decision.title}" cannot begin: ${created.rejection.code}`)
@@ -107,8 +114,18 @@ export class Tale {
   async votes(poll: 'vote-1' | 'choose-1' | 'choose-2', ballots: BallotOf): Promise<void> {
     for (const name of castNames) {
       const ballot = ballots[name]
-      if (ballot) await this.does(name, { type: 'CastBallot', poll: poll as PollId, ballot })
+      if (ballot && this.#isSecret(poll)) await this.#votesSecretly(name, poll as PollId, ballot)
+      else if (ballot) await this.does(name, { type: 'CastBallot', poll: poll as PollId, ballot })
     }
+  }
+
+  #isSecret(poll: string): boolean {
+    return this.#stage.store.get(this.id)?.state.polls.find(one => one.poll === poll)?.ballots === 'secret'
+  }
+
+  async #votesSecretly(name: CastName, poll: PollId, ballot: Ballot): Promise<void> {
+    await this.#passTimeTo(this.#at + BETWEEN_MS)
+    await votesSecretly(this.#stage, { decisionId: this.id, poll, by: this.personId(name), ballot, at: this.#at })
   }
 
   /** Adds to the end of a text, as one entry of its history. */

@@ -1,4 +1,4 @@
-/** Vote: dots over six ideas, three of six have voted. Authors were hidden while ideas were collected. */
+/** Vote: dots over six ideas, secret; three of six have taken part. Authors were hidden while ideas were collected. */
 import { type Stage, Tale } from '../tale.ts'
 
 export async function stopDoing(stage: Stage): Promise<Tale> {
@@ -9,6 +9,8 @@ export async function stopDoing(stage: Stage): Promise<Tale> {
       shortlistMethod: 'dots',
       dotsPerPerson: 5,
       dotsPerIdea: 3,
+      ballots: 'secret',
+      chooseBallots: 'secret',
       ideaAuthors: 'hidden-until-vote-closes',
       chooseMethod: 'plurality',
       skip: ['feedback'],
