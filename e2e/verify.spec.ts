@@ -9,7 +9,9 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { beginDecision } from './begunDecision.ts'
 import { test as base, expect } from './fixtures.ts'
+import { RunningServer } from './server.ts'
 
 const COMMAND = join(import.meta.dirname, '../server/bin/concord.mjs')
 
@@ -97,4 +99,43 @@ test('a decision is checked in the page, on the command line without the server,
   await choose(alone, checker)
   await expect(alone.getByRole('alert')).toContainText('cannot be read as a decision')
   await looksRight(alone)
+})
+
+test('a decision is brought to another server by its file, with the names of its people, and only read there', async ({
+  team,
+  browser,
+  folder,
+}) => {
+  test.setTimeout(180_000)
+  const [ana, ben] = await team('Ana', 'Ben')
+  const { path } = await beginDecision({ phase: 'feedback', people: [ana, ben] })
+  const here = await ana.open(`${path}/log`)
+  const file = await saved(here, 'Download the record', folder)
+
+  const other = await RunningServer.start()
+  const context = await browser.newContext({ baseURL: other.url, locale: 'en-GB' })
+  try {
+    const body = { token: other.setupToken, workspaceName: 'Northgate', name: 'Olga', timeZone: 'UTC' }
+    await context.request.post('/api/setup', { data: body, headers: { Origin: other.url } })
+    const page = await context.newPage()
+    await page.goto('/settings')
+    await page.getByLabel('The file of the decision').setInputFiles(await flipped(file, 'IdeaPosted'))
+    await page.getByRole('button', { name: 'Check it and bring it here' }).click()
+    await expect(page.getByRole('alert')).toContainText('The record is broken at entry')
+    await page.getByLabel('The file of the decision').setInputFiles(file)
+    await page.getByRole('button', { name: 'Check it and bring it here' }).click()
+    await page.getByRole('link', { name: 'Read the decision' }).click()
+    await expect(page.getByText('This decision comes from Saltmarsh')).toBeVisible()
+    await expect(page.getByText('It can only be read.').first()).toBeVisible()
+    await page.goto(`${path}/log`)
+    await expect(page.getByRole('img', { name: 'Ana, Ben' })).toBeVisible()
+    expect(await readFile(await saved(page, 'Download the record', folder))).toEqual(await readFile(file))
+    await page.goto(`${path}/check`)
+    await expect(result(page)).toContainText('All of it holds')
+    await looksRight(page)
+  } finally {
+    await context.close()
+    await other.end('SIGTERM')
+    await other.discard()
+  }
 })

@@ -29,6 +29,15 @@ export async function request<Answer>(method: Method, path: string, body?: unkno
   return (text === '' ? undefined : JSON.parse(text)) as Answer
 }
 
+/** JSON that is a file already: sent as it is, to the byte. */
+export async function requestWithFile<Answer>(path: string, file: Blob): Promise<Answer> {
+  const headers = { 'Concord-Protocol': PROTOCOL, 'Content-Type': 'application/json', ...personHeader() }
+  const response = await send(path, { method: 'POST', headers, credentials: 'same-origin', body: file })
+  const text = await readText(response)
+  if (!response.ok) throw problemOf(response.status, response.headers.get('content-type') ?? '', text)
+  return JSON.parse(text) as Answer
+}
+
 /** For what is a file and not an answer: read as it is, to the byte. */
 export async function requestBytes(path: string, signal?: AbortSignal): Promise<Uint8Array> {
   const headers = { Accept: 'application/json', 'Concord-Protocol': PROTOCOL }

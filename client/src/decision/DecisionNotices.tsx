@@ -3,6 +3,7 @@ import type { Command } from '@concord/shared'
 import type { ReactNode } from 'react'
 import { CopyText } from '../ui/CopyText.tsx'
 import { Notice } from '../ui/Notice.tsx'
+import { Time } from '../ui/Time.tsx'
 import { VoicePlayer } from '../voice/VoicePlayer.tsx'
 import { AdvanceNotice } from './AdvanceNotice.tsx'
 import { StandingNotices } from './StandingNotices.tsx'
@@ -11,7 +12,7 @@ import { REFUSED } from './useAct.ts'
 import { type RefusedCommand, useDecision } from './useDecision.ts'
 
 export function DecisionNotices({ more }: { more?: ReactNode }) {
-  const { state, me, connection, hasLogChanged, refused, dismiss } = useDecision()
+  const { state, me, connection, hasLogChanged, imported, nameOf, refused, dismiss } = useDecision()
   return (
     <>
       {refused.map(one => (
@@ -40,7 +41,14 @@ export function DecisionNotices({ more }: { more?: ReactNode }) {
           {me.name}, or reload the page to go on as that person.
         </Notice>
       )}
-      {state.status === 'paused' && (
+      {imported && (
+        <Notice kind="read-only">
+          This decision comes from {imported.workspace || 'another workspace'}
+          {imported.address && ` (${imported.address})`}, as it stood on <Time at={imported.exportedAt} form="date" />.{' '}
+          {nameOf(imported.by)} brought it here on <Time at={imported.importedAt} form="date" />. It can only be read.
+        </Notice>
+      )}
+      {state.status === 'paused' && !imported && (
         <Notice kind="read-only">This decision is paused. You can read everything; a facilitator can resume it.</Notice>
       )}
       {state.cancelled && <Notice kind="read-only">This decision was cancelled: “{state.cancelled.reason}”</Notice>}

@@ -40,11 +40,11 @@ export function DecisionPage({
   isWide = false,
   children,
 }: Props) {
-  const { state, me, here, people, connection } = useDecision()
+  const { state, me, here, nameOf, imported, connection } = useDecision()
   const steps = useTrail(read)
   const facts = useDecisionFacts()
   const [search, setSearch] = useSearchParams()
-  const runs = isFacilitator(state, me.personId)
+  const runs = isFacilitator(state, me.personId) && imported === null
   const openRun = () => {
     const next = new URLSearchParams(search)
     next.set('run', '')
@@ -57,7 +57,7 @@ export function DecisionPage({
       question={question ?? (state.question.trim() || state.title)}
       title={title}
       steps={steps}
-      people={state.members.map(({ personId }) => ({ id: personId, name: people.get(personId)?.name ?? '?' }))}
+      people={state.members.map(({ personId }) => ({ id: personId, name: nameOf(personId) }))}
       here={here}
       facts={facts}
       saveState={<SaveState connection={connection} />}

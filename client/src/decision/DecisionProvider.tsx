@@ -98,12 +98,14 @@ export function DecisionProvider({ id, children }: { id: DecisionId; children: R
       ),
     [loaded, waiting, contextOf, feed],
   )
+  const importedFrom = loaded?.imported?.workspace
   const ask = useCallback(
-    (command: Command): Outcome =>
-      shown
-        ? decide(shown.state, command, contextOf(shown.mine))
-        : { ok: false, rejection: { code: 'ask-the-server', facts: {} } },
-    [shown, contextOf],
+    (command: Command): Outcome => {
+      if (importedFrom !== undefined) return { ok: false, rejection: { code: 'not-in-decision', facts: { importedFrom } } }
+      if (!shown) return { ok: false, rejection: { code: 'ask-the-server', facts: {} } }
+      return decide(shown.state, command, contextOf(shown.mine))
+    },
+    [shown, importedFrom, contextOf],
   )
   const send = useCallback(
     async (command: Command): Promise<Sent> => {
@@ -131,17 +133,21 @@ export function DecisionProvider({ id, children }: { id: DecisionId; children: R
       mine: shown.mine,
       me,
       people,
-      nameOf: personId =>
-        personId === null ? 'the author' : (people.get(personId)?.name ?? former.get(personId) ?? 'somebody who has left'),
+      nameOf: personId => {
+        if (personId === null) return 'the author'
+        const brought = loaded.imported?.people.find(person => person.personId === personId)?.name
+        return brought ?? people.get(personId)?.name ?? former.get(personId) ?? 'somebody who has left'
+      },
       here: seen.here,
       hasLogChanged: seen.hasLogChanged,
       rights: loaded.rights,
+      imported: loaded.imported,
       connection: connectionState({
         feed: seen,
         outbox: { ...box, waiting },
         documents: Object.values(reports),
         ballots: unsentVotes(secrets, id),
-        readOnly: readOnlyReason(shown.state, me.personId),
+        readOnly: readOnlyReason(shown.state, me.personId, importedFrom !== undefined),
       }),
       waiting: waiting.map(({ command }) => command),
       refused: box.refused.flatMap(({ id: commandId, decisionId, command, refusal }) =>
@@ -159,7 +165,7 @@ export function DecisionProvider({ id, children }: { id: DecisionId; children: R
       send,
       reportDocument: board.report,
     }
-  }, [id, loaded, shown, me, people, former, seen, box, secrets, waiting, reports, now, ask, send, outbox, board])
+  }, [id, loaded, importedFrom, shown, me, people, former, seen, box, secrets, waiting, reports, now, ask, send, outbox, board])
 
   if (!open)
     return seen.end || seen.link === 'offline' ? (

@@ -3,7 +3,7 @@
  * the decision is loaded and may be read. `ask` is the rules' own verdict on this page's copy; `send` shows the act at once.
  */
 import type { Command, DecisionId, DecisionState, DocumentName, EpochMs, Outcome } from '@concord/shared'
-import type { Mine, RightsView } from '@concord/shared/contract'
+import type { ImportedView, Mine, RightsView } from '@concord/shared/contract'
 import { createContext, use } from 'react'
 import type { Person } from '../api/people.ts'
 import type { Me } from '../api/session.ts'
@@ -30,6 +30,8 @@ export type OpenDecision = {
   nameOf(personId: string | null): string
   here: ReadonlySet<string>
   rights: RightsView
+  /** Where it came from, if not from this server; then it is only read. */
+  imported: ImportedView | null
   connection: ConnectionState
   /** After a break the server's log was not the one seen before: everything was loaded anew. */
   hasLogChanged: boolean

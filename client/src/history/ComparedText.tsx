@@ -108,12 +108,12 @@ function Part({ part: { text, change }, isFirst }: { part: ComparedPart; isFirst
 }
 
 function Authors({ by }: { by: readonly string[] }) {
-  const { people, nameOf } = useDecision()
+  const { nameOf } = useDecision()
   if (by.length === 0) return null
   return (
     <span className="by">
       {by.slice(0, 2).map(id => (
-        <Avatar key={id} person={{ id, name: people.get(id)?.name ?? '?' }} size={20} />
+        <Avatar key={id} person={{ id, name: nameOf(id) }} size={20} />
       ))}
       <span className="sr">Changed by {listed(by.map(nameOf))}: </span>
     </span>

@@ -39,7 +39,7 @@ export function VersionList({ found, from, to, onChoose }: Props) {
 }
 
 function VersionRow({ version, found, from, to, onChoose }: Props & { version: DocumentVersion }) {
-  const { people, nameOf } = useDecision()
+  const { nameOf } = useDecision()
   const clock = { now: useNow(), zone: useZone() }
   const which = version.version === from?.version ? 'From' : version.version === to.version ? 'To' : null
   return (
@@ -57,7 +57,7 @@ function VersionRow({ version, found, from, to, onChoose }: Props & { version: D
       </span>
       <span className="r">
         {which && <span className="which">{which}</span>}
-        <AvatarRow people={version.by.map(id => ({ id, name: people.get(id)?.name ?? '?' }))} size={20} />
+        <AvatarRow people={version.by.map(id => ({ id, name: nameOf(id) }))} size={20} />
       </span>
     </button>
   )

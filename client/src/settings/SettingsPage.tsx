@@ -1,6 +1,6 @@
 /** My name and time zone (for everyone), looks and keys (for this browser), and the way out. Hours and digests come with working time. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import './settings.css'
 import { explainProblem } from '../api/explainProblem.ts'
@@ -19,6 +19,8 @@ import { showToast } from '../ui/toasts.ts'
 import { useNow } from '../ui/useNow.ts'
 import { usePageTitle } from '../ui/usePageTitle.ts'
 import { singleKeysAreOn, switchSingleKeys } from '../ui/useShortcuts.ts'
+import { ImportSection } from './ImportSection.tsx'
+import { Setting } from './Setting.tsx'
 
 export function SettingsPage() {
   usePageTitle('Settings')
@@ -34,21 +36,10 @@ export function SettingsPage() {
         <AboutMe />
         <ThisBrowser />
         <Workspace />
+        <ImportSection />
         <WayOut />
       </div>
     </WorkspaceShell>
-  )
-}
-
-function Setting({ title, hint, children }: { title: string; hint?: string; children: ReactNode }) {
-  return (
-    <section className="set">
-      <div>
-        <h2>{title}</h2>
-        {hint && <p className="hint">{hint}</p>}
-      </div>
-      <div>{children}</div>
-    </section>
   )
 }
 

@@ -5,7 +5,7 @@
  */
 import type { DecisionEvent, DecisionState } from '@concord/shared'
 import { evolve } from '@concord/shared'
-import type { LiveFrame, Mine, RightsView } from '@concord/shared/contract'
+import type { ImportedView, LiveFrame, Mine, RightsView } from '@concord/shared/contract'
 import { ApiProblem } from '../api/problem.ts'
 import { createBackoff } from './backoff.ts'
 import { type FeedServer, type FeedSocket, realFeedServer } from './feedServer.ts'
@@ -15,7 +15,7 @@ export type FeedEnd = 'signed-out' | 'reload-needed' | 'being-prepared' | 'no-ri
 
 export type FeedSnapshot = {
   /** Null until the first answer. */
-  loaded: { state: DecisionState; mine: Mine; rights: RightsView } | null
+  loaded: { state: DecisionState; mine: Mine; rights: RightsView; imported: ImportedView | null } | null
   here: ReadonlySet<string>
   link: 'connecting' | 'live' | 'offline'
   end: FeedEnd | null
@@ -153,7 +153,7 @@ export class DecisionFeed {
     const view = await this.#server.load(this.#decisionId, signal)
     const answeredAt = this.#server.now()
     this.#set({
-      loaded: { state: view.state, mine: view.mine, rights: view.rights },
+      loaded: { state: view.state, mine: view.mine, rights: view.rights, imported: view.imported ?? null },
       clockOffsetMs: Math.round(view.now - (askedAt + answeredAt) / 2),
     })
   }

@@ -52,6 +52,7 @@ export function openFor(
       sent.push(command)
       return answer?.(command) ?? { ok: true, seq: state.seq + 1 }
     },
+    imported: null,
     hasLogChanged: false,
     reportDocument: () => undefined,
   }
