@@ -3,6 +3,7 @@ import type { Figure, Step } from '@concord/shared'
 import { Bar } from './Bar.tsx'
 import { FigureText } from './FigureText.tsx'
 import { sizeOf } from './figures.ts'
+import { Wide } from './Wide.tsx'
 
 type Line = { place: number; candidate: string; figure: Figure; supporters: Figure | null }
 type Way = { head: string; caption: string; lines: readonly Line[] }
@@ -11,7 +12,7 @@ export function CommitteePicture({ steps, titleOf }: { steps: readonly Step[]; t
   return waysOf(steps).map(({ head, caption, lines }) => {
     const most = Math.max(...lines.map(({ figure }) => sizeOf(figure)), Number.MIN_VALUE)
     return (
-      <div key={head} className="res-wide">
+      <Wide key={head} label={caption}>
         <table className="rounds">
           <caption>{caption}</caption>
           <thead>
@@ -41,7 +42,7 @@ export function CommitteePicture({ steps, titleOf }: { steps: readonly Step[]; t
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
     )
   })
 }

@@ -8,6 +8,7 @@ import { counted } from '../ui/wordsFor.ts'
 import { benchOf } from './benchOf.ts'
 import { benchWords } from './benchWords.ts'
 import { useRecounts } from './useRecounts.ts'
+import { Wide } from './Wide.tsx'
 
 export function CountingBench({ poll, ballots }: { poll: Poll; ballots: readonly Ballot[] }) {
   const { state } = useDecision()
@@ -35,7 +36,7 @@ export function CountingBench({ poll, ballots }: { poll: Poll; ballots: readonly
       ) : (
         <>
           <p className="say">{benchWords(ballots.length, columns, titleOf)}</p>
-          <div className="res-wide">
+          <Wide label="The ways of counting side by side">
             <table className="bench">
               <caption className="sr">Places by each way of counting; this poll’s own is the first</caption>
               <thead>
@@ -68,7 +69,7 @@ export function CountingBench({ poll, ballots }: { poll: Poll; ballots: readonly
                 ))}
               </tbody>
             </table>
-          </div>
+          </Wide>
           {readings.map(sentence => (
             <p key={sentence} className="meta">
               {sentence}

@@ -1,5 +1,6 @@
 /** Every two options compared: on how many ballots the one of the row stands above the one of the column. A table that is its own picture. */
 import type { Matrix } from '@concord/shared'
+import { Wide } from './Wide.tsx'
 
 type Props = {
   caption: string
@@ -15,7 +16,7 @@ export function PairMatrix({ caption, matrix, order, titleOf, meaning }: Props) 
   const { candidates, figures } = inOrder(matrix, order)
   const most = Math.max(1, ...figures.flat())
   return (
-    <div className="res-wide">
+    <Wide label={caption}>
       <table className="pairs">
         <caption>{caption}</caption>
         <thead>
@@ -57,7 +58,7 @@ export function PairMatrix({ caption, matrix, order, titleOf, meaning }: Props) 
           ))}
         </tbody>
       </table>
-    </div>
+    </Wide>
   )
 }
 

@@ -3,6 +3,7 @@ import { Bar } from './Bar.tsx'
 import { FigureText } from './FigureText.tsx'
 import { figureWords, sizeOf } from './figures.ts'
 import type { Round, Rounds } from './roundsOf.ts'
+import { Wide } from './Wide.tsx'
 
 type Props = { rounds: Rounds; titleOf: (candidate: string) => string; unit: string }
 
@@ -15,7 +16,7 @@ export function RoundsPicture({ rounds: { rounds, quota, candidates }, titleOf, 
   const mark = quota === null ? undefined : sizeOf(quota) / most
   const hasLost = rounds.some(({ lost }) => sizeOf(lost) > 0)
   return (
-    <div className="res-wide">
+    <Wide label="The rounds">
       <table className="rounds">
         <caption>
           {unit} in each round{quota !== null && `. The line is the quota, ${figureWords(quota).text}`}
@@ -64,7 +65,7 @@ export function RoundsPicture({ rounds: { rounds, quota, candidates }, titleOf, 
           )}
         </tbody>
       </table>
-    </div>
+    </Wide>
   )
 }
 

@@ -3,6 +3,7 @@
  * middle of all ballots, marked where it counts.
  */
 import { percent } from './Bar.tsx'
+import { Wide } from './Wide.tsx'
 
 export type Spread = {
   key: string
@@ -30,7 +31,7 @@ const toneOf = (step: number, of: number, endsInNothing: boolean): string => {
 
 export function StackedBars({ caption, steps, rows, endsInNothing }: Props) {
   return (
-    <div className="res-wide">
+    <Wide label={caption}>
       <table className="spread">
         <caption>{caption}</caption>
         <thead>
@@ -68,7 +69,7 @@ export function StackedBars({ caption, steps, rows, endsInNothing }: Props) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Wide>
   )
 }
 
