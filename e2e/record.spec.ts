@@ -6,7 +6,7 @@ import type { Page } from '@playwright/test'
 import { beginDecision } from './begunDecision.ts'
 import { findChromium } from './chromium.ts'
 import { expect, test } from './fixtures.ts'
-import { violationsOn } from './violations.ts'
+import { violationsInEveryLook, violationsOn } from './violations.ts'
 
 const executablePath = findChromium()
 
@@ -39,16 +39,19 @@ async function takenOf(page: Page): Promise<number> {
   await expect.poll(() => lengthOf(page, take), { timeout: PATIENCE_MS }).toBeGreaterThan(0)
   return lengthOf(page, take)
 }
+/** How many seconds of it are kept on this device. */
+const partsOfTake = async (page: Page) => (await marksOfTake(page)).length
 /** What the page's own clock said when its last part came. */
-const clockOfTake = (page: Page) =>
+const clockOfTake = async (page: Page) => Math.max(...(await marksOfTake(page)).map(({ seconds }) => seconds))
+const marksOfTake = (page: Page) =>
   page.evaluate(
     () =>
-      new Promise<number>((resolve, reject) => {
+      new Promise<{ seconds: number }[]>((resolve, reject) => {
         const opening = indexedDB.open('concord-takes')
         opening.onerror = () => reject(opening.error)
         opening.onsuccess = () => {
           const marks: IDBRequest<{ seconds: number }[]> = opening.result.transaction('marks').objectStore('marks').getAll()
-          marks.onsuccess = () => resolve(Math.max(...marks.result.map(({ seconds }) => seconds)))
+          marks.onsuccess = () => resolve(marks.result)
         }
       }),
   )
@@ -78,7 +81,7 @@ test('screen with the camera on it: recorded, paused, used, and a colleague watc
   await expect(page.getByRole('timer')).toContainText('Paused')
   const [pausedAt, paused] = [await time(page).textContent(), Date.now()]
   await page.getByRole('button', { name: 'Camera on' }).click()
-  expect(await violationsOn(page)).toEqual([])
+  expect(await violationsInEveryLook(page)).toEqual([])
   await expect.poll(() => Date.now() - paused).toBeGreaterThan(PAUSE_MS) // longer than the clock below may be off
   await expect(time(page)).toHaveText(pausedAt ?? '')
   await page.keyboard.press('p')
@@ -92,7 +95,7 @@ test('screen with the camera on it: recorded, paused, used, and a colleague watc
   expect(Math.abs(taken - clock)).toBeLessThan(0.3) // to a few pictures; what was paused is not in it
   await useIt(page).click()
   await expect(page).toHaveURL(/\/context$/)
-  await expect(page.locator('.video-poster')).toBeVisible()
+  await expect(page.locator('.video-poster')).toBeVisible({ timeout: PATIENCE_MS })
 
   await ines.does(path.slice(3), { type: 'AdvancePhase', from: 'context', reason: 'To be watched' })
   const watching = await ravi.open(`${path}/context`)
@@ -121,6 +124,7 @@ test('the page goes away in the middle of a take: it is offered again, cut at bo
   const page = await ines.open(`${path}/record`)
   await page.getByRole('button', { name: 'Camera', exact: true }).click()
   await recordFor(page, 5)
+  await expect.poll(() => partsOfTake(page), { timeout: PATIENCE_MS }).toBeGreaterThanOrEqual(5)
   await page.goto(`${path}/context`)
   await page.getByRole('link', { name: 'Look at it' }).click()
   await expect(page.getByRole('heading', { name: 'A take is kept on this device' })).toBeVisible()
@@ -128,7 +132,7 @@ test('the page goes away in the middle of a take: it is offered again, cut at bo
   await page.getByRole('button', { name: 'Look at it' }).click()
   const whole = await takenOf(page)
   expect(whole).toBeGreaterThan(SHORTEST_CUT_S)
-  expect(await violationsOn(page)).toEqual([])
+  expect(await violationsInEveryLook(page)).toEqual([])
   const start = page.getByRole('slider', { name: 'Start' })
   await start.press('Shift+ArrowRight')
   await start.press('ArrowRight')

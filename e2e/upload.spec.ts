@@ -41,11 +41,12 @@ test('the server is killed half-way: after a reload the same file goes on where 
   await network.send('Network.emulateNetworkConditions', { ...slow, uploadThroughput: -1 })
   await page.reload()
 
-  const rest = page.waitForRequest(request => request.method() === 'PATCH')
+  const goesOn = page.waitForRequest(request => request.method() === 'PATCH' && Number(request.headers()['upload-offset']) > 0)
   await page.getByLabel('Video file').setInputFiles(file)
-  expect(Number((await rest).headers()['upload-offset'])).toBeGreaterThan(0)
+  await goesOn
   const video = page.locator('video')
   await expect(video).toBeVisible()
+  await expect(page.locator('.video-poster')).toBeVisible() // one of its pictures, made here
   const source = await video.evaluate(element => (element instanceof HTMLVideoElement ? element.currentSrc : ''))
   expect(digest(await (await page.request.get(source)).body())).toBe(digest(film))
   const part = await page.request.get(source, { headers: { Range: 'bytes=100000-100999' } })

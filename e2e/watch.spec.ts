@@ -6,7 +6,8 @@ import type { Page } from '@playwright/test'
 import { beginDecision } from './begunDecision.ts'
 import { expect, test } from './fixtures.ts'
 import type { Person } from './person.ts'
-import { violationsOn } from './violations.ts'
+import { violationsInEveryLook, violationsOn } from './violations.ts'
+import { write } from './writing.ts'
 
 const VIDEO = join(import.meta.dirname, '../server/src/seed/sample-video.webm')
 const CAPTIONS = `1
@@ -77,7 +78,7 @@ test('captions from a file, a line written beside the film, chapters, a speed; a
   await his.getByRole('button', { name: 'Seven of eleven calls were about one thing.' }).click()
   await expect.poll(() => standsAt(his)).toBeCloseTo(20, 0)
   await expect(his.locator('.caption')).toHaveText('Seven of eleven calls were about one thing.')
-  expect(await violationsOn(his)).toEqual([])
+  expect(await violationsInEveryLook(his)).toEqual([])
   await his.getByRole('button', { name: 'Captions', exact: true }).click()
   await expect(his.locator('.caption')).toBeHidden()
   await his.getByRole('list', { name: 'Chapters' }).getByRole('button', { name: 'At the quay' }).click()
@@ -133,4 +134,37 @@ test('what is played is counted to the second, what is skipped is not; she sees 
   await expect(his.getByRole('img', { name: /^Watched: 0:00 to 0:0\d by 3/ })).toBeVisible()
   await expect(his.getByRole('complementary', { name: 'Who is up to date' }).getByText(/^Up to date/)).toHaveCount(1)
   expect((await ravi.asks(id, { type: 'ReportWatched', mediaId: randomUUID(), ranges: [[0, 1]] })).status()).toBe(409)
+
+  await expect(hers.getByText('Hana has watched your video.')).toBeVisible() // her own nine seconds are no news
+  await hers.getByRole('button', { name: 'Got it' }).click()
+  await hers.reload()
+  await expect(hers.getByText(/You have watched/)).toBeVisible()
+  await expect(hers.getByText(/has watched your video/)).toBeHidden()
+  await ravi.does(id, { type: 'ReportWatched', mediaId, ranges: [[0, 1_000]] }) // the last one: that is told at once
+  await expect(his.getByText(/watched your video/)).toHaveCount(0)
+  await expect(hers.getByText(/Ravi has watched your video since .* That is everybody\./)).toBeVisible()
+})
+
+test('[E10] that the brief was read is said apart from the video; another video asks anew, and what was read stays read', async ({
+  team,
+}) => {
+  const [ines, ravi] = await team('Inês', 'Ravi')
+  const { id, path } = await beginDecision({ phase: 'ideas', people: [ines, ravi] })
+  await attachFilm(ines, id)
+  const page = await ines.open(`${path}/ideas`)
+  await write(page, 'Two sets of keys were lost in May.')
+  const his = await ravi.open(`${path}/context`)
+  await his.getByRole('button', { name: 'I have read the brief' }).click()
+  await expect(his.getByText('You have read the brief')).toBeVisible()
+  await his.getByRole('button', { name: 'I have watched and read it' }).click()
+  await expect(his.getByText('You are up to date')).toBeVisible()
+  const hers = await ines.open(`${path}/context`)
+  const upToDate = hers.getByRole('complementary', { name: 'Who is up to date' })
+  await expect(upToDate.getByText('Up to date, has read the brief')).toBeVisible()
+  await expect(his.getByText(/has read the brief/)).toHaveCount(0)
+
+  await attachFilm(ines, id)
+  await expect(upToDate.getByText(/^Not yet, has read the brief/)).toBeVisible()
+  await expect(his.getByRole('button', { name: 'I have watched and read it' })).toBeVisible()
+  await expect(his.getByText('You have read the brief')).toBeVisible()
 })

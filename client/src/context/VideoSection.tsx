@@ -7,7 +7,7 @@ import { Refusal } from '../decision/Refusal.tsx'
 import { useAct } from '../decision/useAct.ts'
 import { useDecision } from '../decision/useDecision.ts'
 import { ContextVideo } from '../player/ContextVideo.tsx'
-import { sendPoster } from '../player/poster.ts'
+import { addPoster } from '../player/poster.ts'
 import { useTakeCount } from '../player/useTakes.ts'
 import type { PlayerHandle } from '../player/VideoPlayer.tsx'
 import { Button, buttonLook } from '../ui/Button.tsx'
@@ -24,14 +24,12 @@ const UploadProgress = lazy(() => import('./UploadProgress.tsx').then(module => 
 type Props = { canEdit: boolean; onHandle?: (handle: PlayerHandle | null) => void }
 
 export function VideoSection({ canEdit, onHandle }: Props) {
-  const { id, state, me } = useDecision()
+  const { id, state, me, send } = useDecision()
   const takes = useTakeCount(id, me.personId, canEdit)
   const [file, setFile] = useState<File | null>(null)
   const [isLinking, setLinking] = useState(false)
   const [isRemoving, setRemoving] = useState(false)
   const picker = useRef<HTMLInputElement>(null)
-  /** Made while the file goes up. */
-  const poster = useRef<Promise<MediaId | undefined>>(undefined)
   const [player, setPlayer] = useState<PlayerHandle | null>(null)
   const takeHandle = useCallback(
     (handle: PlayerHandle | null) => {
@@ -43,8 +41,9 @@ export function VideoSection({ canEdit, onHandle }: Props) {
   const { act, problem } = useAct()
   if (!canEdit && !state.video) return null
   const attach = async (mediaId: MediaId) => {
-    const posterId = await poster.current
-    if (await act({ type: 'AttachVideo', mediaId, ...(posterId && { posterId }) })) setFile(null)
+    if (!(await act({ type: 'AttachVideo', mediaId }))) return
+    setFile(null)
+    if (file) void addPoster({ decisionId: id, mediaId, film: file, send })
   }
   const choose = (
     <div className="row">
@@ -70,10 +69,8 @@ export function VideoSection({ canEdit, onHandle }: Props) {
         accept="video/*"
         aria-label="Video file"
         onChange={event => {
-          const [chosen] = event.target.files ?? []
+          setFile(event.target.files?.[0] ?? null)
           event.target.value = ''
-          poster.current = chosen && sendPoster(chosen, id)
-          setFile(chosen ?? null)
         }}
       />
     </div>

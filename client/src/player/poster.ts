@@ -2,19 +2,28 @@
  * The poster of a video: one of its pictures, made here in the page from the file itself, so that no server has to decode what somebody
  * made up. A film that shows nothing, or that this browser does not play, has none.
  */
-import type { MediaId } from '@concord/shared'
+import type { Command, MediaId } from '@concord/shared'
 import { uploadWhole } from './uploadWhole.ts'
 
 /** The first second of a film is often black. */
 const NOT_BEFORE_S = 1.5
 const WIDEST_PX = 1280
-const PATIENCE_MS = 8_000
+const PATIENCE_MS = 30_000
 const QUALITY = 0.82
 
-/** `film`: where its poster is looked for from (seconds). Never rejects; undefined: there is none. */
-export async function sendPoster(film: Blob, decisionId: string, from = 0): Promise<MediaId | undefined> {
+type Wanted = {
+  decisionId: string
+  mediaId: MediaId
+  film: Blob
+  from?: number | undefined
+  send: (command: Command) => Promise<unknown>
+}
+
+/** After the video is there: nobody waits for it. It is looked for from the second `from`. Never rejects. */
+export async function addPoster({ decisionId, mediaId, film, from = 0, send }: Wanted): Promise<void> {
   const picture = await pictureIn(film, from).catch(() => null)
-  return picture ? uploadPicture(picture, decisionId) : undefined
+  const posterId = picture && (await uploadPicture(picture, decisionId))
+  if (posterId) await send({ type: 'EditVideo', mediaId, posterId })
 }
 
 /** What an element shows just now. */

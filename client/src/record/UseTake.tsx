@@ -1,12 +1,11 @@
 /** The one action after a take: it becomes the context video, as it is or as it was cut. How it gets to the server stands beside it. */
-import type { MediaId } from '@concord/shared'
 import { useState, useSyncExternalStore } from 'react'
 import { useNavigate } from 'react-router'
 import { Refusal } from '../decision/Refusal.tsx'
 import { stepAddress } from '../decision/steps.ts'
 import { useAct } from '../decision/useAct.ts'
 import { useDecision } from '../decision/useDecision.ts'
-import { sendPoster } from '../player/poster.ts'
+import { addPoster } from '../player/poster.ts'
 import type { KeptTake } from '../player/takeStore.ts'
 import type { VideoUpload } from '../player/videoUpload.ts'
 import { Button } from '../ui/Button.tsx'
@@ -32,18 +31,14 @@ export function UseTake({ take, raw, stay, live, onUsed }: Props) {
   const [isBusy, setBusy] = useState(false)
   const [upload, setUpload] = useState<VideoUpload | null>(null)
   const [failure, setFailure] = useState<string>()
-  /** Nobody waits for it: the video is there without. */
-  const addPoster = async (mediaId: MediaId) => {
-    const posterId = await sendPoster(await raw(), id, stay?.from)
-    if (posterId) await send({ type: 'EditVideo', mediaId, posterId })
-  }
   const use = async () => {
     setBusy(true)
     setFailure(undefined)
     const sent = await sendTake({ take, raw, stay, live, onUpload: setUpload })
     if (!sent.ok) setFailure(sent.sentence)
     else if (await act({ type: 'AttachVideo', mediaId: sent.mediaId })) {
-      if (take.hasPicture) void addPoster(sent.mediaId)
+      if (take.hasPicture)
+        void raw().then(film => addPoster({ decisionId: id, mediaId: sent.mediaId, film, from: stay?.from, send }))
       await onUsed()
       void navigate(stepAddress(id, 'context'))
       return
