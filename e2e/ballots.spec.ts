@@ -138,6 +138,30 @@ test('scores with a finger on a phone; nothing is wider than the phone, and the 
   expect(await axeFlaws(ravi)).toEqual([])
 })
 
+test('a ranking by dragging with a finger: the row follows, the page does not scroll away', async ({ desk, team }) => {
+  const people = await team('Inês', 'Ravi')
+  const { path } = await beginDecision({ phase: 'vote', people, ideas, settings: { ...open, shortlistMethod: 'stv-scottish' } })
+  const phone = await desk.browser({ isPhone: true })
+  await phone.addCookies(await people[1].context.cookies())
+  const ravi = await phone.newPage()
+  await ravi.goto(path)
+  for (const [at, idea] of ideas.slice(0, 3).entries())
+    await ravi.getByRole('button', { name: `Rank ${idea} ${['1st', '2nd', '3rd'][at]}` }).tap()
+  await grip(ravi, 'Follow the sun').scrollIntoViewIfNeeded()
+  const from = await grip(ravi, 'A paid service').boundingBox()
+  const to = await grip(ravi, 'Follow the sun').boundingBox()
+  if (!from || !to) throw new Error('no grip')
+  const finger = await phone.newCDPSession(ravi)
+  const x = from.x + from.width / 2
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', y?: number) =>
+    finger.send('Input.dispatchTouchEvent', { type, touchPoints: y === undefined ? [] : [{ x, y }] })
+  const [down, up] = [from.y + from.height / 2, to.y]
+  await touch('touchStart', down)
+  for (let step = 1; step <= 8; step += 1) await touch('touchMove', down + ((up - down) * step) / 8)
+  await touch('touchEnd')
+  await expect.poll(() => rankedTitles(ravi)).toEqual(['A paid service', 'Follow the sun', 'A button for passengers'])
+})
+
 test('grades, cast by two; the result says how it came about, and the bench counts them otherwise without changing it', async ({
   team,
 }) => {

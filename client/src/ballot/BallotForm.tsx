@@ -185,16 +185,16 @@ function Options({ options, ...row }: OptionsProps) {
           <BallotRow key={option} option={option} {...row} />
         ))}
       </ol>
-      {kind === 'scores' && !row.isOff && (
+      {(kind === 'scores' || kind === 'grades') && !row.isOff && (
         <p className="kbline">
           <span>
-            <kbd>0</kbd> to <kbd>5</kbd> score
+            <kbd>{kind === 'scores' ? 0 : 1}</kbd> to <kbd>5</kbd> {kind === 'scores' ? 'score' : 'grade, best first'}
           </span>
           <span>
             <kbd>j</kbd> <kbd>k</kbd> next and previous idea
           </span>
           <span>
-            <kbd>Backspace</kbd> no score
+            <kbd>Backspace</kbd> {kind === 'scores' ? 'no score' : 'no grade'}
           </span>
         </p>
       )}

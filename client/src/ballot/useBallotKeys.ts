@@ -1,6 +1,6 @@
 /**
- * The ballot by keyboard: j and k go from option to option, + and - add and take back a dot, x ticks or chooses, 0 to 5 score, e, g, f, p, r
- * grade, Backspace takes a score or a grade away, o opens the discussion. The grip of a ranking has keys of its own (RankingList.tsx).
+ * The ballot by keyboard: j and k go from option to option, + and - add and take back a dot, x ticks or chooses, 0 to 5 score, 1 to 5
+ * grade (best first), Backspace takes a score or a grade away, o opens the discussion. The grip of a ranking has keys of its own (RankingList.tsx).
  */
 import { gradeScale, type Poll } from '@concord/shared'
 import { announce } from '../ui/announcer.ts'
@@ -39,19 +39,27 @@ export function useBallotKeys({ poll, draft, onChange }: Props): void {
       onChange(next)
       announce(`${counted(next.marks.dots[option] ?? 0, 'dot')} on this idea, ${dotsLeft(next, poll)} left.`)
     })
+  /** The focus goes along, so that the arrows go on from there. */
+  const scale = (value: string, mark: (option: string) => BallotDraft) =>
+    inRow(option => {
+      rowInFocus()?.querySelector<HTMLElement>(`[data-value="${value}"]`)?.focus()
+      onChange(mark(option))
+    })
   const keysOf: { readonly [K in typeof kind]: Shortcuts } = {
     ticks: { x: inRow(option => onChange(withTick(draft, option, !draft.marks.approvals.includes(option)))) },
     choice: { x: inRow(option => onChange(withChoice(draft, option))) },
     dots: { '+': dots(1), '=': dots(1), '-': dots(-1) },
     scores: {
-      ...Object.fromEntries(scoreScale.map(score => [String(score), inRow(option => onChange(withScore(draft, option, score)))])),
-      Backspace: inRow(option => onChange(withScore(draft, option, null))),
+      ...Object.fromEntries(
+        scoreScale.map(score => [String(score), scale(String(score), option => withScore(draft, option, score))]),
+      ),
+      Backspace: scale('', option => withScore(draft, option, null)),
     },
     grades: {
       ...Object.fromEntries(
-        gradeScale.map(grade => [grade.charAt(0), inRow(option => onChange(withGrade(draft, option, grade)))]),
+        gradeScale.map((grade, at) => [String(at + 1), scale(grade, option => withGrade(draft, option, grade))]),
       ),
-      Backspace: inRow(option => onChange(withGrade(draft, option, null))),
+      Backspace: scale('', option => withGrade(draft, option, null)),
     },
     ranking: {},
     stance: {},

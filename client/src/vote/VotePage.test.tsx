@@ -1,7 +1,7 @@
 import type { Command } from '@concord/shared'
 import { act } from 'react'
 import { beforeEach, expect, test } from 'vitest'
-import { button, handover, inFeedback, inVote, vote1 } from '../testing/decisionsOnTheirWay.ts'
+import { button, handover, inFeedback, inVote, service, vote1 } from '../testing/decisionsOnTheirWay.ts'
 import { ana, ben, type GivenDecision } from '../testing/givenDecision.ts'
 import { click, mount, press } from '../testing/mount.tsx'
 import { InDecision, openFor } from '../testing/openDecision.tsx'
@@ -118,6 +118,35 @@ test('dots by keyboard: j to an idea, + until the budget stops it', async () => 
   await act(async () => named(host, 'button', 'Cast my vote').click())
   const [cast] = sent
   expect(cast?.type === 'CastBallot' && 'dots' in cast.ballot && Object.values(cast.ballot.dots)).toEqual([2])
+})
+
+test('scores by keyboard: j to an idea, a digit scores it, Backspace takes the score away', async () => {
+  const { host, sent } = await open(inVote({ shortlistMethod: 'score' }))
+  await press('j')
+  await press('4', document.activeElement ?? document.body)
+  expect(document.activeElement?.getAttribute('data-value')).toBe('4')
+  await press('j')
+  await press('0', document.activeElement ?? document.body)
+  expect(host.textContent).toContain('You have scored 2 of 3 ideas')
+  await press('Backspace', document.activeElement ?? document.body)
+  expect(host.textContent).toContain('You have scored 1 of 3 ideas')
+  await click(named(host, 'button', 'Cast my vote'))
+  const [cast] = sent
+  expect(cast?.type === 'CastBallot' && 'scores' in cast.ballot && Object.values(cast.ballot.scores)).toEqual([4])
+})
+
+test('a ranking: ranked by its button, moved by its grip, and the focus is never lost', async () => {
+  const { host, sent } = await open(inVote({ shortlistMethod: 'borda' }))
+  await click(named(host, 'button', 'Rank Follow the sun 1st'))
+  expect(document.activeElement?.getAttribute('aria-label')).toMatch(/^Rank .* 2nd$/)
+  await click(named(host, 'button', 'Rank A paid service 2nd'))
+  const grip = named(host, 'button', 'Move A paid service')
+  await press(' ', grip)
+  await press('ArrowUp', grip)
+  expect(host.querySelector('.rank-live')?.textContent).toBe('“A paid service” is now 1st of 2.')
+  await press(' ', grip)
+  await click(named(host, 'button', 'Cast my vote'))
+  expect(sent).toEqual([{ type: 'CastBallot', poll: vote1, ballot: { ranking: [[service], [handover]] } }])
 })
 
 test('each idea stands in an order of the voter’s own, the same after a reload', async () => {
