@@ -70,7 +70,7 @@ export type App = {
 export async function buildApp(deps: AppDeps): Promise<App> {
   const { config, storage, clock, log, seedSample } = deps
   const { catalogue, journal, updates, blobs, box, keyring } = storage
-  const { commandsPerSecond, commandsBurst, historiesBurst, historiesPerSecond, wrongKeysPerMinute } = config.limits
+  const { commandsPerSecond, commandsBurst, readingsBurst, readingsPerSecond, wrongKeysPerMinute } = config.limits
   const isSecure = config.publicUrl?.startsWith('https:') ?? false
   const fanout = createInProcessFanout(error => log.error({ err: error }, 'somebody could not be told'))
   const store = await DecisionStore.load(journal, log)
@@ -150,7 +150,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     onRoute: deps.onRoute,
     wrongKeys: new WrongKeys(clock, wrongKeysPerMinute),
     writeRate: new PersonRate(clock, { perSecond: commandsPerSecond, burst: commandsBurst }),
-    historyRate: new PersonRate(clock, { perSecond: historiesPerSecond, burst: historiesBurst }),
+    readingRate: new PersonRate(clock, { perSecond: readingsPerSecond, burst: readingsBurst }),
     setUpHash: hashToken(deps.setUpToken),
     operatorHash: hashToken(deps.operatorKey),
     seedSample: seedSample && (owner => seedSample(parts, owner)),

@@ -15,9 +15,9 @@ const table = {
   /** Commands and whatever else is kept, per person. 429 with Retry-After. */
   commandsPerSecond: ['LIMIT_COMMANDS_PER_SECOND', 100, 1, 1_000_000],
   commandsBurst: ['LIMIT_COMMANDS_BURST', 500, 1, 1_000_000],
-  /** Versions and lists of versions of a text, per person: a long one takes a fifth of a second. 429 with Retry-After. */
-  historiesPerSecond: ['LIMIT_HISTORIES_PER_SECOND', 5, 1, 1_000_000],
-  historiesBurst: ['LIMIT_HISTORIES_BURST', 50, 1, 1_000_000],
+  /** Histories, summaries and records, per person: whole texts are read for each, of which a long one takes a fifth of a second and more. 429 with Retry-After. */
+  readingsPerSecond: ['LIMIT_READINGS_PER_SECOND', 5, 1, 1_000_000],
+  readingsBurst: ['LIMIT_READINGS_BURST', 50, 1, 1_000_000],
   /** Requests to ballot boxes per address, wide, since an office shares one. 429. */
   ballotBoxPerSecond: ['LIMIT_BALLOT_BOX_PER_SECOND', 200, 1, 1_000_000],
   ballotBoxBurst: ['LIMIT_BALLOT_BOX_BURST', 5_000, 1, 1_000_000],

@@ -60,7 +60,7 @@ beforeEach(() => {
 })
 
 describe('sending', () => {
-  test('one after another, in the order in which they were made', async () => {
+  test('[C5] one after another, in the order in which they were made', async () => {
     const outbox = browser.openTab()
     const deliveries = [1, 2, 3].map(n => outbox.put(decisionId, idea(n)))
     expect(outbox.current().waiting).toHaveLength(3)
@@ -103,7 +103,7 @@ describe('sending', () => {
 })
 
 describe('a refusal', () => {
-  test('is kept with its reason and all that was typed, and does not block the next', async () => {
+  test('[C5] is kept with its reason and all that was typed, and does not block the next', async () => {
     const outbox = browser.openTab()
     browser.answer = ({ id }) => (id === 'command-1' ? refusal('late') : { seq: 2, events: [] })
     const [first, second] = await Promise.all([outbox.put(decisionId, idea(1)), outbox.put(decisionId, idea(2))])

@@ -26,7 +26,7 @@ import { groupEntries, type Sitting } from './groupEntries.ts'
 import { Histories } from './histories.ts'
 import type { RoomHistory } from './roomHistory.ts'
 
-export type HistoryRoutesDeps = Pick<RouteDeps, 'historyRate' | 'journal' | 'sessions' | 'store'> & {
+export type HistoryRoutesDeps = Pick<RouteDeps, 'readingRate' | 'journal' | 'sessions' | 'store'> & {
   updates: Pick<DocumentUpdates, 'load' | 'entries'>
 }
 
@@ -34,7 +34,7 @@ const DAY_MS = 86_400_000
 const LOG_PAGE = 1_000
 
 export const historyRoutes: FastifyPluginAsyncZod<HistoryRoutesDeps> = async (app, deps) => {
-  const { historyRate, journal, sessions, store, updates } = deps
+  const { readingRate, journal, sessions, store, updates } = deps
   const tags = ['History']
   const histories = new Histories(updates)
 
@@ -65,7 +65,7 @@ export const historyRoutes: FastifyPluginAsyncZod<HistoryRoutesDeps> = async (ap
     const { id, doc } = request.params
     const { before = Number.MAX_SAFE_INTEGER, limit } = request.query
     readableState(id, doc, person)
-    historyRate.take(person.personId, reply)
+    readingRate.take(person.personId, reply)
     const [{ history, isDamaged }, frozen] = await Promise.all([histories.open(roomName(id, doc)), frozenIn(id, doc)])
     const named = placed(frozen, history)
     const sittings = groupEntries(history.entries, new Set(named.keys()))
@@ -92,7 +92,7 @@ export const historyRoutes: FastifyPluginAsyncZod<HistoryRoutesDeps> = async (ap
     const { person } = await sessions.requireCaller(request)
     const { id, doc, version } = request.params
     readableState(id, doc, person)
-    historyRate.take(person.personId, reply)
+    readingRate.take(person.personId, reply)
     const { history } = await histories.open(roomName(id, doc))
     if (version >= history.next) throw new HttpProblem('not-found')
     const then = await history.textAt(version)

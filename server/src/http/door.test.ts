@@ -108,7 +108,7 @@ test('a text is not opened from another site either', async () => {
 })
 
 describe('the session cookie', () => {
-  test('is for this site and not for scripts; over HTTPS it is bound to the host', async () => {
+  test('[W9] is for this site and not for scripts; over HTTPS it is bound to the host', async () => {
     const plain = await server.stranger().post('/api/signin', { token: (await ana.ok('POST', '/api/signin-links', {})).token })
     expect(plain.headers.getSetCookie()[0]).toMatch(
       /^concord_session=ce_[\w-]{43}; Max-Age=\d+; Path=\/; HttpOnly; SameSite=Lax$/,
@@ -133,7 +133,7 @@ describe('the session cookie', () => {
   })
 })
 
-test('another version of the protocol is told to reload, none is accepted', async () => {
+test('[K4] another version of the protocol is told to reload, none is accepted', async () => {
   expect(await ana.send('GET', '/api/me', undefined, { 'Concord-Protocol': '2' })).toMatchObject({
     status: 426,
     body: { code: 'reload-needed' },

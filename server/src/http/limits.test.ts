@@ -127,14 +127,14 @@ test('[C13] a flood of commands by one member: five hundred are done, the rest a
   expect((await ana.ask(id, { type: 'EditContext', doneWhen: 'x' })).status).toBe(200)
 }, 60_000)
 
-test('[C13] who has histories read without end is told when to come back, and keeps nobody else from reading', async () => {
-  await start({ LIMIT_HISTORIES_BURST: '3', LIMIT_HISTORIES_PER_SECOND: '1' })
+test('[C13] who has whole texts read without end is told when to come back, and keeps nobody else from reading', async () => {
+  await start({ LIMIT_READINGS_BURST: '3', LIMIT_READINGS_PER_SECOND: '1' })
   const [ben] = await server.members(ana, 'Ben')
   const id = await ana.create()
   await ana.does(id, { type: 'AddPerson', personId: ben?.personId ?? ana.personId, role: 'facilitator' })
   const versions = `/api/decisions/${id}/documents/brief/versions`
   for (let i = 0; i < 3; i++) expect((await ana.get(versions)).status).toBe(200)
-  for (const path of [versions, `${versions}/0`]) {
+  for (const path of [versions, `${versions}/0`, `/api/decisions/${id}/summary`, `/api/decisions/${id}/summary.html`]) {
     const { status, headers, body } = await ana.get(path)
     expect([status, body.code, headers.get('retry-after')]).toEqual([429, 'too-many', '1'])
   }

@@ -1,4 +1,4 @@
-/** How often one person may do what costs the others something: change what is kept, or have a history read. */
+/** How often one person may do what costs the others something: change what is kept, or have whole texts read. */
 import type { PersonId } from '@concord/shared'
 import type { FastifyReply } from 'fastify'
 import type { Clock } from '../clock/Clock.ts'

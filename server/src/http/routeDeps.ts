@@ -29,8 +29,8 @@ export type RouteDeps = {
   sessions: Sessions
   wrongKeys: WrongKeys
   writeRate: PersonRate
-  /** Of the histories of texts: each is read from its entries. */
-  historyRate: PersonRate
+  /** Of what whole texts are read for. */
+  readingRate: PersonRate
   /** SHA-256 of the key that sets this instance up. */
   setUpHash: string
   /** SHA-256 of the key by which the operator's own commands speak to this process. */

@@ -16,10 +16,11 @@ const mediaTypes = { json: 'application/json', md: 'text/markdown', html: 'text/
 const params = z.object({ id: decisionIdSchema })
 
 export const summaryRoutes: FastifyPluginAsyncZod<RouteDeps> = async (app, deps) => {
-  const { catalogue, documents, sessions, store } = deps
+  const { catalogue, documents, readingRate, sessions, store } = deps
 
-  const summaryFor = async (id: string, person: Person): Promise<Summary> => {
+  const summaryFor = async (id: string, person: Person, reply: FastifyReply): Promise<Summary> => {
     const { state } = readableDecision(store, id, person)
+    readingRate.take(person.personId, reply)
     const [planText, notesText, people, former] = await Promise.all([
       textOrDamage(documents.facts(id, 'plan')),
       textOrDamage(documents.facts(id, 'notes')),
@@ -31,7 +32,7 @@ export const summaryRoutes: FastifyPluginAsyncZod<RouteDeps> = async (app, deps)
   }
 
   const send = async (reply: FastifyReply, id: string, person: Person, form: Form) => {
-    const summary = await summaryFor(id, person)
+    const summary = await summaryFor(id, person, reply)
     reply.type(`${mediaTypes[form]}; charset=utf-8`).header('Vary', 'Accept')
     const rendering = { zone: person.timeZone }
     switch (form) {

@@ -215,7 +215,7 @@ test.each([
   ['a document that no decision has', 'ana', `${DECISION}/budget`, 4403],
   ['an odd name', 'ana', '..%2f..%2fetc/brief', 4403],
   ['with a page of another version', 'ana', `${DECISION}/brief?protocol=2`, 4426],
-] as const)('who knocks %s is closed for good, and nothing is made', async (_, personId, path, code) => {
+] as const)('[R18] who knocks %s is closed for good, and nothing is made', async (_, personId, path, code) => {
   const knocking = new RawSocket(server.port, personId, path)
   await knocking.opened()
   const doc = new Y.Doc()
