@@ -9,6 +9,7 @@ import { killRounds } from './kills.ts'
 import { compareRelay, relayRows } from './relay.ts'
 import { say, writeResults } from './report.ts'
 import { measureStore } from './store.ts'
+import { measureTally } from './tally.ts'
 import { measureUpload } from './upload.ts'
 
 /** `rows`: the loads that were asked for by name, none means all; `isAskedFor`: the part itself was named. */
@@ -21,6 +22,7 @@ const parts = new Map<string, Part>([
   ['kills', ({ isAskedFor }) => killRounds(isAskedFor)],
   ['store', measureStore],
   ['upload', measureUpload],
+  ['tally', measureTally],
 ])
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } })
 const unknown = positionals.filter(name => !parts.has(name) && !relayRows.includes(name))

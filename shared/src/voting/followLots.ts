@@ -8,8 +8,12 @@ import { sizeOf, type WinningSets } from './winningSets.ts'
 
 /** `ways`: one for each way the lot may fall; the first is the one that an explanation follows. */
 export type Halt<State> = Over | { ways: readonly (() => State)[] }
-/** `groups`: the weak order that was reached, where the method makes one. */
-export type Over = { over: readonly WinningSets<number>[]; groups?: readonly (readonly number[])[] }
+/** `groups`: the weak order that was reached, where the method makes one. `elected`: in order, where it elects one after the other. */
+export type Over = {
+  over: readonly WinningSets<number>[]
+  groups?: readonly (readonly number[])[]
+  elected?: readonly number[]
+}
 
 export type Course<State> = {
   start: (note: Note) => State
@@ -30,7 +34,7 @@ export type Followed = { families: readonly WinningSets<number>[]; open: Winning
 
 const MOST_EFFORT = 4_000_000 // about as many millionths of a second
 
-export function followLots<State>({ start, run, keyOf, open, rivals, effort }: Course<State>): Followed {
+function followEvery<State>({ start, run, keyOf, open, rivals, effort }: Course<State>): Followed {
   const families = new Map<string, WinningSets<number>>()
   const haveWon = new Set<number>()
   const seen = new Set<string>()
@@ -59,8 +63,15 @@ export function followLots<State>({ start, run, keyOf, open, rivals, effort }: C
   return { families: [...families.values()], open: null }
 }
 
-/** One way through, told as it is gone; `hasLots`: whether it is only one of several. */
-export function tellOneWay<State>({ start, run }: Course<State>, note: Note): Over & { hasLots: boolean } {
+export type Told = Over & { hasLots: boolean }
+
+/** One way through, told as it is gone; and where that came to a lot, all the others. `hasLots`: whether the one is only one of several. */
+export function followLots<State>(course: Course<State>, note: Note): { told: Told; followed: Followed } {
+  const told = oneWay(course, note)
+  return { told, followed: told.hasLots ? followEvery(course) : { families: told.over, open: null } }
+}
+
+function oneWay<State>({ start, run }: Course<State>, note: Note): Told {
   let halt = run(start(note), note)
   let hasLots = false
   while ('ways' in halt) {

@@ -6,7 +6,7 @@ import { type Counted, countedByLots, nameIn } from './counted.ts'
 import type { Election } from './election.ts'
 import type { Note } from './explanation.ts'
 import { decimalFigure, type Figure } from './figure.ts'
-import { type Course, followLots, type Halt, tellOneWay } from './followLots.ts'
+import { type Course, followLots, type Halt } from './followLots.ts'
 import { preferencesOf } from './profile.ts'
 import { mostFirst } from './rounds.ts'
 import { oneSet, withPool } from './winningSets.ts'
@@ -48,10 +48,11 @@ export function countMeekStv(election: Election, note: Note): Counted {
     for (;;) {
       if (state.defeated !== null) state = defeat(state, state.defeated, note)
       const open = seats - state.elected.length
-      if (open <= 0) return { over: [oneSet(state.elected)] }
+      if (open <= 0) return { over: [oneSet(state.elected)], elected: state.elected }
       if (state.hopeful.size <= open) {
         note({ type: 'elected', candidates: [...state.hopeful].map(nameOf), why: 'places-left' })
-        return { over: [oneSet([...state.elected, ...state.hopeful])] }
+        const elected = [...state.elected, ...state.hopeful]
+        return { over: [oneSet(elected)], elected }
       }
       const { votes, surplus, reached, ...iterated } = iterate(state, note)
       state = iterated.state
@@ -63,7 +64,7 @@ export function countMeekStv(election: Election, note: Note): Counted {
       if (tied.length > 1 && isUnvoted && others.length < open) {
         const take = open - others.length
         note({ type: 'lot', purpose: 'place', tied: tied.map(nameOf), taken: tied.slice(0, take).map(nameOf) })
-        return { over: [withPool([...state.elected, ...others], tied, take)] }
+        return { over: [withPool([...state.elected, ...others], tied, take)], elected: [...state.elected, ...others] }
       }
       const [first = -1] = tied
       if (tied.length > 1 && !isUnvoted) {
@@ -172,14 +173,11 @@ export function countMeekStv(election: Election, note: Note): Counted {
     open: ({ elected, hopeful }) => withPool(elected, [...hopeful], seats - elected.length),
     effort: 40 * (ballots.length + names.length),
   }
-  const followed = followLots(course)
-  const {
-    over: [family],
-  } = tellOneWay(course, step => {
+  const { followed, told } = followLots(course, step => {
     if (step.type === 'round') for (const { candidate, figure } of step.tallies) figures[names.indexOf(candidate)] = figure
     note(step)
   })
-  return countedByLots({ names, followed, order: family?.certain ?? [], figures })
+  return countedByLots({ names, followed, order: told.elected ?? [], figures })
 }
 
 type Path = { path: readonly number[]; count: bigint }

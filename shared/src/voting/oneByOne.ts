@@ -6,7 +6,7 @@
 import type { Approvals } from './approvals.ts'
 import { type Counted, countedByLots, nameIn } from './counted.ts'
 import { type Note, type Step, silent } from './explanation.ts'
-import { type Course, followLots, type Halt, tellOneWay } from './followLots.ts'
+import { type Course, followLots, type Halt } from './followLots.ts'
 import { oneSet, type Pool, type WinningSets, withPool } from './winningSets.ts'
 
 export type Rule<State> = {
@@ -37,13 +37,13 @@ export function electOneByOne<State>(approvals: Approvals, seats: number, rule: 
       const { elected } = progress
       const open = Math.min(seats, names.length) - elected.length
       const rivals = rivalsOf(elected)
-      if (open <= 0) return { over: [setsOf(approvals, elected, 0)] }
-      if (rivals.length === 0) return { over: [fillUp(progress, open, note)] }
+      if (open <= 0) return { over: [setsOf(approvals, elected, 0)], elected }
+      if (rivals.length === 0) return { over: [fillUp(progress, open, note)], elected }
       const { tied, state } = rule.nextOf(progress.inner, rivals)
       progress = { ...progress, inner: state }
       if (tied.length === 0) {
         const inner = rule.otherwise(state, open, note)
-        if (inner === null) return { over: [setsOf(approvals, elected, 0)] }
+        if (inner === null) return { over: [setsOf(approvals, elected, 0)], elected }
         progress = { ...progress, inner }
         continue
       }
@@ -51,7 +51,7 @@ export function electOneByOne<State>(approvals: Approvals, seats: number, rule: 
       const kinds = oneOfEachKind(approvals, tied)
       if (apart && tied.length > open && !tied.some(place => hasElectedTwin(approvals, place, elected))) {
         note({ type: 'lot', purpose: 'place', tied: tied.map(nameOf), taken: tied.slice(0, open).map(nameOf) })
-        return { over: [setsOf(approvals, elected, 0, withPool([], tied, open))] }
+        return { over: [setsOf(approvals, elected, 0, withPool([], tied, open))], elected }
       }
       if (kinds.length > 1 && (!apart || tied.length > open)) {
         note({ type: 'lot', purpose: 'place', tied: tied.map(nameOf), taken: tied.slice(0, 1).map(nameOf) })
@@ -90,13 +90,8 @@ export function electOneByOne<State>(approvals: Approvals, seats: number, rule: 
       ),
     effort: rule.effort,
   }
-  const followed = followLots(course)
-  const order: number[] = []
-  tellOneWay(course, step => {
-    if ('candidate' in step) order.push(names.indexOf(step.candidate))
-    note(step)
-  })
-  return countedByLots({ names, followed, order, figures: approvals.support })
+  const { followed, told } = followLots(course, note)
+  return countedByLots({ names, followed, order: told.elected ?? [], figures: approvals.support })
 }
 
 /** Whether no ballot approves two of these. */

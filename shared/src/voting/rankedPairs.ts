@@ -7,7 +7,7 @@ import { type Counted, countedByLots, nameIn } from './counted.ts'
 import { cutAt } from './cut.ts'
 import type { Election } from './election.ts'
 import { type Note, silent } from './explanation.ts'
-import { type Course, followLots, type Halt, tellOneWay } from './followLots.ts'
+import { type Course, followLots, type Halt } from './followLots.ts'
 import { groupsUnbeaten, type Pairs, pairsOf } from './pairwise.ts'
 import { rankingsOf } from './profile.ts'
 import { oneSet, type WinningSets, withPool } from './winningSets.ts'
@@ -109,8 +109,8 @@ export function countRankedPairs(election: Election, note: Note): Counted {
     ...(election.seats === 1 && { rivals: rivalsIn }),
     effort: names.length ** 4 / 20,
   }
-  const followed = followLots(course)
-  const { groups: order = [], hasLots } = tellOneWay(course, note)
+  const { followed, told } = followLots(course, note)
+  const { groups: order = [], hasLots } = told
   if (!hasLots) note({ type: 'order', groups: order.map(group => group.map(nameOf)) })
   const figures = everybody.map(one => everybody.filter(other => pairs.over(one, other) > pairs.over(other, one)).length)
   return countedByLots({ names, followed, order: order.flat(), figures, groups: hasLots ? [] : order })

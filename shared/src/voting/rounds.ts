@@ -23,7 +23,7 @@ export function mostFirst(
 }
 
 /** For each that somebody could go to: how much went there. */
-export function told(
+export function transfersTold(
   moved: ReadonlyMap<number, bigint>,
   nameOf: (place: number) => string,
   figureOf: (votes: bigint) => Figure,

@@ -6,9 +6,9 @@ import { type Counted, countedByLots, nameIn } from './counted.ts'
 import type { Election } from './election.ts'
 import type { Note } from './explanation.ts'
 import { decimalFigure, type Figure } from './figure.ts'
-import { type Course, followLots, type Halt, tellOneWay } from './followLots.ts'
+import { type Course, followLots, type Halt } from './followLots.ts'
 import { preferencesOf } from './profile.ts'
-import { mostFirst, nextStanding, type Pile, told } from './rounds.ts'
+import { mostFirst, nextStanding, type Pile, transfersTold } from './rounds.ts'
 import { oneSet, withPool } from './winningSets.ts'
 
 const PLACES = 5
@@ -66,16 +66,17 @@ export function countScottishStv(election: Election, note: Note): Counted {
       if (state.next === null) {
         state = electAtQuota(state, note)
         const open = seats - state.elected.length
-        if (open <= 0) return { over: [oneSet(state.elected)] }
+        if (open <= 0) return { over: [oneSet(state.elected)], elected: state.elected }
         if (state.hopeful.size <= open) {
           note({ type: 'elected', candidates: [...state.hopeful].map(nameOf), why: 'places-left' })
-          return { over: [oneSet([...state.elected, ...inOrderOfVotes(state.hopeful, state)])] }
+          const elected = [...state.elected, ...inOrderOfVotes(state.hopeful, state)]
+          return { over: [oneSet(elected)], elected }
         }
         const kind = state.surpluses.length > 0 ? 'surplus' : 'exclusion'
         const tied = inQuestion(state, kind)
         if (kind === 'exclusion' && tied.length > 1 && tied.every(place => tallyOf(state, place) === 0n)) {
           const others = [...state.hopeful].filter(place => !tied.includes(place))
-          if (others.length < open) return { over: [fillFrom(state, others, tied, open, note)] }
+          if (others.length < open) return fillFrom(state, others, tied, open, note)
           note({ type: 'all-go', tied: tied.map(nameOf) })
           for (const place of tied) state = exclude(state, place, note)
           continue
@@ -110,7 +111,8 @@ export function countScottishStv(election: Election, note: Note): Counted {
   function fillFrom(state: State, others: readonly number[], tied: readonly number[], open: number, note: Note) {
     const take = open - others.length
     note({ type: 'lot', purpose: 'place', tied: tied.map(nameOf), taken: tied.slice(0, take).map(nameOf) })
-    return withPool([...state.elected, ...inOrderOfVotes(others, state)], tied, take)
+    const elected = [...state.elected, ...inOrderOfVotes(others, state)]
+    return { over: [withPool(elected, tied, take)], elected }
   }
 
   function passOn(state: State, place: number, note: Note): State {
@@ -125,7 +127,7 @@ export function countScottishStv(election: Election, note: Note): Counted {
       candidate: nameOf(place),
       surplus: figureOf(surplus),
       share,
-      transfers: told(moved, nameOf, figureOf),
+      transfers: transfersTold(moved, nameOf, figureOf),
       lost: figureOf(lost),
     })
     tellStage(after.state, note)
@@ -136,7 +138,13 @@ export function countScottishStv(election: Election, note: Note): Counted {
     const hopeful = new Set([...state.hopeful].filter(other => other !== place))
     const { moved, lost, ...after } = moveAll({ ...state, hopeful, next: null }, place, value => value, 0n)
     const figure = figureOf(tallyOf(state, place))
-    note({ type: 'excluded', candidate: nameOf(place), figure, transfers: told(moved, nameOf, figureOf), lost: figureOf(lost) })
+    note({
+      type: 'excluded',
+      candidate: nameOf(place),
+      figure,
+      transfers: transfersTold(moved, nameOf, figureOf),
+      lost: figureOf(lost),
+    })
     tellStage(after.state, note)
     return after.state
   }
@@ -173,24 +181,18 @@ export function countScottishStv(election: Election, note: Note): Counted {
     note({ type: 'all-in', candidates: names })
     return countedByLots({ names, followed: { families: [oneSet(everybody)], open: null }, order: everybody, figures })
   }
-  const followed = followLots(course)
-  const order: number[] = []
-  const {
-    over: [family],
-  } = tellOneWay(course, step => {
+  const standing = new Set(everybody)
+  const { followed, told } = followLots(course, step => {
     if (step.type === 'round')
       for (const { candidate, figure } of step.tallies) {
-        if (!order.includes(names.indexOf(candidate))) figures[names.indexOf(candidate)] = figure
+        const place = names.indexOf(candidate)
+        if (standing.has(place)) figures[place] = figure
       }
-    if (step.type === 'elected') order.push(...step.candidates.map(name => names.indexOf(name)))
+    if (step.type === 'elected') for (const name of step.candidates) standing.delete(names.indexOf(name))
     note(step)
   })
-  return countedByLots({
-    names,
-    followed,
-    order: [...(family?.certain ?? []), ...byFigure(everybody, figures, family?.certain ?? [])],
-    figures,
-  })
+  const elected = told.elected ?? []
+  return countedByLots({ names, followed, order: [...elected, ...byFigure(everybody, figures, elected)], figures })
 }
 
 const byFigure = (places: readonly number[], figures: readonly Figure[], first: readonly number[]): number[] =>

@@ -6,10 +6,10 @@ import { type Counted, countedByLots, groupsByTotal, nameIn } from './counted.ts
 import type { Election } from './election.ts'
 import type { Note } from './explanation.ts'
 import { wholeFigure } from './figure.ts'
-import { type Course, followLots, type Halt, tellOneWay } from './followLots.ts'
+import { type Course, followLots, type Halt } from './followLots.ts'
 import { Pairs } from './pairwise.ts'
 import { type Profile, scoresOf } from './profile.ts'
-import { oneSet, withPool } from './winningSets.ts'
+import { withPool } from './winningSets.ts'
 
 const FINALISTS = 2
 
@@ -45,7 +45,8 @@ export function countStar(election: Election, note: Note): Counted {
       finalists = [...finalists, ...advance]
     }
     note({ type: 'finalists', candidates: finalists.map(nameOf) })
-    return { over: [runoff(finalists, note)] }
+    const winners = runoff(finalists, note)
+    return { over: [withPool([], winners, 1)], elected: winners }
   }
 
   /** Who of these, tied by their stars, goes into the runoff; or the lot that has to say so. */
@@ -94,9 +95,10 @@ export function countStar(election: Election, note: Note): Counted {
     }
   }
 
-  function runoff(finalists: readonly number[], note: Note) {
+  /** The winner, or both. */
+  function runoff(finalists: readonly number[], note: Note): readonly number[] {
     const [one, other] = finalists
-    if (one === undefined || other === undefined) return oneSet(finalists)
+    if (one === undefined || other === undefined) return finalists
     const ours = pairs.over(one, other)
     const theirs = pairs.over(other, one)
     const tests = [
@@ -116,7 +118,7 @@ export function countStar(election: Election, note: Note): Counted {
       by: decisive?.by ?? null,
       winners: winners.map(nameOf),
     })
-    return withPool([], winners, 1)
+    return winners
   }
 
   const order = groupsByTotal(totals).flat()
@@ -129,11 +131,8 @@ export function countStar(election: Election, note: Note): Counted {
     open: () => withPool([], everybody, 1),
     effort: names.length * names.length,
   }
-  const followed = followLots(course)
-  const {
-    over: [told],
-  } = tellOneWay(course, note)
-  const first = [...(told?.certain ?? []), ...(told?.pools.flatMap(({ from }) => from) ?? [])]
+  const { followed, told } = followLots(course, note)
+  const first = told.elected ?? []
   return countedByLots({ names, followed, order: [...first, ...order.filter(place => !first.includes(place))], figures })
 }
 
