@@ -2,10 +2,12 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import type { DecisionId } from '@concord/shared'
-import { readBundle } from '@concord/shared/verify'
+import type { DecisionEvent, DecisionId } from '@concord/shared'
+import { forged } from '@concord/shared/testing/givenBundle'
+import { bundleText, readBundle } from '@concord/shared/verify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Journey, journeyTo, startTeam, type Team } from '../testing/journey.ts'
+import { type Journey, journeyTo, startTeam, type Team, vote1 } from '../testing/journey.ts'
+import { SecretVoter } from '../testing/secretVoter.ts'
 import { Writer } from '../testing/writer.ts'
 
 let team: Team
@@ -112,5 +114,35 @@ describe('concord verify', () => {
     bytes[bytes.indexOf('"log"')] = 0x23
     expect(verify(bytes)).toMatchObject({ code: 2, err: expect.stringMatching(/line \d+, sign 1: The file is not JSON/) })
     expect(verify('')).toMatchObject({ code: 2 })
+  })
+})
+
+describe('a secret vote of the real server', () => {
+  test('[Q6] verifies with the server stopped; a ballot exchanged and hashed again is named by its key', async () => {
+    const journey = await journeyTo(team, 'vote', { ballots: 'secret' })
+    const { id, first, second } = journey
+    const { ana, ben, cleo, server } = team
+    const voters = await Promise.all([ana, ben, cleo].map(person => SecretVoter.of(server, person, id, vote1)))
+    for (const voter of voters) await voter.votes({ approvals: [first] }, 'Because')
+    await voters[1]?.votes({ approvals: [first, second].toSorted() })
+    await ana.does(id, { type: 'AdvancePhase', from: 'vote' })
+    const { text } = await download(id)
+    const { code, out } = verify(text)
+    expect(out).toContain('✓ 3 papers taken for vote 1')
+    expect(out).toContain('✓ Each ballot of vote 1 is signed by its own key')
+    expect({ code, failed: out.split('\n').filter(line => line.startsWith('✗')) }).toEqual({ code: 0, failed: [] })
+
+    const read = readBundle(text)
+    if (!read.ok) throw new Error(read.problem)
+    const swapped = forged(read.bundle, log =>
+      log.map((event): DecisionEvent => {
+        if (event.type !== 'PollClosed') return event
+        const ballots = (event.ballots ?? []).flatMap(one => ('key' in one ? [one] : []))
+        return { ...event, ballots: ballots.map((one, i) => ({ ...one, content: ballots.at(i - 1)?.content ?? '' })) }
+      }),
+    )
+    const { code: bad, out: said } = verify(bundleText(swapped))
+    expect(bad).toBe(1)
+    expect(said).toMatch(/✗ In vote 1, the ballot of the key \S{8}…: its signature is not by its key\./)
   })
 })

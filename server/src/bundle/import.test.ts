@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { type Bundle, bundleText, hashesOf, readBundle, sha256Of, toBase64url } from '@concord/shared/verify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { checkStores } from '../store/check/checkStores.ts'
 import { type Journey, journeyTo, startTeam, type Team } from '../testing/journey.ts'
 import { TestServer } from '../testing/testServer.ts'
 import type { Visitor } from '../testing/visitor.ts'
@@ -108,6 +110,13 @@ describe('POST /api/decisions/import', () => {
     expect((await owner.view(decisionId)).state.polls).toMatchObject([{ status: 'open', ballots: 'secret' }])
   })
 
+  test('[import] the check of the store finds nothing wrong with it', async () => {
+    const wrong: unknown[] = []
+    for await (const line of checkStores(server.storage, join(server.folder, 'uploads')))
+      if (line.kind === 'wrong') wrong.push(line)
+    expect(wrong).toEqual([])
+  })
+
   test('[import] its texts can be read here', async () => {
     const doc = new Y.Doc()
     const paragraph = new Y.XmlElement('paragraph')
@@ -124,6 +133,12 @@ describe('POST /api/decisions/import', () => {
   })
 })
 
+/** Everybody called this, hashed again. */
+function named(bundle: Bundle, name: string): string {
+  const people = bundle.people.map(person => ({ ...person, name }))
+  return bundleText({ ...bundle, people, hashes: hashesOf({ ...bundle, people }, sha256Of) })
+}
+
 describe('a file that does not hold', () => {
   const nothingCame = async () => {
     const { decisions } = await owner.ok<{ decisions: object[] }>('GET', '/api/decisions')
@@ -139,6 +154,7 @@ describe('a file that does not hold', () => {
       [whole.replace('"name":"Ana"', '"name":"Eve"'), 'The names of the people'],
       [whole.slice(0, -20), 'it ends'],
       ['[]', 'is not an object'],
+      [named(bundle, 'Ana\u202enimda'), 'people.0.name: has characters that cannot stand in a name'],
       ['{"a":'.repeat(500), 'deeper than 64'],
       [bundleText({ ...bundle, decisionId: randomUUID() as never }), 'another decision than the file names'],
     ]

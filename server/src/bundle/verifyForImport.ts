@@ -2,6 +2,7 @@
  * Whether a file may become a decision of this server: all of it holds, and its texts are such as the relay would take from anybody. Runs in a
  * thread of its own: a file can be made so that looking at it takes for ever.
  */
+import { bundleSchema } from '@concord/shared/contract'
 import type { Bundle } from '@concord/shared/verify'
 import * as Y from 'yjs'
 import { MAX_DEPTH } from '../relay/byteReader.ts'
@@ -20,6 +21,9 @@ export function verifyForImport({ bytes, documentBytes }: { bytes: Uint8Array; d
     const { problem, at } = verified
     return { ok: false, why: `${problem}${at ? `, line ${at.line}, sign ${at.column}` : ''}.` }
   }
+  const { error } = bundleSchema.safeParse(verified.bundle)
+  const [issue] = error?.issues ?? []
+  if (issue) return { ok: false, why: `${issue.path.join('.')}: ${issue.message}.` }
   const failed = verified.findings.find(({ verdict }) => verdict === 'fails')
   return failed ? { ok: false, why: failed.sentence } : { ok: true, bundle: verified.bundle }
 }

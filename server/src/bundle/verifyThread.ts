@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads'
 import type { ImportVerdict } from './verifyForImport.ts'
 
-const GIVE_UP_AFTER_MS = 60_000
+const GIVE_UP_AFTER_MS = 30_000
 const MOST_MEGABYTES = 1024
 
 export function verifyInThread(bytes: Uint8Array, documentBytes: number): Promise<ImportVerdict> {

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { rejectionCodes } from '../outcome.ts'
 import { ana, idOf, uuid } from '../testing/given.ts'
+import { decidedBundle } from '../testing/givenBundle.ts'
 import { daily, vote1 } from '../testing/stages.ts'
+import { bundleShapeFlaw } from '../verify/bundleShapeFlaw.ts'
+import { bundleSchema } from './bundle.ts'
 import { commandSchema } from './commands.ts'
 import { newDecisionSchema } from './decisions.ts'
 import { joinSchema, meChangesSchema, newInvitationSchema, setUpSchema } from './people.ts'
@@ -155,5 +158,27 @@ describe('problems', () => {
     expect(problemSchema.parse({ type: 'about:blank', title: 'Late', status: 409, code: 'late', deadlineAt: 5 })).toMatchObject({
       deadlineAt: 5,
     })
+  })
+})
+
+describe('the file of a decision', () => {
+  test('[L4] has the same form for the door and for the page, which loads no zod', () => {
+    const bundle = decidedBundle()
+    expect(bundleSchema.parse(bundle)).toEqual(bundle)
+    const others: object[] = [
+      { version: 2 },
+      { more: 1 },
+      { log: [] },
+      { people: [{ personId: 'ana', name: 'Ana' }] },
+      { origin: { workspace: 'W', address: 3, exportedAt: 1 } },
+      { files: [{ mediaId: uuid(), name: 'a', type: 'b', size: -1 }] },
+      { documents: [{ document: 'letter', sha256: 'a'.repeat(64), state: '' }] },
+      { hashes: { ...bundle.hashes, people: 'A'.repeat(64) } },
+    ]
+    for (const change of others) {
+      const other = { ...bundle, ...change }
+      expect(bundleSchema.safeParse(other).success, JSON.stringify(change)).toBe(false)
+      expect(bundleShapeFlaw(other), JSON.stringify(change)).not.toBeNull()
+    }
   })
 })

@@ -1,4 +1,5 @@
 /** The contract on the wire: zod schemas for the server's door; the page takes only their types. */
+export * from './bundle.ts'
 export * from './commands.ts'
 export * from './decisions.ts'
 export * from './history.ts'
