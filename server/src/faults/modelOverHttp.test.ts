@@ -66,7 +66,7 @@ class Pair {
     const { id } = await first.ok<{ id: DecisionId }>('POST', '/api/decisions', {
       title: model.state.title,
       question: model.state.question,
-      settings,
+      settings: model.state.settings,
     })
     await server.app.relay.seed(id, 'brief', aBrief(), ana)
     return new Pair(server, people, model, id)

@@ -34,6 +34,9 @@ export const VIDEO_S = 100
 /** How long every voice memo is here. */
 export const VOICE_S = 21
 
+/** Most tests are about something else than secrecy, and read ballots with their names. */
+const namedBallots = { ballots: 'open-at-close', chooseBallots: 'open-at-close' } as const
+
 /** Every fact a server would read, true to what the rules left beside the log. */
 export class GivenDecision {
   log: DecisionEvent[] = []
@@ -47,7 +50,12 @@ export class GivenDecision {
 
   constructor(settings: Partial<Settings> = {}) {
     const outcome = createDecision(
-      { decisionId: idOf<DecisionId>('decision'), title: 'Night support', question: 'How do we answer at night?', settings },
+      {
+        decisionId: idOf<DecisionId>('decision'),
+        title: 'Night support',
+        question: 'How do we answer at night?',
+        settings: { ...namedBallots, ...settings },
+      },
       this.contextOf(ana),
     )
     if (!outcome.ok) throw new Error(outcome.rejection.code)
