@@ -1,7 +1,7 @@
 /** Casting a secret ballot from the page: in which order, what survives what, and what the page does not believe. Rules Q2, Q5. */
 import type { Ballot, PersonId } from '@concord/shared'
 import * as secretCrypto from '@concord/shared/secret'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { APollServer, decisionId, first, refusal, second } from '../testing/aPollServer.ts'
 import { latestOf, type SecretVote } from './secretVote.ts'
 import { memorySecretVoteStore, type SecretVoteStore } from './secretVoteStore.ts'
@@ -57,6 +57,9 @@ class Browser {
     return vote
   }
 }
+
+/** Keys are made and numbers of 3,072 bits are raised to powers, perhaps on a busy machine. */
+vi.setConfig({ testTimeout: 30_000 })
 
 let server: APollServer
 let browser: Browser
@@ -131,7 +134,7 @@ test('[Q5] without a connection the ballot is kept, says so, and both steps run 
   expect(Object.values(votes.current().trouble)).toEqual(['unreachable'])
   server.trouble = {}
   for (const run of browser.timed.splice(0)) run()
-  await expect.poll(inBox).toEqual([mine])
+  await expect.poll(inBox, { timeout: 10_000 }).toEqual([mine])
 })
 
 test('[Q2] the session is needed for the paper only: with it in hand, a ballot goes out whoever is signed in', async () => {

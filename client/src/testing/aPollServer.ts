@@ -2,13 +2,22 @@
  * The server's half of one secret poll, for tests of a page that has no server: keys of its own, papers by person, a box by key. It signs
  * and checks for real; what a test wants to go wrong, it sets.
  */
-import type { DecisionId, IdeaId, PersonId, PollId } from '@concord/shared'
+import {
+  type DecisionId,
+  type IdeaId,
+  type PersonId,
+  type Poll,
+  type PollId,
+  type PublishedBallot,
+  readPublished,
+} from '@concord/shared'
 import {
   acknowledge,
   checkBallot,
   fromBase64url,
   isFlawed,
   publicKeyOf,
+  publishedReason,
   type SecretBallot,
   type SecretPoll,
   SUITE,
@@ -38,6 +47,7 @@ const pair = crypto.subtle.generateKey(
 )
 
 export class APollServer {
+  readonly decisionId: DecisionId
   readonly opened: OpenedPoll
   readonly poll: SecretPoll
   /** Everything that came, in order. */
@@ -51,14 +61,16 @@ export class APollServer {
   readonly #ackSeed: Uint8Array
   readonly #d: bigint
 
-  static async open(): Promise<APollServer> {
+  /** `id`: a decision of its own, where several tests share a browser. */
+  static async open(id: DecisionId = decisionId): Promise<APollServer> {
     const { privateKey, publicKey } = await pair
     const spki = new Uint8Array(await crypto.subtle.exportKey('spki', publicKey))
     const { d = '' } = await crypto.subtle.exportKey('jwk', privateKey)
-    return new APollServer(toBase64url(spki), toNumber(fromBase64url(d)))
+    return new APollServer(id, toBase64url(spki), toNumber(fromBase64url(d)))
   }
 
-  private constructor(publicKey: string, d: bigint) {
+  private constructor(id: DecisionId, publicKey: string, d: bigint) {
+    this.decisionId = id
     this.#d = d
     this.#ackSeed = crypto.getRandomValues(new Uint8Array(32))
     const opening = [...crypto.getRandomValues(new Uint8Array(32))].map(byte => byte.toString(16).padStart(2, '0')).join('')
@@ -66,7 +78,7 @@ export class APollServer {
     const options = [first, second].map(ideaId => ({ ideaId, textHash: '' }))
     const keys = { suite: SUITE, publicKey, ackKey: toBase64url(publicKeyOf(this.#ackSeed)) }
     this.opened = { poll: 'vote-1' as PollId, phase: 'vote', method: 'schulze', options, ...rules, ...keys, opening }
-    const poll = secretPollOf(decisionId, this.opened)
+    const poll = secretPollOf(id, this.opened)
     if (!poll) throw new Error('These keys are none')
     this.poll = poll
   }
@@ -80,6 +92,24 @@ export class APollServer {
       findBallot: async (_id, _poll, body) =>
         this.#answer('find', body, () => ({ ballot: this.box.get(JSON.parse(body).key) ?? null })),
     }
+  }
+
+  /** As the close would publish it: the ballots, and the poll of the state. */
+  publish(people: readonly PersonId[] = [], closedAt = 1_000): { ballots: PublishedBallot[]; poll: Poll } {
+    const ballots = [...this.box.values()].map(({ reason, ...ballot }): PublishedBallot => {
+      const words = reason && publishedReason(reason)
+      return { ...ballot, ...(words && { reason: words }) }
+    })
+    const poll = { ...this.running(people), status: 'closed' as const, closedAt, closing: 'c1'.repeat(32) }
+    return { ballots, poll: { ...poll, published: ballots.map(readPublished) } }
+  }
+
+  /** As the state has it while it runs; `people` are on its roll, and all who took a paper have taken part. */
+  running(people: readonly PersonId[]): Poll {
+    const { proposal: _consentOnly, ...opened } = this.opened
+    const fresh = { ballotOf: {}, completeAt: null, closedAt: null, result: null, brokenTie: null, isSuperseded: false }
+    const voted = [...this.#papers.keys()]
+    return { ...opened, ...fresh, roll: people, voted, proposal: null, status: 'open', openedSeq: 1, openedAt: 0 }
   }
 
   #answer<Answer>(step: Step, body: string, run: () => Answer): Answer {

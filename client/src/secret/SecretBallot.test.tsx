@@ -1,0 +1,169 @@
+/** A secret poll on the page: what is said before, at the code, and where nothing can be cast; what goes over the wire, and how. Rules Q2, Q6. */
+import { type DecisionId, type Poll, pollOf } from '@concord/shared'
+import { act } from 'react'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { answerFetch, type Call } from '../testing/answeringFetch.ts'
+import { APollServer } from '../testing/aPollServer.ts'
+import { inVote, vote1 } from '../testing/decisionsOnTheirWay.ts'
+import { ana, ben, type GivenDecision } from '../testing/givenDecision.ts'
+import { click, mount } from '../testing/mount.tsx'
+import { InDecision, openFor } from '../testing/openDecision.tsx'
+import { VotePage } from '../vote/VotePage.tsx'
+
+/** Keys are made and numbers of 3,072 bits are raised to powers, perhaps on a busy machine. */
+vi.setConfig({ testTimeout: 30_000 })
+const PATIENCE = { timeout: 10_000 }
+
+let server: APollServer
+let decision: GivenDecision
+let inits: RequestInit[]
+let calls: Call[]
+
+beforeEach(async () => {
+  localStorage.clear()
+  setSecure(true)
+  server = await APollServer.open(crypto.randomUUID() as DecisionId)
+  inits = []
+  calls = answerFetch(async (call, _count, init) => {
+    inits.push(init)
+    return Response.json(await answerTo(call))
+  })
+  decision = inVote({ shortlistMethod: 'schulze' })
+  const { options } = pollOf(decision.state, vote1) ?? { options: [] }
+  Object.assign(server.opened, { options })
+  show(server.running([ana, ben]))
+})
+afterEach(() => vi.unstubAllGlobals())
+
+const setSecure = (isSecure: boolean) => Object.defineProperty(window, 'isSecureContext', { value: isSecure, configurable: true })
+const show = (poll: Poll) => {
+  decision.state = { ...decision.state, decisionId: server.decisionId, polls: [poll] }
+}
+
+async function answerTo({ path, body }: Call): Promise<object> {
+  const asked = server.for(ben)
+  const text = JSON.stringify(body)
+  if (path.endsWith('/paper')) return asked.takePaper('', '', String(body?.blinded))
+  if (path.endsWith('/find')) return asked.findBallot('', '', text)
+  if (path.startsWith('/api/ballot-box/')) return asked.putBallot('', '', text)
+  const { ballots } = server.publish()
+  return { status: 'closed', papers: 1, ballots, opening: server.opened.opening }
+}
+
+const page = () =>
+  mount(
+    <InDecision decision={openFor(decision, { as: ben })}>
+      <VotePage />
+    </InDecision>,
+  )
+const says = (host: HTMLElement, words: string) => act(async () => expect.poll(() => host.textContent, PATIENCE).toContain(words))
+const buttonOf = (host: HTMLElement, name: string): HTMLElement => {
+  const found = [...host.querySelectorAll('button')].find(one =>
+    (one.getAttribute('aria-label') ?? one.textContent)?.startsWith(name),
+  )
+  if (!found) throw new Error(`no button ${name}`)
+  return found
+}
+
+test('[Q2] cast from the page: the words before, the code to be noted where nothing is stored, and what remains visible', async () => {
+  const { host } = await page()
+  await says(
+    host,
+    'Your vote is secret: your browser signs it with a key that the server has never seen together with your name.',
+  )
+  expect(host.textContent).toContain('Everyone sees that you took part and when, nobody how.')
+  expect(host.textContent).toContain(
+    'Whoever runs this server could still guess by watching connections at the moment you vote, or by changing its software.',
+  )
+  expect(host.textContent).toContain('Your words are shown without your name; people may know your style.')
+  await click(buttonOf(host, 'Rank '))
+  await click(buttonOf(host, 'Cast my vote'))
+  await says(host, 'Note your code first') // this browser has no database: nothing was asked for yet
+  expect(calls).toEqual([])
+  await click(buttonOf(host, 'I have noted it'))
+  await says(host, 'Vote cast')
+  expect(host.textContent).toContain(
+    'This code finds and changes your vote until the close. Whoever has it can do the same. Nobody can send it again; if you lose it, the vote you cast stands.',
+  )
+  expect(host.textContent).toContain('Who sees what')
+  expect(server.box.size).toBe(1)
+})
+
+test('[Q5] the box is asked without a session, without a header of our own, with nothing kept or told where from', async () => {
+  await castFromPage()
+  const at = calls.findIndex(({ path }) => path === `/api/ballot-box/${server.decisionId}/vote-1`)
+  expect(inits[at]).toMatchObject({ credentials: 'omit', cache: 'no-store', referrerPolicy: 'no-referrer' })
+  expect([...(calls[at]?.headers.keys() ?? [])].map(name => name.toLowerCase())).toEqual(['content-type'])
+  expect(JSON.stringify(calls[at]?.body)).not.toContain(ben)
+})
+
+test('[Q2] without https it says why, and there is nothing to press', async () => {
+  setSecure(false)
+  const { host } = await page()
+  await says(host, 'Secret votes need an encrypted address (https). On this one your network could read yours.')
+  expect(host.querySelector('input')).toBeNull()
+  expect(() => buttonOf(host, 'Cast my vote')).toThrow()
+})
+
+test('[Q2] a poll whose keys cannot be trusted, and one that was opened a second time, are not voted in', async () => {
+  const poll = server.running([ana, ben])
+  show({ ...poll, publicKey: `${poll.publicKey}A` })
+  const unsound = await page()
+  await says(unsound.host, 'The keys of this poll are not such as this page may trust.')
+  await unsound.unmount()
+  show(poll)
+  const once = await page()
+  await says(once.host, 'Your vote is secret')
+  await once.unmount()
+  show({ ...poll, opening: 'ee'.repeat(32) })
+  const { host } = await page()
+  await says(host, 'This vote was opened a second time under the name under which this browser saw it first')
+  expect(() => buttonOf(host, 'Cast my vote')).toThrow()
+})
+
+test('[Q5] a device that knows nothing of a ballot asks for its code', async () => {
+  show({ ...server.running([ana, ben]), voted: [ben] })
+  const { host } = await page()
+  await says(host, 'You have voted, on another device')
+  expect(host.textContent).toContain('Lost the code?')
+  expect(() => buttonOf(host, 'Cast my vote')).toThrow()
+})
+
+test('[Q6] after the close: in the count, unchanged; and the roll says what to do if one did not take part', async () => {
+  await castFromPage()
+  const { poll } = server.publish([ana, ben])
+  show(poll)
+  const { host } = await page()
+  await says(host, 'Your ballot is in the count, unchanged.')
+  expect(host.textContent).toContain(
+    'You are listed as having taken part. If you did not, tell everyone: someone voted in your name.',
+  )
+})
+
+test('[Q6] a server that drops the ballot everywhere: the page says so, and saves the evidence', async () => {
+  await castFromPage()
+  server.box.clear()
+  const { poll } = server.publish([ana, ben])
+  show(poll)
+  const saved: Blob[] = []
+  vi.stubGlobal(
+    'URL',
+    Object.assign(URL, { createObjectURL: (blob: Blob) => saved.push(blob) && 'blob:x', revokeObjectURL: () => undefined }),
+  )
+  const { host } = await page()
+  await says(host, 'Your ballot is missing in the count.')
+  expect(host.textContent).toContain('It shows your vote to whoever you give it to.')
+  await click(buttonOf(host, 'Save the evidence'))
+  expect(JSON.parse((await saved[0]?.text()) ?? '').ballot.acknowledgement).toHaveLength(86)
+})
+
+async function castFromPage(): Promise<void> {
+  const { host, unmount } = await page()
+  await says(host, 'Your vote is secret')
+  await click(buttonOf(host, 'Rank '))
+  await click(buttonOf(host, 'Cast my vote'))
+  await says(host, 'Note your code first') // this browser has no database
+  await click(buttonOf(host, 'I have noted it'))
+  await says(host, 'Vote cast')
+  await unmount()
+}
