@@ -7,7 +7,7 @@ import { Refusal } from '../decision/Refusal.tsx'
 import { useAct } from '../decision/useAct.ts'
 import { useDecision } from '../decision/useDecision.ts'
 import { ContextVideo } from '../player/ContextVideo.tsx'
-import { addPoster } from '../player/poster.ts'
+import { useOwnPoster } from '../player/useOwnPoster.ts'
 import { useTakeCount } from '../player/useTakes.ts'
 import type { PlayerHandle } from '../player/VideoPlayer.tsx'
 import { Button, buttonLook } from '../ui/Button.tsx'
@@ -24,7 +24,7 @@ const UploadProgress = lazy(() => import('./UploadProgress.tsx').then(module => 
 type Props = { canEdit: boolean; onHandle?: (handle: PlayerHandle | null) => void }
 
 export function VideoSection({ canEdit, onHandle }: Props) {
-  const { id, state, me, send } = useDecision()
+  const { id, state, me } = useDecision()
   const takes = useTakeCount(id, me.personId, canEdit)
   const [file, setFile] = useState<File | null>(null)
   const [isLinking, setLinking] = useState(false)
@@ -39,11 +39,10 @@ export function VideoSection({ canEdit, onHandle }: Props) {
     [onHandle],
   )
   const { act, problem } = useAct()
+  useOwnPoster()
   if (!canEdit && !state.video) return null
   const attach = async (mediaId: MediaId) => {
-    if (!(await act({ type: 'AttachVideo', mediaId }))) return
-    setFile(null)
-    if (file) void addPoster({ decisionId: id, mediaId, film: file, send })
+    if (await act({ type: 'AttachVideo', mediaId })) setFile(null)
   }
   const choose = (
     <div className="row">

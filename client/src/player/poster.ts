@@ -2,7 +2,7 @@
  * The poster of a video: one of its pictures, made here in the page from the file itself, so that no server has to decode what somebody
  * made up. A film that shows nothing, or that this browser does not play, has none.
  */
-import type { Command, MediaId } from '@concord/shared'
+import type { MediaId } from '@concord/shared'
 import { uploadWhole } from './uploadWhole.ts'
 
 /** The first second of a film is often black. */
@@ -11,19 +11,10 @@ const WIDEST_PX = 1280
 const PATIENCE_MS = 30_000
 const QUALITY = 0.82
 
-type Wanted = {
-  decisionId: string
-  mediaId: MediaId
-  film: Blob
-  from?: number | undefined
-  send: (command: Command) => Promise<unknown>
-}
-
-/** After the video is there: nobody waits for it. It is looked for from the second `from`. Never rejects. */
-export async function addPoster({ decisionId, mediaId, film, from = 0, send }: Wanted): Promise<void> {
-  const picture = await pictureIn(film, from).catch(() => null)
-  const posterId = picture && (await uploadPicture(picture, decisionId))
-  if (posterId) await send({ type: 'EditVideo', mediaId, posterId })
+/** Of a film at this address. Never rejects; undefined: it has none, or it could not be sent. */
+export async function sendPosterOf(address: string, decisionId: string): Promise<MediaId | undefined> {
+  const picture = await pictureIn(address).catch(() => null)
+  return picture ? uploadPicture(picture, decisionId) : undefined
 }
 
 /** What an element shows just now. */
@@ -38,23 +29,20 @@ async function uploadPicture(picture: Blob, decisionId: string): Promise<MediaId
   return sent.ok ? sent.mediaId : undefined
 }
 
-async function pictureIn(film: Blob, from: number): Promise<Blob | null> {
+async function pictureIn(address: string): Promise<Blob | null> {
   const element = document.createElement('video')
-  const address = URL.createObjectURL(film)
   element.muted = true
   element.preload = 'auto'
   try {
     element.src = address
     await happened(element, 'loadeddata')
     if (element.videoWidth === 0) return null
-    const rest = Number.isFinite(element.duration) ? (element.duration - from) / 3 : NOT_BEFORE_S
-    element.currentTime = from + Math.min(NOT_BEFORE_S, Math.max(0, rest))
+    element.currentTime = Math.min(NOT_BEFORE_S, element.duration / 3)
     await happened(element, 'seeked')
     return await drawn(element)
   } finally {
     element.removeAttribute('src')
     element.load()
-    URL.revokeObjectURL(address)
   }
 }
 

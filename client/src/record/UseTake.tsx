@@ -5,7 +5,6 @@ import { Refusal } from '../decision/Refusal.tsx'
 import { stepAddress } from '../decision/steps.ts'
 import { useAct } from '../decision/useAct.ts'
 import { useDecision } from '../decision/useDecision.ts'
-import { addPoster } from '../player/poster.ts'
 import type { KeptTake } from '../player/takeStore.ts'
 import type { VideoUpload } from '../player/videoUpload.ts'
 import { Button } from '../ui/Button.tsx'
@@ -25,7 +24,7 @@ type Props = {
 }
 
 export function UseTake({ take, raw, stay, live, onUsed }: Props) {
-  const { id, state, send } = useDecision()
+  const { id, state } = useDecision()
   const { act, problem } = useAct()
   const navigate = useNavigate()
   const [isBusy, setBusy] = useState(false)
@@ -37,8 +36,6 @@ export function UseTake({ take, raw, stay, live, onUsed }: Props) {
     const sent = await sendTake({ take, raw, stay, live, onUpload: setUpload })
     if (!sent.ok) setFailure(sent.sentence)
     else if (await act({ type: 'AttachVideo', mediaId: sent.mediaId })) {
-      if (take.hasPicture)
-        void raw().then(film => addPoster({ decisionId: id, mediaId: sent.mediaId, film, from: stay?.from, send }))
       await onUsed()
       void navigate(stepAddress(id, 'context'))
       return
