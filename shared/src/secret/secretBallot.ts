@@ -13,7 +13,7 @@ import { type BallotReason, commitmentToReason } from './ballotReason.ts'
 import { fromBase64url, toBase64url } from './base64url.ts'
 import { isSignature } from './blindSignature.ts'
 import type { SecretPoll } from './secretPoll.ts'
-import { isStrictKey, isStrictSignature, KEY_BYTES, SIGNATURE_BYTES, sign } from './strictEd25519.ts'
+import { isStrictSignature, KEY_BYTES, SIGNATURE_BYTES, sign, strictKeyOf } from './strictEd25519.ts'
 
 /** As it is posted and lies in the box. Bytes are base64url; `content` is ballotContent.ts. */
 export type SecretBallot = { key: string; credential: string; content: string; signature: string; reason?: BallotReason }
@@ -50,13 +50,14 @@ export function checkBallot(
   isReasonRemoved = false,
 ): SignedContent | SecretBallotFlaw {
   const keyBytes = fromBase64url(key, KEY_BYTES)
-  if (!keyBytes || !isStrictKey(keyBytes)) return { code: 'credential-invalid', flaw: 'key' }
+  const strictKey = keyBytes && strictKeyOf(keyBytes)
+  if (!keyBytes || !strictKey) return { code: 'credential-invalid', flaw: 'key' }
   const credentialBytes = fromBase64url(credential)
   if (!credentialBytes || !isSignature(credentialBytes, credentialMessage(poll, keyBytes), poll.publicKey))
     return { code: 'credential-invalid', flaw: 'credential' }
   const signatureBytes = fromBase64url(signature, SIGNATURE_BYTES)
   const message = concatBytes(BALLOT_LABEL, utf8ToBytes(content))
-  if (!signatureBytes || !isStrictSignature(signatureBytes, message, keyBytes))
+  if (!signatureBytes || !isStrictSignature(signatureBytes, message, strictKey))
     return { code: 'signature-invalid', flaw: 'signature' }
   const signed = readContent(content, poll)
   if (!signed) return { code: 'ballot-invalid', flaw: 'another-form' }

@@ -73,6 +73,7 @@ const quiet: ReadonlySet<DecisionEvent['type']> = new Set([
   'TaskStatusSet',
   'StatusPosted',
   'BallotCast',
+  'BallotPaperTaken',
 ])
 const isQuiet = ({ type }: DecisionEvent): boolean => quiet.has(type)
 
