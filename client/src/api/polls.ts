@@ -7,6 +7,8 @@ export type PollView = {
   opening: string
   status: 'open' | 'paused' | 'closed' | 'discarded'
   papers: number
+  /** No more papers are given out: a key is lost. What was cast counts. */
+  papersOff?: true
   ballots?: readonly PublishedBallot[]
 }
 

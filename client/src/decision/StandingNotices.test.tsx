@@ -27,6 +27,15 @@ test('when the time was up without a quorum, who facilitates is told what is mis
   expect(await wordsFor(decision, ben)).toBe('')
 })
 
+test('[Q7] fewer than three secret ballots hold the vote open: everybody sees that, and who may close it all the same', async () => {
+  const decision = inVote()
+  const passedDeadline = { deadlineAt: decision.at, missing: ['three-ballots'], isLate: false }
+  decision.state = { ...decision.state, passedDeadline }
+  expect(await wordsFor(decision, ben)).toBe(
+    'Fewer than three ballots: publishing them may show who voted how, so the vote stays open. Ana may close it all the same, with a reason.',
+  )
+})
+
 test('that it cannot wait is told to everybody, with who says so and why, as long as the step runs', async () => {
   const decision = inVote().does(ana, { type: 'Escalate', reason: 'The season begins on Friday' })
   expect(await wordsFor(decision, ben)).toBe('Ana says that this cannot wait: The season begins on Friday')

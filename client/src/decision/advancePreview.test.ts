@@ -1,4 +1,5 @@
 // @vitest-environment node
+import type { Poll } from '@concord/shared'
 import { expect, test } from 'vitest'
 import { choose1, handover, inChoose, inFeedback, inIdeas, inVote, vote1 } from '../testing/decisionsOnTheirWay.ts'
 import { ana, ben, DAY_MS, GivenDecision, nameInTests } from '../testing/givenDecision.ts'
@@ -25,6 +26,29 @@ test('closing the vote says how many ballots are counted and what a tie does', (
   expect(previewOf(decision)).toContain(
     'The poll closes, and 1 ballot of 3 is counted. The first 3 of 3 ideas go on. If the cut is tied: widen the shortlist.',
   )
+})
+
+/** The running vote of this decision, as if it had been opened secret. */
+const secretly = (decision: GivenDecision, changes: Partial<Poll> = {}): GivenDecision => {
+  const polls = decision.state.polls.map(poll => ({ ...poll, ballots: 'secret' as const, voted: [ben], ...changes }))
+  decision.state = { ...decision.state, polls }
+  return decision
+}
+
+test('[Q7] before a secret vote is closed: no number of ballots, what fewer than three would show, and that there is no way back', () => {
+  const words = previewOf(secretly(inVote()))
+  expect(words).toContain('The poll closes: the ballots are published without names, and counted. 1 of 3 have taken part.')
+  expect(words).toContain('With fewer than three ballots you are asked for a reason: publishing them may show who voted how.')
+  expect(words).toContain('All ballots are published, so this cannot be undone.')
+})
+
+test('[Q9] [Q10] going back: unread ballots are thrown away; after a published list, what comparing the two may show', () => {
+  const running = revertPreview(secretly(inVote()).state, 'vote').join(' ')
+  expect(running).toContain('The ballots cast so far are thrown away unread, and their codes are of no more use.')
+  expect(running).not.toContain('Whoever compares')
+  const published = revertPreview(secretly(inFeedback(), { published: [] }).state, 'vote').join(' ')
+  expect(published).toContain('Whoever compares the two lists may see what the new voters chose.')
+  expect(published).not.toContain('thrown away')
 })
 
 test('where authors come to light there is no way back, and it says so before', () => {

@@ -18,6 +18,7 @@ import { BeforeCasting } from './BeforeCasting.tsx'
 import { CodeEntry } from './CodeEntry.tsx'
 import { NoteTheCode } from './NoteTheCode.tsx'
 import { NotHere } from './NotHere.tsx'
+import { PapersOff } from './PapersOff.tsx'
 import { Receipt } from './Receipt.tsx'
 import { ballotWithReason, latestOf, type SecretVote } from './secretVote.ts'
 import { TwoBallots } from './TwoBallots.tsx'
@@ -26,6 +27,15 @@ import { useSecretVote } from './useSecretVote.ts'
 import { VoidCodes } from './VoidCodes.tsx'
 
 export function SecretBallot({ poll }: { poll: Poll }) {
+  return (
+    <>
+      <PapersOff poll={poll} />
+      <Asked poll={poll} />
+    </>
+  )
+}
+
+function Asked({ poll }: { poll: Poll }) {
   const { me } = useDecision()
   const { vote, isLooked } = useSecretVote(poll)
   const flaw = useSecretFlaw(poll)

@@ -288,6 +288,13 @@ test('[Q2] while the decision is paused the ballot is kept, and tried again', as
   expect(browser.timed).toHaveLength(1)
 })
 
+test('[Q9] where the key of the papers is lost, that is said, and the ballot is kept', async () => {
+  server.trouble = { paper: refusal('papers-unavailable', 503) }
+  const votes = browser.openTab()
+  expect(await cast(votes)).toBe('waits')
+  expect(Object.values(votes.current().trouble)).toEqual(['no-papers'])
+})
+
 test('[Q2] two tabs that cast at the same moment have one code and one paper', async () => {
   const [left, right] = [browser.openTab(), browser.openTab()]
   await Promise.all([cast(left, mine), cast(right, other)])

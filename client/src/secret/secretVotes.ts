@@ -18,7 +18,7 @@ import { latestOf, type OpenedPoll, type SecretVote, voteIdOf } from './secretVo
 import { openSecretVoteStore, type SecretVoteStore } from './secretVoteStore.ts'
 
 /** Why what is pending does not go out just now. */
-export type VoteTrouble = 'unreachable' | 'signed-out' | 'other-person' | 'paused' | 'server-trouble'
+export type VoteTrouble = 'unreachable' | 'signed-out' | 'other-person' | 'paused' | 'no-papers' | 'server-trouble'
 
 export type SecretVotesSnapshot = {
   /** Null: not looked yet. */
@@ -258,8 +258,7 @@ export class SecretVotes {
 
   #hold(id: string, trouble: VoteTrouble): void {
     this.#setTrouble(id, trouble)
-    if (trouble === 'unreachable' || trouble === 'server-trouble' || trouble === 'paused')
-      this.#deps.later(() => void this.wake(), this.#backoff.nextMs())
+    if (trouble !== 'signed-out' && trouble !== 'other-person') this.#deps.later(() => void this.wake(), this.#backoff.nextMs())
   }
 
   async #forgetIfDone(id: string): Promise<void> {
@@ -331,6 +330,7 @@ function troubleOf(error: unknown): VoteTrouble {
   if (!(error instanceof ApiProblem)) return 'unreachable'
   if (error.status === 401) return 'signed-out'
   if (error.code === 'other-person') return 'other-person'
+  if (error.code === 'papers-unavailable') return 'no-papers'
   return error.code === 'paused' ? 'paused' : 'server-trouble'
 }
 

@@ -65,16 +65,26 @@ const stops: Readonly<Record<string, string>> = {
     'The keys of this poll are not such as this page may trust, so nothing was cast. Tell the people in this decision and whoever runs the server.',
   'acknowledgement-unsound':
     'The server took your ballot, and its acknowledgement of it does not hold. Tell the people in this decision, and look for your ballot after the close.',
+  'sent-with-session':
+    'Something on the way adds sign-in data to what goes to the ballot box, which would tell whose ballot it is, so it was refused. Ask whoever runs the server to let /api/ballot-box/ through as it is.',
+  'limit-reached': 'This ballot was changed a thousand times, and not once more. What was cast last stands.',
   'ballot-unsound':
     'What the server has for your code was not signed with it. Tell the people in this decision and whoever runs the server.',
 }
 
-export const explainStop = ({ code, facts, detail }: Stop): string => stops[code] ?? explainRejection({ code, facts, detail })
+const boxRefused =
+  'The ballot box refused this ballot, and nothing was changed. Reload the page and cast it again; if it is refused again, tell whoever runs the server.'
+const boxCodes: readonly string[] = ['credential-invalid', 'signature-invalid', 'malformed']
+
+export const explainStop = ({ code, facts, detail }: Stop): string =>
+  stops[code] ?? (boxCodes.includes(code) ? boxRefused : explainRejection({ code, facts, detail }))
 
 export const troubleWords: { readonly [T in VoteTrouble]: string } = {
   unreachable: 'There is no connection. It is sent as soon as you are back.',
   'signed-out': 'You are signed out. It is sent when you have signed in again.',
   'other-person': 'Somebody else is signed in in this browser. It is sent when you have signed in again.',
   paused: 'The decision is paused. It is sent when a facilitator resumes it.',
+  'no-papers':
+    'The server gives out no more ballot papers for this vote: a key is lost. Ask a facilitator to hold it again; it is tried again meanwhile.',
   'server-trouble': 'The server has trouble. It is tried again in a moment.',
 }
