@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: all parts; `npm run bench -- relay` one of them; `-- relay cursors` one load of it; `--json FILE` says where the figures go.
- * BENCH_PAIRS: how many rounds (3); BENCH_PEERS=0: without the peers; BENCH_KILL_ROUNDS; BENCH_DAMAGES.
+ * BENCH_PAIRS: how many rounds (3); BENCH_PEERS=0: without the peers; BENCH_KILL_ROUNDS; BENCH_DAMAGES; BENCH_VOTERS.
  */
 import { parseArgs } from 'node:util'
 import { measureAttacks } from './attacks.ts'
@@ -8,6 +8,7 @@ import { compareCommands } from './commands.ts'
 import { killRounds } from './kills.ts'
 import { compareRelay, relayRows } from './relay.ts'
 import { say, writeResults } from './report.ts'
+import { measureSecretVote } from './secret.ts'
 import { measureStore } from './store.ts'
 import { measureTally } from './tally.ts'
 import { measureUpload } from './upload.ts'
@@ -22,6 +23,7 @@ const parts = new Map<string, Part>([
   ['kills', ({ isAskedFor }) => killRounds(isAskedFor)],
   ['store', measureStore],
   ['upload', measureUpload],
+  ['secret', measureSecretVote],
   ['tally', measureTally],
 ])
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } })
