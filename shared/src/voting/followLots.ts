@@ -25,6 +25,8 @@ export type Course<State> = {
   open: (state: State) => WinningSets<number>
   /** Where one wins: who still can. Nothing is gained by going on where all of these have been seen to win. */
   rivals?: (state: State) => readonly number[]
+  /** Where only one way was gone of several that are alike: the sets that all of them make. */
+  unfold?: (family: WinningSets<number>) => WinningSets<number>
   /** About how long one run takes, in millionths of a second on an ordinary machine. */
   effort: number
 }
@@ -34,7 +36,7 @@ export type Followed = { families: readonly WinningSets<number>[]; open: Winning
 
 const MOST_EFFORT = 4_000_000 // about as many millionths of a second
 
-function followEvery<State>({ start, run, keyOf, open, rivals, effort }: Course<State>): Followed {
+function followEvery<State>({ start, run, keyOf, open, rivals, unfold = family => family, effort }: Course<State>): Followed {
   const families = new Map<string, WinningSets<number>>()
   const haveWon = new Set<number>()
   const seen = new Set<string>()
@@ -53,8 +55,11 @@ function followEvery<State>({ start, run, keyOf, open, rivals, effort }: Course<
     spent += effort
     const halt = run(state, silent)
     if ('over' in halt) {
-      for (const family of halt.over) families.set(keyOfFamily(family), family)
-      for (const { certain } of halt.over) for (const winner of certain) haveWon.add(winner)
+      for (const found of halt.over) {
+        const family = unfold(found)
+        families.set(keyOfFamily(family), family)
+        for (const winner of [...family.certain, ...family.pools.flatMap(({ from }) => from)]) haveWon.add(winner)
+      }
     } else {
       beforeLots ??= open(state)
       waiting.push(...halt.ways)

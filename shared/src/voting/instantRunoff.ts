@@ -1,4 +1,5 @@
 /** Instant run-off: the last is dropped until somebody has more than half of the ballots that still count. Every tie for last is gone all ways. */
+import { kindsIn, oneOfEachKind, withTheirKind } from './alike.ts'
 import { type Counted, countedByLots, nameIn } from './counted.ts'
 import type { Election } from './election.ts'
 import type { Note, Tallied } from './explanation.ts'
@@ -20,9 +21,15 @@ type State = {
 }
 
 export function countInstantRunoff(election: Election, note: Note): Counted {
-  const { names, ballots } = preferencesOf(election)
+  const profile = preferencesOf(election)
+  const { names, ballots } = profile
   const nameOf = nameIn(names)
   const everybody = [...names.keys()]
+  let kinds: readonly number[] | null = null // worked out only where there is a lot
+  const kindOf = (place: number): number => {
+    kinds ??= kindsIn(profile)
+    return kinds[place] ?? place
+  }
   /** How many votes each had when last counted, on the way that is told. */
   const last = names.map(() => 0)
   const dropped: number[] = []
@@ -60,7 +67,7 @@ export function countInstantRunoff(election: Election, note: Note): Counted {
       if (lastOnes.length > 1 && !isMoot) {
         note({ type: 'lot', purpose: 'exclusion', tied: lastOnes.map(nameOf), taken: [nameOf(first)] })
         const before = state
-        return { ways: lastOnes.map(place => () => ({ ...before, goes: place })) }
+        return { ways: oneOfEachKind(lastOnes, kindOf).map(place => () => ({ ...before, goes: place })) }
       }
       if (lastOnes.length > 1) note({ type: 'all-go', tied: lastOnes.map(nameOf) })
       state = { ...state, goes: first }
@@ -103,6 +110,7 @@ export function countInstantRunoff(election: Election, note: Note): Counted {
     keyOf: ({ standing, goes }) => `${[...standing].join()}-${goes}`,
     open: ({ standing }) => withPool([], [...standing], 1),
     rivals: ({ standing, goes }) => [...standing].filter(place => place !== goes),
+    unfold: family => withTheirKind(family, everybody, kindOf),
     effort: 5 * (ballots.length + names.length),
   }
   const { followed } = followLots(course, step => {

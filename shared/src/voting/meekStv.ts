@@ -2,6 +2,7 @@
  * Single transferable vote by Meek's method, after the PR Foundation's Reference Meek Rule: elected candidates keep a share of every ballot, and
  * the shares are found by iteration to nine decimals. Only `concord tally` counts by it.
  */
+import { kindsIn, oneOfEachKind, withTheirKind } from './alike.ts'
 import { type Counted, countedByLots, nameIn } from './counted.ts'
 import type { Election } from './election.ts'
 import type { Note } from './explanation.ts'
@@ -30,9 +31,15 @@ type State = {
 
 export function countMeekStv(election: Election, note: Note): Counted {
   const { seats } = election
-  const { names, ballots, total } = preferencesOf(election)
+  const profile = preferencesOf(election)
+  const { names, ballots, total } = profile
   const nameOf = nameIn(names)
   const everybody = [...names.keys()]
+  let kinds: readonly number[] | null = null // worked out only where there is a lot
+  const kindOf = (place: number): number => {
+    kinds ??= kindsIn(profile)
+    return kinds[place] ?? place
+  }
   const figures: Figure[] = names.map(() => figureOf(0n))
 
   const start = (): State => ({
@@ -70,7 +77,7 @@ export function countMeekStv(election: Election, note: Note): Counted {
       if (tied.length > 1 && !isUnvoted) {
         note({ type: 'lot', purpose: 'exclusion', tied: tied.map(nameOf), taken: [nameOf(first)] })
         const before = state
-        return { ways: tied.map(place => () => ({ ...before, defeated: place })) }
+        return { ways: oneOfEachKind(tied, kindOf).map(place => () => ({ ...before, defeated: place })) }
       }
       if (tied.length > 1) note({ type: 'all-go', tied: tied.map(nameOf) })
       state = { ...state, defeated: first }
@@ -171,6 +178,7 @@ export function countMeekStv(election: Election, note: Note): Counted {
     keyOf: ({ elected, hopeful, keep, defeated }) =>
       [elected.toSorted((a, b) => a - b), [...hopeful], keep.join(), defeated].join('|'),
     open: ({ elected, hopeful }) => withPool(elected, [...hopeful], seats - elected.length),
+    unfold: family => withTheirKind(family, everybody, kindOf),
     effort: 40 * (ballots.length + names.length),
   }
   const { followed, told } = followLots(course, step => {

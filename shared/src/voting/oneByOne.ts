@@ -3,11 +3,12 @@
  * supporter do not get in each other's way, so all of them go in, or any so many as fit; candidates with the same supporters are as good as each
  * other, so one is tried and the sets name any of them; and what lots reach in another order is not gone again. Whom nobody approved comes last.
  */
+import { oneOfEachKind, withTheirKind } from './alike.ts'
 import type { Approvals } from './approvals.ts'
 import { type Counted, countedByLots, nameIn } from './counted.ts'
 import { type Note, type Step, silent } from './explanation.ts'
 import { type Course, followLots, type Halt } from './followLots.ts'
-import { oneSet, type Pool, type WinningSets, withPool } from './winningSets.ts'
+import { oneSet, type WinningSets, withPool } from './winningSets.ts'
 
 export type Rule<State> = {
   start: (note: Note) => State
@@ -48,7 +49,7 @@ export function electOneByOne<State>(approvals: Approvals, seats: number, rule: 
         continue
       }
       const apart = areApart(approvals, tied)
-      const kinds = oneOfEachKind(approvals, tied)
+      const kinds = oneOfEachKind(tied, place => approvals.kindOf(place))
       if (apart && tied.length > open && !tied.some(place => hasElectedTwin(approvals, place, elected))) {
         note({ type: 'lot', purpose: 'place', tied: tied.map(nameOf), taken: tied.slice(0, open).map(nameOf) })
         return { over: [setsOf(approvals, elected, 0, withPool([], tied, open))], elected }
@@ -106,15 +107,6 @@ function areApart(approvals: Approvals, tied: readonly number[]): boolean {
   return true
 }
 
-function oneOfEachKind(approvals: Approvals, tied: readonly number[]): readonly number[] {
-  const kinds = new Set<number>()
-  return tied.filter(place => {
-    const isNew = !kinds.has(approvals.kindOf(place))
-    kinds.add(approvals.kindOf(place))
-    return isNew
-  })
-}
-
 const hasElectedTwin = (approvals: Approvals, place: number, elected: readonly number[]): boolean =>
   elected.some(other => approvals.kindOf(other) === approvals.kindOf(place))
 
@@ -125,16 +117,10 @@ function setsOf(
   open: number,
   more: WinningSets<number> = oneSet([]),
 ): WinningSets<number> {
-  const certain: number[] = [...more.certain]
-  const pools: Pool<number>[] = [...more.pools]
-  const add = (family: WinningSets<number>) => {
-    certain.push(...family.certain)
-    pools.push(...family.pools)
+  const chosen = withTheirKind(oneSet(elected), approvals.everybody, place => approvals.kindOf(place))
+  const filled = withPool([], approvals.unsupported, open)
+  return {
+    certain: [...chosen.certain, ...more.certain, ...filled.certain],
+    pools: [...chosen.pools, ...more.pools, ...filled.pools],
   }
-  for (const kind of new Set(elected.map(place => approvals.kindOf(place)))) {
-    const alike = approvals.everybody.filter(place => approvals.kindOf(place) === kind)
-    add(withPool([], alike, elected.filter(place => approvals.kindOf(place) === kind).length))
-  }
-  add(withPool([], approvals.unsupported, open))
-  return { certain, pools }
 }

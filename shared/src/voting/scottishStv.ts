@@ -2,6 +2,7 @@
  * Single transferable vote after the Scottish Local Government Elections Order 2007, rules 45–52 (weighted inclusive Gregory). Votes are counted
  * in hundred-thousandths, cut off as the order says. Ties look back to earlier stages; what these do not settle is gone every way.
  */
+import { kindsIn, oneOfEachKind, withTheirKind } from './alike.ts'
 import { type Counted, countedByLots, nameIn } from './counted.ts'
 import type { Election } from './election.ts'
 import type { Note } from './explanation.ts'
@@ -34,9 +35,15 @@ type State = {
 
 export function countScottishStv(election: Election, note: Note): Counted {
   const { seats } = election
-  const { names, ballots, total } = preferencesOf(election)
+  const profile = preferencesOf(election)
+  const { names, ballots, total } = profile
   const nameOf = nameIn(names)
   const everybody = [...names.keys()]
+  let kinds: readonly number[] | null = null // worked out only where there is a lot
+  const kindOf = (place: number): number => {
+    kinds ??= kindsIn(profile)
+    return kinds[place] ?? place
+  }
   const quotaVotes = Math.floor(total / (seats + 1)) + 1
   const quota = BigInt(quotaVotes) * ONE_VOTE
   const figures: Figure[] = names.map(() => figureOf(0n))
@@ -86,7 +93,7 @@ export function countScottishStv(election: Election, note: Note): Counted {
         if (kept.length > 1) {
           note({ type: 'lot', purpose: kind, tied: kept.map(nameOf), taken: [nameOf(first)] })
           const before = state
-          return { ways: kept.map(place => () => ({ ...before, next: { kind, place } })) }
+          return { ways: oneOfEachKind(kept, kindOf).map(place => () => ({ ...before, next: { kind, place } })) }
         }
         state = { ...state, next: { kind, place: first } }
       }
@@ -175,6 +182,7 @@ export function countScottishStv(election: Election, note: Note): Counted {
     run,
     keyOf,
     open: ({ elected, hopeful }) => withPool(elected, [...hopeful], seats - elected.length),
+    unfold: family => withTheirKind(family, everybody, kindOf),
     effort: 40 * (ballots.length + names.length),
   }
   if (names.length <= seats) {

@@ -70,6 +70,18 @@ describe('ties with many', () => {
     expect(winners.every(set => set.length === 12)).toBe(true)
   })
 
+  test.each(['stv-scottish', 'stv-meek'] as const)('[V9] %s: who is as good as another is not followed apart', method => {
+    const oneEach = names(14).map(name => ({ count: 1, ranking: [[name]] }))
+    const { winners, isComplete } = tally(election(method, 14, 7, oneEach))
+    expect([winners.length, isComplete]).toEqual([3_432, true])
+    const withFollowers = [
+      ...oneEach.slice(2),
+      { count: 1, ranking: [['c00'], ['c01']] },
+      { count: 1, ranking: [['c01'], ['c00']] },
+    ]
+    expect(tally(election(method, 14, 7, withFollowers)).isComplete).toBe(true)
+  })
+
   test('[V9] last ones who cannot catch up together go without a lot', () => {
     const { winners } = tally(
       election('irv', 12, 1, [
