@@ -1,6 +1,6 @@
 #!/bin/sh
-# Makes sample-video.webm and its captions, sample-video.vtt: drawn slides that are spoken to. Each slide lasts as long as what is said on it.
-# Needs ffmpeg (libvpx-vp9, libopus, drawtext) and espeak-ng; nobody who runs Concord does, the two files are kept beside this script.
+# Makes sample-video.webm, its captions, sample-video.vtt, and its poster, sample-poster.jpg: drawn slides that are spoken to. Each slide lasts as long as what is said on it.
+# Needs ffmpeg (libvpx-vp9, libopus, drawtext) and espeak-ng; nobody who runs Concord does, the files are kept beside this script.
 # Usage: sh drawSampleVideo.sh [FOLDER]. SERIF and SANS may name font files; otherwise fontconfig finds DejaVu. Prints where slides begin.
 set -eu
 folder=${1:-$(dirname "$0")}
@@ -134,3 +134,5 @@ ffmpeg -hide_banner -loglevel error -y \
   -vf "$filter" -c:v libvpx-vp9 -crf 36 -b:v 0 -g 50 -deadline good -cpu-used 2 -pix_fmt yuv420p \
   -c:a libopus -b:a 32k -ac 1 -metadata title="Answering urgent support at night" -shortest \
   -fflags +bitexact -flags:v +bitexact -flags:a +bitexact "$folder/sample-video.webm"
+ffmpeg -hide_banner -loglevel error -y -ss 3 -i "$folder/sample-video.webm" -frames:v 1 -q:v 4 \
+  -fflags +bitexact -flags:v +bitexact "$folder/sample-poster.jpg"

@@ -136,6 +136,7 @@ test('the video is there, spoken to, with captions and chapters, and ideas point
   const { decisionId, video, ideas } = titled('Night support')
   expect(await media.kindOf(decisionId, video?.mediaId ?? '')).toBe('video')
   expect(await media.kindOf(decisionId, video?.captionsId ?? '')).toBe('captions')
+  expect(await media.kindOf(decisionId, video?.posterId ?? '')).toBe('image')
   const seconds = video?.seconds ?? 0
   expect(seconds).toBeGreaterThan(60)
   expect(video?.chapters?.every(({ at }) => at < seconds)).toBe(true)

@@ -43,6 +43,10 @@ const CAPTIONS = {
   path: join(import.meta.dirname, 'sample-video.vtt'),
   label: { type: 'text/vtt', name: 'Answering urgent support at night.vtt' },
 }
+const POSTER = {
+  path: join(import.meta.dirname, 'sample-poster.jpg'),
+  label: { type: 'image/jpeg', name: 'Answering urgent support at night.jpg' },
+}
 const JOINED_BEFORE_MS = 200 * 86_400_000
 
 /** Into a workspace that somebody has set up: `owner` joins every decision, to look around in. The cast must not be there yet. */
@@ -88,6 +92,7 @@ async function setStage(deps: SeedDeps, cast: Cast, owner: PersonId | null): Pro
     decisions: new Decisions({ journal, catalogue, store, fanout, documents: storyTexts(updates), media, polls }),
     addVideo: (decisionId, by) => media.add(VIDEO.path, { ...VIDEO.label, decisionId, by }),
     addCaptions: (decisionId, by) => media.add(CAPTIONS.path, { ...CAPTIONS.label, decisionId, by }),
+    addPoster: (decisionId, by) => media.add(POSTER.path, { ...POSTER.label, decisionId, by }),
     now: clock.now(),
   }
 }

@@ -38,6 +38,7 @@ export type Stage = {
   /** Copies the video of the sample; answers its media id. */
   addVideo(decisionId: DecisionId, by: PersonId): Promise<string>
   addCaptions(decisionId: DecisionId, by: PersonId): Promise<string>
+  addPoster(decisionId: DecisionId, by: PersonId): Promise<string>
   now: EpochMs
 }
 type Opening = { title: string; question: string; settings?: Partial<Settings>; people?: readonly CastName[] }
@@ -144,12 +145,13 @@ export class Tale {
     return { text: anchorAt(this.#text('brief'), quote) }
   }
 
-  /** With its captions and chapters. */
+  /** With its poster, captions and chapters. */
   async attachesVideo(name: CastName, chapters: readonly { at: number; title: string }[]): Promise<void> {
     const by = this.personId(name)
     const mediaId = (await this.#stage.addVideo(this.id, by)) as MediaId
     const captionsId = (await this.#stage.addCaptions(this.id, by)) as MediaId
-    await this.does(name, { type: 'AttachVideo', mediaId }, { type: 'EditVideo', mediaId, captionsId, chapters })
+    const posterId = (await this.#stage.addPoster(this.id, by)) as MediaId
+    await this.does(name, { type: 'AttachVideo', mediaId, posterId }, { type: 'EditVideo', mediaId, captionsId, chapters })
   }
 
   /** Whoever looks around facilitates, so that nothing is closed to them. Nothing to do where a decision takes nobody in any more. */
