@@ -2,7 +2,7 @@
  * RELIABILITY C16: random people send random commands to a real server and to the rules alone; both must answer the same and stand the same,
  * after every step and after a restart. MODEL_RUNS and MODEL_STEPS ask for more (figure 30: 1000 × 100), MODEL_SEED for others.
  */
-import type { DecisionId, DecisionState, PersonId, Settings } from '@concord/shared'
+import type { BallotSecrecy, Command, DecisionId, DecisionState, PersonId, Settings } from '@concord/shared'
 import { nextDue } from '@concord/shared'
 import { GivenDecision, START } from '@concord/shared/testing/given'
 import { commandFor, everybody, type Move, moves, someSettingsAtFirst } from '@concord/shared/testing/randomCommands'
@@ -100,7 +100,7 @@ class Pair {
   }
 
   /** What each of both answers: a code, or that it was accepted. */
-  async send(who: number, command: ReturnType<typeof commandFor>): Promise<{ server: string; model: string }> {
+  async send(who: number, command: Command): Promise<{ server: string; model: string }> {
     const { status, body } = await (this.#people[who] as Visitor).ask(this.id, command)
     const outcome = this.model.ask(everybody[who] ?? ana, command)
     const model = outcome.ok ? 'accepted' : outcome.rejection.code.replace('not-in-decision', 'not-found')
@@ -119,17 +119,26 @@ class Pair {
   }
 }
 
-/** A lot falls by chance, so it would fall otherwise for both. */
-const withoutLot = (settings: Partial<Settings>): Partial<Settings> =>
-  settings.tieRule === 'lot' ? { ...settings, tieRule: 'facilitator' } : settings
+/** A lot falls by chance and the keys of a secret poll are fresh, so both would be otherwise for each. */
+const withoutChance = ({ ballots, chooseBallots, ...settings }: Partial<Settings>): Partial<Settings> => ({
+  ...settings,
+  ...(settings.tieRule === 'lot' && { tieRule: 'facilitator' }),
+  ...(ballots && { ballots: named(ballots) }),
+  ...(chooseBallots && { chooseBallots: named(chooseBallots) }),
+})
+const named = (ballots: BallotSecrecy): BallotSecrecy => (ballots === 'secret' ? 'open-at-close' : ballots)
+const commandOf = (...of: Parameters<typeof commandFor>): Command => {
+  const command = commandFor(...of)
+  return command.type === 'EditSettings' ? { ...command, settings: withoutChance(command.settings) } : command
+}
 
 async function play(settings: Partial<Settings>, plan: readonly Move[]): Promise<void> {
-  const pair = await Pair.begin(withoutLot(settings))
+  const pair = await Pair.begin(withoutChance(settings))
   try {
     for (const personId of [ben, cleo]) await pair.send(0, { type: 'AddPerson', personId, role: 'participant' })
     for (const move of plan) {
       await pair.wait(move.waitMs)
-      const command = commandFor(move, pair.model.state, pair.model.at)
+      const command = commandOf(move, pair.model.state, pair.model.at)
       const { server, model } = await pair.send(move.who, command)
       if (server === 'accepted') reached.set(command.type, (reached.get(command.type) ?? 0) + 1)
       expect({ command, by: move.who, answer: server }).toEqual({ command, by: move.who, answer: model })

@@ -10,11 +10,13 @@ import { checkState, checkStep, checkUndo, demand } from '../testing/invariants.
 import { commandFor, everybody, type Move, moves, someSettingsAtFirst } from '../testing/randomCommands.ts'
 import { expectedRight, rightsTable, type Who } from '../testing/rightsTable.ts'
 import { chainFlaw } from '../verify/chain.ts'
+import { type Ballot, flawOf } from './ballot.ts'
 import { fold } from './evolve.ts'
-import { memberOf } from './find.ts'
+import { memberOf, openPoll } from './find.ts'
 import type { PersonId } from './ids.ts'
 import { nextDue } from './nextDue.ts'
 import { phases } from './phases.ts'
+import { openingOf } from './polls.ts'
 import type { Settings } from './settings.ts'
 import type { DecisionState } from './state.ts'
 
@@ -26,14 +28,31 @@ function whoIs(state: DecisionState, person: PersonId): Who {
 }
 
 function strikeAll(decision: GivenDecision): void {
-  for (let due = nextDue(decision.state); due !== null && due.at <= decision.at; due = nextDue(decision.state)) {
+  const next = () => nextDue(decision.state, decision.facts().box)
+  for (let due = next(); due !== null && due.at <= decision.at; due = next()) {
     const before = decision.state
     const outcome = decision.attempt('clock', { type: 'StrikeClock', due })
     demand(outcome.ok, `[D3] the schedule acts: ${outcome.ok ? '' : outcome.rejection.code}`)
     checkStep(before, decision.state, decision.log.slice(before.seq), 'clock')
     checkState(decision.state)
-    demand(!isDeepStrictEqual(nextDue(decision.state), due), '[D5] what fell due is done once')
+    demand(!isDeepStrictEqual(next(), due), '[D5] what fell due is done once')
   }
+}
+
+/** In a secret poll a ballot takes another way; false: no such poll runs. */
+function votesSecretly(decision: GivenDecision, by: PersonId, ballot: Ballot): boolean {
+  const before = decision.state
+  const poll = openPoll(before)
+  if (poll?.ballots !== 'secret') return false
+  demand(!decision.ask(by, { type: 'CastBallot', poll: poll.poll, ballot }).ok, '[Q3] no ballot with a name')
+  if (flawOf(ballot, openingOf(poll)) !== null) return true
+  const isWithdrawn = 'abstain' in ballot && poll.voted.length > 1
+  const paper = decision.votesSecretly(by, isWithdrawn ? null : ballot)
+  const mayTake = before.status === 'running' && before.passedDeadline?.isLate !== true && poll.roll.includes(by)
+  demand(paper.ok === mayTake, `[Q2] a paper for who is on the roll: ${paper.ok ? 'taken' : paper.rejection.code}`)
+  checkStep(before, decision.state, decision.log.slice(before.seq), by)
+  checkState(decision.state)
+  return true
 }
 
 function play(chosen: Partial<Settings>, plan: readonly Move[]): GivenDecision {
@@ -47,6 +66,7 @@ function play(chosen: Partial<Settings>, plan: readonly Move[]): GivenDecision {
     const frozen = structuredClone(before)
     const command = commandFor(move, before, decision.at)
     demand(isDeepStrictEqual(decision.ask(by, command), decision.ask(by, command)), '[C1] the same question has the same answer')
+    if (command.type === 'CastBallot' && votesSecretly(decision, by, command.ballot)) continue
     const outcome = decision.attempt(by, command)
     demand(isDeepStrictEqual(before, frozen), '[C1] a state is never changed in place')
     if (!outcome.ok) {
@@ -60,13 +80,15 @@ function play(chosen: Partial<Settings>, plan: readonly Move[]): GivenDecision {
     checkState(decision.state)
     if (command.type === 'AdvancePhase' && decision.state.phase !== before.phase) checkUndo(before, decision)
     for (const poll of decision.state.polls) {
-      const held = decision.side.ballotsOf(poll.poll).length
+      const [held, asked] = [decision.side.ballotsOf(poll.poll).length, decision.side.papersOf(poll.poll)]
+      const isSecret = poll.status === 'open' && poll.ballots === 'secret'
+      demand(asked === (isSecret ? poll.voted.length : 0), '[Q6] who asked for what is forgotten at the close')
       demand(
-        held === (poll.status === 'open' && poll.ballots !== 'open' ? poll.voted.length : 0),
+        held === (poll.status === 'open' && poll.ballots === 'open-at-close' ? poll.voted.length : 0),
         '[B2] ballots lie beside only while they wait',
       )
     }
-    const due = nextDue(decision.state)
+    const due = nextDue(decision.state, decision.facts().box)
     demand(due === null || due.at > decision.at || command.type === 'EditSettings', '[D2] nothing is left to the past')
   }
   return decision

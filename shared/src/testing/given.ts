@@ -1,17 +1,18 @@
 /** A decision for tests: commands go through the real `decide` and `evolve`, on a clock and a chance that stand still. */
 import { createHash, randomUUID } from 'node:crypto'
+import type { Ballot } from '../decision/ballot.ts'
 import type { Command } from '../decision/commands/command.ts'
 import { createDecision } from '../decision/commands/createDecision.ts'
-import type { StrikeClock } from '../decision/commands/strikeClock.ts'
-import { decide } from '../decision/decide.ts'
+import { decide, type OwnCommand } from '../decision/decide.ts'
 import type { DecideContext, Facts } from '../decision/decideContext.ts'
 import type { DecisionEvent } from '../decision/events.ts'
 import { evolve } from '../decision/evolve.ts'
-import type { Actor, CommandId, DecisionId, EpochMs, PersonId } from '../decision/ids.ts'
+import type { Actor, CommandId, DecisionId, EpochMs, PersonId, PollId } from '../decision/ids.ts'
 import type { Settings } from '../decision/settings.ts'
 import type { DecisionState } from '../decision/state.ts'
 import type { Outcome } from '../outcome.ts'
 import { GENESIS, seal } from '../verify/chain.ts'
+import { GivenSecretBox, someKeys } from './secretBox.ts'
 import { SideTable } from './sideTable.ts'
 
 export const uuid = <Id extends string>(): Id => randomUUID() as Id
@@ -43,6 +44,7 @@ export class GivenDecision {
   state: DecisionState
   at: EpochMs = START
   readonly side = new SideTable()
+  readonly box = new GivenSecretBox()
   briefIsEmpty = false
   playable = new Set<string>()
   /** Files that were uploaded here, and by whom; each lasts `VOICE_S`. */
@@ -65,6 +67,8 @@ export class GivenDecision {
 
   facts(by?: Actor): Facts {
     const open = this.state?.polls.find(poll => poll.status === 'open')
+    const named = open && { poll: open.poll, ballots: this.side.ballotsOf(open.poll) }
+    const box = (this.state && this.box.factsOf(this.state)) ?? named
     return {
       documents: {
         brief: { isEmpty: this.briefIsEmpty, hash: 'b'.repeat(64) },
@@ -73,7 +77,9 @@ export class GivenDecision {
       },
       authorOf: id => this.side.authorOf(id),
       lotSeedOf: poll => this.side.lotSeedOf(poll),
-      ...(open && { box: { poll: open.poll, ballots: this.side.ballotsOf(open.poll) } }),
+      ...(box && { box }),
+      poll: someKeys,
+      paperOf: (poll, person) => this.side.paperOf(poll, person),
       people: { isMember: () => true, isAdmin: person => person === olga },
       media: { isPlayable: media => this.playable.has(media), secondsOf: () => VIDEO_S },
       voiceOf: media => (this.spokenBy.get(media) === by ? { seconds: VOICE_S } : null),
@@ -96,29 +102,39 @@ export class GivenDecision {
   }
 
   /** What the rules would answer; nothing changes. */
-  ask(by: Actor, command: Command | StrikeClock): Outcome {
+  ask(by: Actor, command: Command | OwnCommand): Outcome {
     return decide(this.state, command, this.contextOf(by))
   }
 
   /** As `ask`, with only these facts: what a page knows. */
-  decideWith(by: Actor, command: Command | StrikeClock, facts: Facts): Outcome {
+  decideWith(by: Actor, command: Command | OwnCommand, facts: Facts): Outcome {
     return decide(this.state, command, this.contextOf(by, facts))
   }
 
   /** What the rules answer, appended if they accept. */
-  attempt(by: Actor, command: Command | StrikeClock): Outcome {
+  attempt(by: Actor, command: Command | OwnCommand): Outcome {
     const outcome = this.ask(by, command)
     if (outcome.ok) {
       const events = seal(outcome.events, this.state, uuid<CommandId>())
       this.log.push(...events)
       this.side.write(outcome.beside)
       this.state = events.reduce<DecisionState>(evolve, this.state)
+      this.box.recount(this.state, this.at)
     }
     return outcome
   }
 
+  /** Puts a ballot into the box of the running secret poll, with the paper that this takes; null withdraws it. */
+  votesSecretly(by: PersonId, ballot: Ballot | null): Outcome {
+    const poll = this.state.polls.find(({ status }) => status === 'open')?.poll
+    const paper = this.attempt(by, { type: 'TakePaper', poll: poll ?? ('vote-1' as PollId), request: 'a'.repeat(64) })
+    if (paper.ok) this.box.put(this.state, by, ballot)
+    this.box.recount(this.state, this.at)
+    return paper
+  }
+
   /** As `attempt`, for the past of a test: a refusal is a mistake of the test. */
-  does(by: Actor, ...commands: (Command | StrikeClock)[]): this {
+  does(by: Actor, ...commands: (Command | OwnCommand)[]): this {
     for (const command of commands) {
       const outcome = this.attempt(by, command)
       if (!outcome.ok)
@@ -134,6 +150,7 @@ export class GivenDecision {
     twin.state = this.state
     twin.at = this.at
     twin.side.copyFrom(this.side)
+    twin.box.copyFrom(this.box)
     return twin
   }
 

@@ -58,7 +58,7 @@ export function checkStep(
   }
   demand(before.sharedAt === null || after.sharedAt === before.sharedAt, '[P5] shared stays shared')
   for (const event of events) {
-    if (event.type === 'BallotCast')
+    if (event.type === 'BallotCast' || event.type === 'BallotPaperTaken')
       demand(
         before.polls.some(poll => poll.poll === event.poll && poll.status === 'open'),
         '[B1] no ballot outside an open poll',

@@ -5,7 +5,7 @@ import type { Command, CommandType } from '../decision/commands/command.ts'
 import { openPoll } from '../decision/find.ts'
 import type { IdeaId, Option, PointerId, PollId, QuestionId, ReplyId, ResourceId, TaskId } from '../decision/ids.ts'
 import { type Phase, phases, skippablePhases } from '../decision/phases.ts'
-import { chooseMethods, type Settings, shortlistMethods, tieRules } from '../decision/settings.ts'
+import { ballotSecrecies, chooseMethods, type Settings, shortlistMethods, tieRules } from '../decision/settings.ts'
 import type { DecisionState } from '../decision/state.ts'
 import { formOf } from '../voting/election.ts'
 import { optionsIn } from '../voting/electionOf.ts'
@@ -96,8 +96,8 @@ export const someSettingsAtFirst: fc.Arbitrary<Partial<Settings>> = fc.record({
   shortlistSize: fc.integer({ min: 1, max: 4 }),
   tieRule: fc.constantFrom(...tieRules),
   chooseMethod: fc.constantFrom('plurality', ...chooseMethods, 'consent'),
-  ballots: fc.constantFrom('open', 'open-at-close'),
-  chooseBallots: fc.constantFrom('open', 'open-at-close'),
+  ballots: fc.constantFrom(...ballotSecrecies),
+  chooseBallots: fc.constantFrom(...ballotSecrecies),
   ideaAuthors: fc.constantFrom('shown', 'hidden-until-vote-closes'),
   quorum: fc.constantFrom(0, 0.5, 1).map(share => ({ vote: share, choose: share })),
   requiredShare: fc.constantFrom(0, 0, 0.5),
@@ -279,7 +279,7 @@ const someSettings = (a: number, b: number): Partial<Settings> => {
     { skip: b % 2 > 0 ? ['feedback'] : ['choose', 'feedback'] },
     { ideaAuthors: b % 2 > 0 ? 'shown' : 'hidden-until-vote-closes' },
     { tieRule: b % 2 > 0 ? 'facilitator' : 'widen' },
-    { ballots: b % 3 > 0 ? 'open' : 'secret' },
+    { ballots: ballotSecrecies[b % 3] ?? 'secret' },
   ]
   return some[a % some.length] ?? {}
 }

@@ -17,7 +17,7 @@ import { publishedReason, sealReason } from '../secret/ballotReason.ts'
 import { fromBase64url, toBase64url } from '../secret/base64url.ts'
 import { blindPaper, finalizePaper } from '../secret/paper.ts'
 import { signBallot } from '../secret/secretBallot.ts'
-import { type SecretPoll, SUITE, secretPollOf } from '../secret/secretPoll.ts'
+import { pollPath, type SecretPoll, SUITE, secretPollOf } from '../secret/secretPoll.ts'
 import { publicKeyOf } from '../secret/strictEd25519.ts'
 import { seal } from '../verify/chain.ts'
 import type { MyBallot } from '../verify/myBallots.ts'
@@ -39,7 +39,8 @@ export const signBlind = (blinded: string): string =>
   ).toString('base64url')
 
 export class SecretDecision extends GivenTexts {
-  readonly #box = new Map<string, PublishedBallot>()
+  /** By the path of the poll, then by key. */
+  readonly #boxes = new Map<string, Map<string, PublishedBallot>>()
   /** As each voter's browser keeps them. */
   readonly mine = new Map<PersonId, MyBallot>()
   readonly #secrets = new Map<string, Uint8Array>()
@@ -52,7 +53,8 @@ export class SecretDecision extends GivenTexts {
     const facts = { ...super.facts(by), poll: keys }
     const open = this.state && openPoll(this.state) // there is no state yet while the decision is made
     if (open?.ballots !== 'secret') return facts
-    const keyed = [...this.#box.values()].toSorted((a, b) => (bytesOf(a.key) < bytesOf(b.key) ? -1 : 1))
+    const path = pollPath(this.state.decisionId, open.poll)
+    const keyed = [...(this.#boxes.get(path)?.values() ?? [])].toSorted((a, b) => (bytesOf(a.key) < bytesOf(b.key) ? -1 : 1))
     return { ...facts, box: { poll: open.poll, count: keyed.length, completeAt: null, keyed } }
   }
 
@@ -71,15 +73,16 @@ export class SecretDecision extends GivenTexts {
     if (credential === null) throw new Error('No paper')
     const { reason, ...cast } = signBallot(secret, poll, credential, { ballot, version, reason: sealReason(words, random) })
     const published = reason && publishedReason(reason)
-    this.#box.set(cast.key, { ...cast, ...(published && { reason: published }) })
+    const box = this.#boxes.get(poll.path) ?? new Map<string, PublishedBallot>()
+    this.#boxes.set(poll.path, box.set(cast.key, { ...cast, ...(published && { reason: published }) }))
     const open = openPoll(this.state)
     if (open) this.mine.set(person, { poll: open.poll, key: cast.key, content: cast.content, version })
     return this
   }
 
-  /** The ballots of a poll that was closed are gone from the box. */
+  /** What was cast is gone. */
   emptiesBox(): this {
-    this.#box.clear()
+    this.#boxes.clear()
     return this
   }
 
@@ -88,6 +91,15 @@ export class SecretDecision extends GivenTexts {
     const poll = open && secretPollOf(this.state.decisionId, open)
     if (!poll) throw new Error('No secret poll is open')
     return poll
+  }
+
+  /** Whether the paper's door would open for this person, or has. */
+  mayTakePaper(person: Actor): person is PersonId {
+    const open = openPoll(this.state)
+    if (!open || person === 'clock') return false
+    const ask = { type: 'TakePaper' as const, poll: open.poll, request: '' }
+    const outcome = decide(this.state, ask, this.contextOf(person))
+    return outcome.ok || (outcome.rejection.code === 'paper-already-taken' && this.#secrets.has(`${person}/${this.running.path}`))
   }
 
   takesPaper(person: PersonId, blinded: string): this {

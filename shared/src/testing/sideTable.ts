@@ -32,6 +32,15 @@ export class SideTable {
     return held.map(({ key, value }) => ({ by: key[2] as PersonId, ballot: value as Ballot }))
   }
 
+  /** What somebody asked to have signed blind. */
+  paperOf(poll: string, person: string): string | undefined {
+    return this.#values.get(`paper/${poll}/${person}`)?.value as string | undefined
+  }
+
+  papersOf(poll: string): number {
+    return [...this.#values.values()].filter(({ key }) => key[0] === 'paper' && key[1] === poll).length
+  }
+
   copyFrom(other: SideTable): void {
     for (const [key, value] of other.#values) this.#values.set(key, value)
   }

@@ -206,7 +206,7 @@ describe('what is not counted, and what is held again', () => {
     expectRefused(decide(decision.state, { ...lost, poll: vote2 }, decision.contextOf('clock')), 'already-done')
   })
   test('[Q10] after publication a new round needs a reason, and the record says why it was asked', () => {
-    const decision = allVoted().does(ana, advance).emptiesBox()
+    const decision = allVoted().does(ana, advance)
     const back = { type: 'RevertPhase', to: 'vote' } as const
     expectRefused(decision.ask(ana, { ...back, reason: ' ' }), 'reason-needed', { missing: ['list-published'] })
     decision.does(ana, { ...back, reason: 'Dan was missing' })
