@@ -17,7 +17,7 @@ import type { PersonId } from './ids.ts'
 import { nextDue } from './nextDue.ts'
 import { phases } from './phases.ts'
 import { openingOf } from './polls.ts'
-import type { Settings } from './settings.ts'
+import { chooseMethods, type Settings, shortlistMethods } from './settings.ts'
 import type { DecisionState } from './state.ts'
 
 function whoIs(state: DecisionState, person: PersonId): Who {
@@ -110,9 +110,16 @@ test('[C1] random commands never reach a state that breaks an invariant; the log
       )
       reached.set(decision.state.phase, (reached.get(decision.state.phase) ?? 0) + 1)
       for (const event of decision.log) reached.set(event.type, (reached.get(event.type) ?? 0) + 1)
+      for (const { method, result } of decision.state.polls) {
+        if (result) reached.set(method, (reached.get(method) ?? 0) + 1)
+        if (result?.byLot) reached.set('by lot', (reached.get('by lot') ?? 0) + 1)
+      }
     }),
     { seed: Number(process.env.FC_SEED ?? 20_260_302), numRuns: runs },
   )
   if (runs >= ENOUGH_RUNS)
     for (const phase of phases) expect(reached.get(phase) ?? 0, `runs that end in ${phase}`).toBeGreaterThan(0)
+  if (runs >= ENOUGH_RUNS)
+    for (const way of [...shortlistMethods, ...chooseMethods, 'by lot'])
+      expect(reached.get(way) ?? 0, `polls counted ${way}`).toBeGreaterThan(0)
 }, 600_000)

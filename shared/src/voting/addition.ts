@@ -3,7 +3,7 @@ import { type Counted, countedByRanking, groupsByTotal, nameIn } from './counted
 import type { Election } from './election.ts'
 import type { Note, Unit } from './explanation.ts'
 import { type Figure, fractionFigure } from './figure.ts'
-import { approvalsOf, dotsOf, type Profile, rankingsOf, scoresOf } from './profile.ts'
+import { approvalsOf, dotsOf, firstRanksOf, type Profile, rankingsOf, scoresOf } from './profile.ts'
 
 type Adding<Content> = (content: Content, give: (place: number, units: bigint) => void) => void
 
@@ -33,10 +33,9 @@ function countByAdding<Content>(
 /** A ballot counts for its first rank if that holds exactly one candidate. */
 export const countPlurality = (election: Election, note: Note): Counted =>
   countByAdding(
-    rankingsOf(election),
+    firstRanksOf(election),
     election.seats,
-    ([first = [], ..._rest], give) => {
-      const [choice, another] = first
+    ([choice, another], give) => {
       if (choice !== undefined && another === undefined) give(choice, 1n)
     },
     'votes',

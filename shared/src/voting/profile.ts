@@ -55,6 +55,14 @@ export const rankingsOf = (election: Election): Profile<RankedGroups> =>
     groups => groups.map(group => group.join()).join('>'),
   )
 
+/** The first rank of each ballot, which is all that a single choice reads. */
+export const firstRanksOf = (election: Election): Profile<readonly number[]> =>
+  profileOf(
+    election,
+    ({ ranking = [] }, placeOf) => placesOnce(ranking[0] ?? [], placeOf, new Set()),
+    first => first.join(),
+  )
+
 /** Rankings as IRV and STV read them: up to the first shared rank. Ballots that say nothing then are left out. */
 export function preferencesOf(election: Election): Profile<readonly number[]> & { blank: number } {
   const { names, ballots, total } = profileOf(
