@@ -23,6 +23,8 @@ export class RunningServer {
   readonly port: number
   readonly dataDir: string
   readonly setupToken = 'set-up-token-of-the-browser-tests'
+  /** Of its environment, from its next start on. */
+  variables: Readonly<Record<string, string>> = {}
   /** Everything it has printed, for a failing test and for the links that it prints. */
   output = ''
   #process: ChildProcess | undefined
@@ -67,6 +69,7 @@ export class RunningServer {
       PUBLIC_URL: this.url,
       DATA_DIR: this.dataDir,
       SETUP_TOKEN: this.setupToken,
+      ...this.variables,
     }
   }
 

@@ -74,3 +74,19 @@ test('a page that calls itself a film is refused in a sentence, and nothing is a
   await page.reload()
   await expect(page.getByText('No video yet')).toBeVisible()
 })
+
+test('a video for which there is no room is refused before it is sent, with what is used and what is allowed', async ({
+  team,
+  server,
+}) => {
+  await server.end('SIGTERM')
+  server.variables = { LIMIT_WORKSPACE_BYTES: '500000' }
+  await server.start()
+  const [ines] = await team('Inês')
+  const { path } = await beginDecision({ phase: 'context', people: [ines] })
+  const page = await ines.open(`${path}/context`)
+  await page.getByLabel('Video file').setInputFiles(VIDEO)
+  await expect(page.getByRole('alert')).toContainText('Files take up 0.0 of the 0.5 MB that this workspace may have.')
+  await page.getByRole('button', { name: 'Choose again' }).click()
+  await expect(page.getByText('No video yet')).toBeVisible()
+})

@@ -36,9 +36,11 @@ export function PosterChoice({ mediaId, player }: Props) {
             ? 'It has one. Go to another moment of the video to take that picture instead.'
             : 'None yet: before it plays, its first picture is shown.'}
       </p>
-      <Button kind="line" small busyLabel={isBusy ? 'Sending' : undefined} onClick={() => void use()}>
-        Use the picture that is shown
-      </Button>
+      <div className="row wrap">
+        <Button kind="line" small busyLabel={isBusy ? 'Sending' : undefined} onClick={() => void use()}>
+          Use the picture that is shown
+        </Button>
+      </div>
       <Refusal problem={failure ?? problem} />
     </section>
   )

@@ -18,7 +18,7 @@ export function VideoDetails({ player }: { player: PlayerHandle | null }) {
   const { mediaId, captionsId, chapters = [], speed = 1 } = video
   return (
     <details className="video-details">
-      <summary>Captions, chapters, speed</summary>
+      <summary>Captions, chapters, speed, poster</summary>
       <CaptionsEditor key={mediaId} mediaId={mediaId} captionsId={captionsId} player={player} />
       <ChaptersEditor mediaId={mediaId} chapters={chapters} player={player} />
       <SelectField

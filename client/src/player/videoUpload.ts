@@ -3,8 +3,9 @@
  * stopped), and tries again by itself when the connection comes back. The media id is the last part of the upload's address.
  */
 import type { MediaId } from '@concord/shared'
-import { Upload } from 'tus-js-client'
+import { DetailedError, Upload } from 'tus-js-client'
 import { personHeader } from '../api/actingAs.ts'
+import { ApiProblem, problemOf } from '../api/problem.ts'
 
 export type UploadState =
   | { kind: 'running' | 'paused' | 'waiting'; sent: number; size: number; fileName: string }
@@ -34,7 +35,7 @@ export class VideoUpload {
       fingerprint: async () => `concord-upload/${decisionId}/${file.name}/${file.type}/${file.size}/${file.lastModified}`,
       onProgress: sent => this.#set({ kind: 'running', sent, size: file.size, fileName: file.name }),
       onShouldRetry: error => {
-        const status = statusOf(error)
+        const { status } = answerOf(error)
         const isWorthIt =
           status === 0 || (status >= 500 && status !== NO_ROOM) || status === 409 || status === 423 || status === 429
         if (isWorthIt) this.#set({ kind: 'waiting', sent: this.#sent, size: file.size, fileName: file.name })
@@ -48,7 +49,7 @@ export class VideoUpload {
             : { kind: 'failed', sentence: `The server did not say where the ${what} is. Try again.`, fileName: file.name },
         )
       },
-      onError: error => this.#set({ kind: 'failed', sentence: sentenceOf(statusOf(error), what), fileName: file.name }),
+      onError: error => this.#set({ kind: 'failed', sentence: sentenceOf(answerOf(error), what), fileName: file.name }),
     })
   }
 
@@ -91,23 +92,26 @@ export class VideoUpload {
   }
 }
 
-/** 0: nobody answered. */
-function statusOf(error: unknown): number {
-  if (typeof error !== 'object' || error === null || !('originalResponse' in error)) return 0
-  const { originalResponse } = error
-  const answered = typeof originalResponse === 'object' && originalResponse !== null && 'getStatus' in originalResponse
-  return answered && typeof originalResponse.getStatus === 'function' ? Number(originalResponse.getStatus()) : 0
+/** `status` 0: nobody answered. `detail`: the server's own word. */
+type Answer = { status: number; detail: string | undefined }
+
+function answerOf(error: unknown): Answer {
+  const response = error instanceof DetailedError ? error.originalResponse : null
+  if (!response) return { status: 0, detail: undefined }
+  const problem = problemOf(response.getStatus(), response.getHeader('content-type') ?? '', response.getBody())
+  return { status: response.getStatus(), detail: problem instanceof ApiProblem ? problem.detail : undefined }
 }
 
-function sentenceOf(status: number, what: 'video' | 'file'): string {
+function sentenceOf({ status, detail }: Answer, what: 'video' | 'file'): string {
   if (status === 401)
     return 'You are not signed in any more. Sign in again and choose the same file: it goes on where it stopped.'
   if (status === 403 || status === 404) return `You may not add a ${what} to this decision. Ask a facilitator.`
-  if (status === 413) return 'This file is larger than the server takes. Make it shorter or smaller, or use a link.'
+  if (status === 413) return detail ?? 'This file is larger than the server takes. Make it shorter or smaller, or use a link.'
   if (status === 415 || status === 422)
     return what === 'video'
       ? 'This is not a video that browsers play. Use MP4 or WebM.'
       : 'Of what is in this file nobody could be sure. Use a PDF, a picture (PNG, JPEG), a plain text, a sound or a film; or link to it.'
-  if (status === 507) return `There is no room left for this ${what} on the server. Tell whoever runs it, or use a link.`
+  if (status === 507)
+    return detail ?? `There is no room left for this ${what} on the server. Tell whoever runs it, or use a link.`
   return 'The upload stopped. Choose the same file again: it goes on where it stopped.'
 }
