@@ -5,8 +5,16 @@
 import type { Profile } from './profile.ts'
 import { type Pool, type WinningSets, withPool } from './winningSets.ts'
 
-/** For each candidate the first of its kind. */
-export function kindsIn({ names, ballots }: Profile<readonly number[]>): readonly number[] {
+/** The first of the kind of each candidate; worked out when it is first asked for, which is at the first lot. */
+export function kindsOf(profile: Profile<readonly number[]>): (place: number) => number {
+  let kinds: readonly number[] | null = null
+  return place => {
+    kinds ??= kindsIn(profile)
+    return kinds[place] ?? place
+  }
+}
+
+function kindsIn({ names, ballots }: Profile<readonly number[]>): readonly number[] {
   const counts = new Map(ballots.map(({ count, content }) => [content.join(), count]))
   const naming = names.map((): (readonly number[])[] => [])
   for (const { content } of ballots) for (const place of content) naming[place]?.push(content)

@@ -1,5 +1,5 @@
 /** Instant run-off: the last is dropped until somebody has more than half of the ballots that still count. Every tie for last is gone all ways. */
-import { kindsIn, oneOfEachKind, withTheirKind } from './alike.ts'
+import { kindsOf, oneOfEachKind, withTheirKind } from './alike.ts'
 import { type Counted, countedByLots, nameIn } from './counted.ts'
 import type { Election } from './election.ts'
 import type { Note, Tallied } from './explanation.ts'
@@ -25,11 +25,7 @@ export function countInstantRunoff(election: Election, note: Note): Counted {
   const { names, ballots } = profile
   const nameOf = nameIn(names)
   const everybody = [...names.keys()]
-  let kinds: readonly number[] | null = null // worked out only where there is a lot
-  const kindOf = (place: number): number => {
-    kinds ??= kindsIn(profile)
-    return kinds[place] ?? place
-  }
+  const kindOf = kindsOf(profile)
   /** How many votes each had when last counted, on the way that is told. */
   const last = names.map(() => 0)
   const dropped: number[] = []

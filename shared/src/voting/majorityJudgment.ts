@@ -74,7 +74,7 @@ function tellTies({ names, scale, total, gradesAt }: Judged, order: readonly num
 }
 
 /** Ballots from worst to best have places from 0; the lower of two middle ones is the median. */
-const middleOf = (total: number): number => Math.floor((total - 1) / 2)
+const middleOf = (total: number): number => (total - 1 - ((total + 1) % 2)) / 2 // exact also where halves are not
 
 /** The grade of the ballot in this place, worst first; -1 beyond the ends. */
 function gradeAt(grades: Grades, place: number): number {

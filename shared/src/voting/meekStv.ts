@@ -2,7 +2,7 @@
  * Single transferable vote by Meek's method, after the PR Foundation's Reference Meek Rule: elected candidates keep a share of every ballot, and
  * the shares are found by iteration to nine decimals. Only `concord tally` counts by it.
  */
-import { kindsIn, oneOfEachKind, withTheirKind } from './alike.ts'
+import { kindsOf, oneOfEachKind, withTheirKind } from './alike.ts'
 import { type Counted, countedByLots, nameIn } from './counted.ts'
 import type { Election } from './election.ts'
 import type { Note } from './explanation.ts'
@@ -35,11 +35,7 @@ export function countMeekStv(election: Election, note: Note): Counted {
   const { names, ballots, total } = profile
   const nameOf = nameIn(names)
   const everybody = [...names.keys()]
-  let kinds: readonly number[] | null = null // worked out only where there is a lot
-  const kindOf = (place: number): number => {
-    kinds ??= kindsIn(profile)
-    return kinds[place] ?? place
-  }
+  const kindOf = kindsOf(profile)
   const figures: Figure[] = names.map(() => figureOf(0n))
 
   const start = (): State => ({
