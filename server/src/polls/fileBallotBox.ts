@@ -10,7 +10,8 @@ import { folderOf, placesWith, readOrNull, removeFile, writeTimeless } from './p
 
 const BOX = 'box.json'
 
-type Kept = { ballot: SecretBallot; version: number; isCounted: boolean; line: string }
+/** `place`: the bytes of the key in hex, which sort as the bytes do. */
+type Kept = { ballot: SecretBallot; version: number; isCounted: boolean; line: string; place: string }
 type Held = { byKey: ReadonlyMap<string, Kept> }
 type Box = GroupedChanges<Held>
 
@@ -85,12 +86,11 @@ function putInto(draft: Held, ballot: SecretBallot): PutAnswer {
 
 function keep(ballot: SecretBallot): Kept {
   const { ballot: vote, version }: { ballot: unknown; version: number } = JSON.parse(ballot.content)
-  return { ballot, version, isCounted: vote !== null, line: JSON.stringify(ballot) }
+  const place = Buffer.from(ballot.key, 'base64url').toString('hex')
+  return { ballot, version, isCounted: vote !== null, line: JSON.stringify(ballot), place }
 }
 
-const bytesOf = ({ ballot }: Kept): Buffer => Buffer.from(ballot.key, 'base64url')
-const inOrder = (byKey: ReadonlyMap<string, Kept>): Kept[] =>
-  [...byKey.values()].sort((a, b) => Buffer.compare(bytesOf(a), bytesOf(b)))
+const inOrder = (byKey: ReadonlyMap<string, Kept>): Kept[] => [...byKey.values()].sort((a, b) => (a.place < b.place ? -1 : 1))
 
 const textOf = (byKey: ReadonlyMap<string, Kept>): string =>
   `{"ballots":[${inOrder(byKey)

@@ -39,8 +39,14 @@ export async function makePollKeys(): Promise<FreshKeys> {
   }
 }
 
-export const readSigningKey = (pkcs8: string): KeyObject =>
-  createPrivateKey({ key: Buffer.from(pkcs8, 'base64url'), format: 'der', type: 'pkcs8' })
+/** Null: it is none, so it is lost. */
+export function readSigningKey(pkcs8: string): KeyObject | null {
+  try {
+    return createPrivateKey({ key: Buffer.from(pkcs8, 'base64url'), format: 'der', type: 'pkcs8' })
+  } catch {
+    return null // an error is how the engine says that these bytes are no key
+  }
+}
 
 /** The bare RSA operation, 1 < z < n - 1. Throws if the signature is wrong. */
 export function signBlind(key: KeyObject, blinded: Uint8Array): Uint8Array {

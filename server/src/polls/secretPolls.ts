@@ -38,6 +38,7 @@ export type RunningPoll = {
   keys: SecretPoll | null
 }
 
+const SEED_BYTES = 32
 /** Fewer never close by themselves: they would tell who voted how. */
 const FEWEST_BALLOTS = 3
 
@@ -153,7 +154,7 @@ export class SecretPolls {
       this.#deps.log.error({ err: error, ...place }, 'the box of a running poll is lost: the poll is asked again')
       return false
     }
-    if (keys.signing === null)
+    if (this.#running.get(nameOf(place))?.signing === null)
       this.#deps.log.error(place, 'the signing key of a running poll is lost: no more ballot papers, its ballots count')
     return true
   }
@@ -163,7 +164,7 @@ function startedWith({ signing, acknowledging }: { [Name in keyof PrivateKeys]: 
   return {
     ...{ gate: new BallotGate(), changes: new Map(), count: 0, completeAt: null, keys: null },
     signing: signing === null ? null : readSigningKey(signing),
-    ackSeed: acknowledging === null ? null : fromBase64url(acknowledging),
+    ackSeed: acknowledging === null ? null : fromBase64url(acknowledging, SEED_BYTES),
   }
 }
 

@@ -10,6 +10,7 @@ import { readLog } from '../../journal/readLog.ts'
 import { mediaIn } from '../../media/namedFiles.ts'
 import type { Stores } from '../../openStorage.ts'
 import { besideFlaw } from '../besideFlaw.ts'
+import { checkBoxes, checkStrayBoxes } from './checkBoxes.ts'
 import { type CheckReport, type Finding, RESTORE } from './Finding.ts'
 
 const flawInWords = {
@@ -60,6 +61,7 @@ async function* checkState(stores: Stores, log: string, events: readonly Decisio
   if (broken) yield wrong(where, `it is in a state that may not be: ${broken}`)
   if (state.decisionId !== log) yield wrong(where, `its log says that it is decision ${state.decisionId}`)
   yield* checkBeside(stores, log, state)
+  yield* checkBoxes(stores, state)
   if (await isImported(stores, log)) return // its people and files are where it came from
   const { people, former } = { people: await stores.catalogue.people(), former: await stores.catalogue.former() }
   const known = new Set([...people, ...former].map(({ personId }) => personId))
@@ -89,12 +91,14 @@ async function* checkBeside({ journal }: Stores, log: string, state: DecisionSta
 }
 
 /** Beside a log that is not there. What is named is looked up after what names it: new logs come while this runs. */
-async function* checkStrays({ journal }: Stores): AsyncGenerator<Finding> {
+async function* checkStrays(stores: Stores): AsyncGenerator<Finding> {
+  const { journal } = stores
   const named = await journal.logsBeside()
   const logs = new Set(await journal.logs())
   for (const log of named) {
     if (!logs.has(log)) yield wrong(`decision ${log}`, 'something lies beside this log, and there is no such log')
   }
+  yield* checkStrayBoxes(stores, logs)
 }
 
 const wrong = (where: string, what: string, toDo = RESTORE): Finding => ({ kind: 'wrong', where, what, toDo })
