@@ -12,6 +12,7 @@ import { AvatarRow, type Face } from '../ui/Avatar.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { arrowLeft, slidersHorizontal } from '../ui/icons.ts'
+import { reachableWhileItScrolls } from '../ui/reachableWhileItScrolls.ts'
 import { useShortcuts } from '../ui/useShortcuts.ts'
 import { DecisionMenu } from './DecisionMenu.tsx'
 import { DecisionTopBar } from './DecisionTopBar.tsx'
@@ -114,7 +115,9 @@ export function DecisionShell({
               <h2>{panel.title}</h2>
               {panel.aside && <span className="end meta">{panel.aside}</span>}
             </div>
-            <div className="panel-b">{panel.content}</div>
+            <div className="panel-b" ref={reachableWhileItScrolls}>
+              {panel.content}
+            </div>
             {panel.foot && <div className="panel-f">{panel.foot}</div>}
           </aside>
         )}

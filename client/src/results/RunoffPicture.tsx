@@ -19,7 +19,7 @@ export function RunoffPicture({ tallies, equal, winners, titleOf }: Props) {
   return (
     <figure className="runoff">
       <figcaption>The run-off between the two with the highest scores</figcaption>
-      <svg className="stack" width="100%" height="28" aria-hidden="true">
+      <svg className="res-stack" width="100%" height="28" aria-hidden="true">
         <rect className={isIn(first.candidate) ? 'tone-0' : 'tone-3'} x="0" y="4" width={percent(left)} height="20" />
         <rect className="tone-none" x={percent(left)} y="4" width={percent(middle)} height="20" />
         <rect

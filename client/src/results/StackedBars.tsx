@@ -85,7 +85,7 @@ function Stack({ row: { counts, median }, of, endsInNothing }: StackProps) {
     return part
   })
   return (
-    <svg className="stack" width="100%" height="22" aria-hidden="true">
+    <svg className="res-stack" width="100%" height="22" aria-hidden="true">
       {parts
         .filter(({ width }) => width > 0)
         .map(({ step, x, width }) => (
