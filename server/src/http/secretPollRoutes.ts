@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { type DecisionState, type EventOf, type Poll, pollOf } from '@concord/shared'
 import { decisionIdSchema, type PollView, paperRequestSchema, paperSchema, pollIdSchema } from '@concord/shared/contract'
-import { readBlinded, secretPollOf, toBase64url } from '@concord/shared/secret'
+import { readBlinded, toBase64url } from '@concord/shared/secret'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { signBlind } from '../polls/pollKeys.ts'
@@ -11,6 +11,8 @@ import { readableDecision } from './readableDecision.ts'
 import type { RouteDeps } from './routeDeps.ts'
 
 const params = z.object({ id: decisionIdSchema, poll: pollIdSchema })
+/** What may be signed blind. */
+const NOT_BLINDED = 'blinded: must be as many bytes as the modulus, and between 1 and n - 1.'
 /** Events read at once while looking for one. */
 const PAGE_EVENTS = 500
 
@@ -29,13 +31,15 @@ export const secretPollRoutes: FastifyPluginAsyncZod<RouteDeps> = async (app, de
     const at = clock.now()
     writeRate.take(person.personId, reply)
     const { state, poll } = secretPollIn(readableDecision(store, request.params.id, person).state, request.params.poll)
-    const blinded = blindedFor(state, poll, request.body.blinded)
-    const signing = polls.runningIn(state)?.running.signing
-    if (signing === null) throw new HttpProblem('papers-unavailable')
+    const found = polls.runningIn(state)
+    if (found?.poll.poll !== poll.poll) throw new HttpProblem('poll-closed', { poll: poll.poll, closedAt: poll.closedAt })
+    const { signing } = found.running
+    const blinded = readBlinded(request.body.blinded, polls.keysOf(state, poll, found.running).publicKey)
+    if (!blinded) throw new HttpProblem('malformed', { detail: NOT_BLINDED })
+    if (!signing) throw new HttpProblem('papers-unavailable')
     const asked = { poll: poll.poll, request: createHash('sha256').update(blinded).digest('hex'), by: person.personId, at }
     const answer = await decisions.takePaper(state.decisionId, asked)
     if (!answer.ok) throw new HttpProblem(answer.rejection.code, answer.rejection.facts)
-    if (!signing) throw new HttpProblem('poll-closed', { poll: poll.poll })
     return { blindSignature: toBase64url(signBlind(signing, blinded)) }
   })
 
@@ -76,13 +80,4 @@ function secretPollIn(state: DecisionState, id: Poll['poll']): { state: Decision
   const poll = pollOf(state, id)
   if (poll?.ballots !== 'secret') throw new HttpProblem('not-found')
   return { state, poll }
-}
-
-/** Throws `malformed` for what may not be signed blind. */
-function blindedFor(state: DecisionState, poll: Poll, text: string): Uint8Array {
-  const keys = secretPollOf(state.decisionId, poll)
-  const blinded = keys && readBlinded(text, keys.publicKey)
-  if (!blinded)
-    throw new HttpProblem('malformed', { detail: 'blinded: must be as many bytes as the modulus, and between 1 and n - 1.' })
-  return blinded
 }

@@ -5,7 +5,6 @@
 import {
   constants,
   createPrivateKey,
-  createPublicKey,
   generateKeyPair,
   type KeyObject,
   privateDecrypt,
@@ -52,7 +51,6 @@ export function readSigningKey(pkcs8: string): KeyObject | null {
 export function signBlind(key: KeyObject, blinded: Uint8Array): Uint8Array {
   const padding = constants.RSA_NO_PADDING
   const signature = privateDecrypt({ key, padding }, blinded)
-  if (!publicEncrypt({ key: createPublicKey(key), padding }, signature).equals(blinded))
-    throw new Error('The engine has signed wrongly')
+  if (!publicEncrypt({ key, padding }, signature).equals(blinded)) throw new Error('The engine has signed wrongly')
   return Uint8Array.from(signature)
 }

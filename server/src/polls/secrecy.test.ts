@@ -9,7 +9,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DecisionId, IdeaId, PollId } from '@concord/shared'
 import type { SecretBallot } from '@concord/shared/secret'
-import { open as openLmdb } from 'lmdb'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { copyStores } from '../store/backup/copyStores.ts'
 import { type Journey, journeyTo, startTeam, type Team, vote1 } from '../testing/journey.ts'
@@ -18,6 +17,7 @@ import { someBallot } from './ballotBoxContract.ts'
 import { openFileBallotBox } from './fileBallotBox.ts'
 import { folderOf } from './pollFolder.ts'
 import { guessers, hits } from './testing/guessers.ts'
+import { lmdbRecordPerBallot } from './testing/lmdbRecordPerBallot.ts'
 
 const polls = Number(process.env.POLLS ?? 100)
 const SECRET = { ballots: 'secret', chooseBallots: 'secret' }
@@ -179,14 +179,10 @@ describe('a guesser with one copy of what is stored, who knows in which order pe
     return { copies, truth: keysOf(ballots) }
   }
 
-  /** What one would do first: a record for each ballot, under its random key. */
   async function inRecords(): Promise<Kept> {
     const folder = await mkdtemp(join(tmpdir(), 'concord-guess-'))
-    const records = openLmdb({ path: folder, encoding: 'json' })
     const ballots = Array.from({ length: VOTERS }, ballotOf)
-    for (const ballot of ballots) await records.put(ballot.key, ballot)
-    await records.close()
-    const copies = [await readFile(join(folder, 'data.mdb'))]
+    const copies = [await lmdbRecordPerBallot(folder, ballots)]
     await rm(folder, { recursive: true })
     return { copies, truth: keysOf(ballots) }
   }
