@@ -26,7 +26,7 @@ export const newDecisionSchema = z.strictObject({
 })
 export type NewDecision = z.infer<typeof newDecisionSchema>
 
-/** What only I may see of a decision: my ballots that are not open yet, the polls I took part in, what I wrote under a hidden name. */
+/** What only I may see of a decision: my ballots that are not open yet (never one of a secret poll), the polls I took part in or took a paper for, what I wrote under a hidden name. */
 export type Mine = {
   ballots: Readonly<Record<PollId, Ballot>>
   polls: readonly PollId[]

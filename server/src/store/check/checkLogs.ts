@@ -61,8 +61,8 @@ async function* checkState(stores: Stores, log: string, events: readonly Decisio
   if (broken) yield wrong(where, `it is in a state that may not be: ${broken}`)
   if (state.decisionId !== log) yield wrong(where, `its log says that it is decision ${state.decisionId}`)
   yield* checkBeside(stores, log, state)
+  if (await isImported(stores, log)) return // its people, files and boxes are where it came from
   yield* checkBoxes(stores, state)
-  if (await isImported(stores, log)) return // its people and files are where it came from
   const { people, former } = { people: await stores.catalogue.people(), former: await stores.catalogue.former() }
   const known = new Set([...people, ...former].map(({ personId }) => personId))
   for (const { personId } of state.members) {
