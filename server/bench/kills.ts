@@ -8,7 +8,6 @@ import { median } from './rounds.ts'
 
 /** Then a new folder: logs and text have grown to what a long decision has. */
 const ROUNDS_A_TRIAL = 20
-const SAY_EVERY = 20
 const counts = ['acknowledged', 'lost', 'twice', 'answeredOtherwise', 'brokenChains', 'seen', 'lostWords'] as const
 type Count = (typeof counts)[number]
 
@@ -18,12 +17,14 @@ export async function killRounds(isAskedFor: boolean): Promise<boolean> {
   say(`${wanted} rounds of kill -9 under load`)
   const rounds: KillRound[] = []
   let uncleanChecks = 0
+  const total = (count: Count): number => rounds.reduce((sum, round) => sum + round[count], 0)
   while (rounds.length < wanted) {
-    const trial = await oneTrial(Math.min(ROUNDS_A_TRIAL, wanted - rounds.length), rounds.length)
+    const trial = await oneTrial(Math.min(ROUNDS_A_TRIAL, wanted - rounds.length))
     rounds.push(...trial.rounds)
     if (!trial.isClean) uncleanChecks++
+    const sums = counts.map(count => `${count} ${total(count)}`)
+    say(`  ${rounds.length} rounds: ${sums.join(', ')}, unclean folders ${uncleanChecks}`)
   }
-  const total = (count: Count): number => rounds.reduce((sum, round) => sum + round[count], 0)
   const restarts = rounds.map(({ restartMs }) => restartMs)
   const firstSyncs = rounds.map(({ firstSyncMs }) => firstSyncMs)
   const none = (name: string, count: Count, of?: Count): Row => ({
@@ -61,14 +62,11 @@ export async function killRounds(isAskedFor: boolean): Promise<boolean> {
 }
 
 /** `isClean`: npm run check finds nothing wrong afterwards. */
-async function oneTrial(count: number, before: number): Promise<{ rounds: readonly KillRound[]; isClean: boolean }> {
+async function oneTrial(count: number): Promise<{ rounds: readonly KillRound[]; isClean: boolean }> {
   const trial = await KillTrial.prepare()
   const rounds: KillRound[] = []
   try {
-    for (let i = 1; i <= count; i++) {
-      rounds.push(await trial.round())
-      if ((before + i) % SAY_EVERY === 0) say(`  ${before + i} rounds`)
-    }
+    for (let i = 0; i < count; i++) rounds.push(await trial.round())
     const { code, stdout } = await trial.server.run('store/commands/check.ts')
     if (code !== 0) say(stdout)
     return { rounds, isClean: code === 0 }

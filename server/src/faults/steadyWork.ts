@@ -5,7 +5,9 @@
 import { randomUUID } from 'node:crypto'
 import type { DecisionId, IdeaId } from '@concord/shared'
 import { vote1 } from '../testing/journey.ts'
-import type { Visitor } from '../testing/visitor.ts'
+import type { Answer, Visitor } from '../testing/visitor.ts'
+
+const TIMED_OUT = 408
 
 export type Sent = { decisionId: DecisionId; id: string; command: { type: string; [field: string]: unknown }; by: Visitor }
 export type Acknowledged = Sent & { seq: number; text: string }
@@ -39,7 +41,7 @@ export class SteadyWork {
     for (let i = 0; ; i++) {
       const sent = { ...commandAt(i, workplace), id: randomUUID(), by }
       try {
-        const answer = await by.ask(sent.decisionId, sent.command, sent.id)
+        const answer = await this.#ask(sent)
         if (answer.status !== 200) throw new Error(`${sent.command.type} was refused: ${answer.text}`)
         this.acknowledged.push({ ...sent, seq: Number(answer.body.seq), text: answer.text })
         for (const tell of this.#watching.splice(0)) tell()
@@ -47,6 +49,14 @@ export class SteadyWork {
         if (error instanceof TypeError) return sent // how fetch says that the connection is gone
         throw error
       }
+    }
+  }
+
+  /** A machine that is busy with other things lets a request time out before it is read: it is sent again, as a page would. */
+  async #ask(sent: Sent): Promise<Answer> {
+    for (;;) {
+      const answer = await sent.by.ask(sent.decisionId, sent.command, sent.id)
+      if (answer.status !== TIMED_OUT) return answer
     }
   }
 }
