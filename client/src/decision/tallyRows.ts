@@ -8,6 +8,7 @@ import {
   gradeScale,
   type Option,
   type Poll,
+  type PollResult,
 } from '@concord/shared'
 import { gradeWords } from '../ballot/gradeWords.ts'
 import { listed } from '../ui/wordsFor.ts'
@@ -32,7 +33,7 @@ export function tallyRows(state: DecisionState, poll: Poll): TallyRow[] {
   if (!result) return []
   const goesOn: readonly Option[] = poll.brokenTie ? [...result.cut.certain, ...poll.brokenTie.ideaIds] : result.winners
   const ballots = ballotsOf(poll).map(({ ballot }) => ballot)
-  return result.totals.map(({ option, total, exact, median }) => ({
+  return withDrawnFirst(result).map(({ option, total, exact, median }) => ({
     option,
     title: optionTitle(state, option),
     place: placeOf(result.ranking, option),
@@ -45,6 +46,14 @@ export function tallyRows(state: DecisionState, poll: Poll): TallyRow[] {
       .filter(given => given > 0)
       .toSorted((a, b) => b - a),
   }))
+}
+
+/** Of those who are level the lot's come first, so that the line of the cut lies between them and the others. */
+function withDrawnFirst({ totals, cut, byLot }: PollResult): PollResult['totals'] {
+  const drawn: readonly Option[] = byLot ?? []
+  if (drawn.length === 0) return totals
+  const order = (option: Option) => (cut.certain.includes(option) ? 0 : drawn.includes(option) ? 1 : 2)
+  return totals.toSorted((a, b) => order(a.option) - order(b.option))
 }
 
 function placeOf(ranking: readonly (readonly Option[])[], option: Option): string {

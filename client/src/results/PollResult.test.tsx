@@ -151,4 +151,8 @@ test('a lot is drawn again before everybody’s eyes: the seal fits, the order f
   expect(lot.map(([, hash]) => hash)).toEqual(lot.map(([, hash]) => hash).toSorted())
   expect(lot.map(([, , taken]) => taken)).toEqual(['drawn', ''])
   expect(sentence).toContain(`the lot fell on “${lot[0]?.[0]}”`)
+  const rows = table('Ticks per idea, in order')
+  const cut = rows.findIndex(row => row.join(' ').includes('By lot'))
+  expect(rows.slice(0, cut).some(row => row[1]?.startsWith(lot[0]?.[0] ?? '?'))).toBe(true)
+  expect(rows.slice(cut).some(row => row[1]?.startsWith(lot[1]?.[0] ?? '?'))).toBe(true)
 })
