@@ -31,7 +31,7 @@ test('[E8] a link and a file: added, read by each, corrected, taken out; the fil
   await expect(theirs.getByRole('button', { name: 'Add a link' })).toHaveCount(0)
   const file = theirs.getByRole('listitem').filter({ hasText: 'February night calls' })
   const [download] = await Promise.all([there.waitForEvent('download'), file.getByRole('link').click()])
-  expect(download.suggestedFilename()).toBe('February night calls.txt')
+  expect(download.suggestedFilename()).toBe('February night calls.csv')
   await file.getByRole('button', { name: 'I have read February night calls' }).click()
   await expect(file.getByText('You have read it')).toBeVisible()
   await expect(resources.getByRole('listitem').filter({ hasText: 'February night calls' })).toContainText('Read by 1 of 2: Ravi')

@@ -6,7 +6,7 @@ import type { Page } from '@playwright/test'
 import { beginDecision } from './begunDecision.ts'
 import { expect, test } from './fixtures.ts'
 import type { Person } from './person.ts'
-import { violationsInEveryLook, violationsOn } from './violations.ts'
+import { violationsInBothLooks, violationsOn } from './violations.ts'
 import { write } from './writing.ts'
 
 const VIDEO = join(import.meta.dirname, '../server/src/seed/sample-video.webm')
@@ -78,7 +78,7 @@ test('captions from a file, a line written beside the film, chapters, a speed; a
   await his.getByRole('button', { name: 'Seven of eleven calls were about one thing.' }).click()
   await expect.poll(() => standsAt(his)).toBeCloseTo(20, 0)
   await expect(his.locator('.caption')).toHaveText('Seven of eleven calls were about one thing.')
-  expect(await violationsInEveryLook(his)).toEqual([])
+  expect(await violationsInBothLooks(his)).toEqual([])
   await his.getByRole('button', { name: 'Captions', exact: true }).click()
   await expect(his.locator('.caption')).toBeHidden()
   await his.getByRole('list', { name: 'Chapters' }).getByRole('button', { name: 'At the quay' }).click()
