@@ -2,6 +2,8 @@
  * An election as it is counted: candidates, places, and equal ballots together. The format is that of the voting fixtures
  * (shared/fixtures/voting), so that anybody can hold this counting against published results. What a ballot leaves out is blank.
  */
+import type { Stance } from '../decision/ballot.ts'
+
 export const methods = [
   'plurality',
   'approval',
@@ -47,7 +49,6 @@ export const formOf = {
 /** Groups, best first; a group of two or more is a shared rank. */
 export type Ranking = readonly (readonly string[])[]
 export type Ratings = Readonly<Record<string, number>>
-export type ElectionStance = 'agree' | 'abstain' | 'disagree' | 'block'
 
 /** `count` equal ballots. A ballot carries what its method's form asks for; anything else on it is not read. */
 export type ElectionBallot = {
@@ -57,7 +58,7 @@ export type ElectionBallot = {
   scores?: Ratings
   dots?: Ratings
   grades?: Readonly<Record<string, string>>
-  stance?: ElectionStance
+  stance?: Stance
 }
 
 export type ElectionOptions = {

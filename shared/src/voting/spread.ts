@@ -1,5 +1,5 @@
 /** Of each candidate how many ballots gave it what: the spread behind a total. Rule V11. */
-import { type BallotForm, type Election, formOf, type Method } from './election.ts'
+import { type BallotForm, type Election, formOf } from './election.ts'
 import { approvalsOf, dotsOf, gradesOf, rankingsOf, scoresOf } from './profile.ts'
 
 /** `given`: the rank (from 1; a shared rank counts who stands above it), the points, the grade, or "yes"; null: nothing. */
@@ -34,7 +34,7 @@ type Give = (place: number, given: number | string | null, ballots: number) => v
 
 function eachGiven(election: Election, give: Give): void {
   const places = [...election.candidates.keys()]
-  const form = formOf[election.method satisfies Method]
+  const form = formOf[election.method]
   switch (form) {
     case 'ranking':
       for (const { count, content } of rankingsOf(election).ballots) {

@@ -8,7 +8,7 @@ import { scoreWords } from './stepWordsScores.ts'
 
 export type NameOf = (candidate: string) => string
 
-/** "B goes out with 3 votes: 2 go to A, 1 has no choice left." */
+/** "B goes out with 3 votes, the fewest: 2 to A, 1 with no choice left." */
 export function stepWords(step: Step, nameOf: NameOf): string {
   const named = (candidates: readonly string[]) => listed(candidates.map(nameOf))
   switch (step.type) {
