@@ -52,14 +52,18 @@ describe('[W1] an unsafe route', () => {
   test.each(unsafe)(
     '%s is closed to foreign pages, to pages that hide where they are, and to what forms can send',
     async (_name, row) => {
-      for (const origin of [...foreign, undefined]) {
+      for (const origin of foreign) {
         const answer = await send(row, { Origin: origin })
         expect([origin, answer.status, answer.body.code]).toEqual([origin, 403, 'foreign-origin'])
       }
+      const isOfTheBox = row.route.includes('/ballot-box/') // which takes no session from anywhere
+      const hiding = isOfTheBox ? [400, 'sent-with-session'] : [403, 'foreign-origin']
+      const hidden = await send(row, { Origin: undefined })
+      expect([hidden.status, hidden.body.code]).toEqual(hiding)
       const { path } = row.ask(things)
       for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x']) {
         const form = { 'Content-Type': type, Origin: undefined }
-        expect((await facilitator().send('POST', path, '{"name":"Eve"}', form)).status).toBe(403)
+        expect((await facilitator().send('POST', path, '{"name":"Eve"}', form)).status).toBe(hiding[0])
       }
     },
   )
@@ -73,7 +77,7 @@ describe('[W1] an unsafe route', () => {
         [override]: method,
         Origin: undefined,
       })
-      expect([200, 302, 403, 404]).toContain(answer.status) // a GET of that address, or none
+      expect([200, 302, 403, 404, 422]).toContain(answer.status) // a GET of that address, or none
     }
     expect(await cast.server.storage.catalogue.people()).toEqual(before)
     for (const gone of ['sessionId', 'tokenId'] as const) expect(things[gone]).toBeTruthy()
