@@ -156,6 +156,27 @@ describe('what is refused', () => {
     expect(flawOf(ballot)).toBe(flaw)
   })
 
+  test.each<[PollOpening['method'], Ballot, object]>([
+    ['schulze', { ranking: [[second, first]] }, { ranking: [[second, first]] }],
+    ['approval', { approvals: [second, first] }, { approvals: [second, first] }],
+    ['star', { scores: { [second]: 5, [first]: 0 } }, { scores: { [first]: 0, [second]: 5 } }],
+    [
+      'majority-judgment',
+      { grades: { [first]: 'reject', [second]: 'good' } },
+      { grades: { [first]: 'reject', [second]: 'good' } },
+    ],
+  ])(
+    '[Q4] %s: of all the ways to write one vote only one is taken, and it is the one that is signed',
+    (method, vote, spelling) => {
+      const bound = { ...rules, method }
+      expect(isFlawed(checkBallot(cast(vote), poll, bound))).toBe(false)
+      expect(checkBallot(signedAs(content(spelling)), poll, bound)).toMatchObject({
+        code: 'ballot-invalid',
+        flaw: 'another-form',
+      })
+    },
+  )
+
   test('[Q4] a key or a signature on which verifiers disagree: points of mixed or small order, S beyond the order', () => {
     const { Point } = ed25519
     const torsion = Point.fromBytes(
@@ -179,7 +200,7 @@ describe('what is refused', () => {
     expect(isStrictSignature(concatBytes(torsion.toBytes(), signature.subarray(32)), message, publicKeyOf(seed))).toBe(false)
   })
 
-  test('[Q1] keys that are none: another suite, 2048 bits, an even modulus, e = 3, another spelling', () => {
+  test('[Q1] keys that are none: another suite, 2048 bits, an even modulus, e = 3, another spelling', { timeout: 60_000 }, () => {
     const of = (changes: object) =>
       secretPollOf(decisionId, { poll: 'vote-1' as PollId, opening: 'a1'.repeat(32), ...keys, ...changes })
     const spkiOf = (options: { modulusLength: number; publicExponent?: number }) =>

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { ana, ben, cleo, dan, MINUTE } from '../../testing/given.ts'
 import { SecretDecision } from '../../testing/secretVoters.ts'
-import { choose1, daily, eventTypes, expectRefused, goTo, monday, postIdeas, vote1, WEEK } from '../../testing/stages.ts'
+import { choose1, choose2, daily, eventTypes, expectRefused, goTo, monday, postIdeas, vote1, WEEK } from '../../testing/stages.ts'
 import { decide } from '../decide.ts'
 import type { Facts } from '../decideContext.ts'
 import { ballotsOf, pollOf } from '../find.ts'
@@ -47,6 +47,17 @@ describe('the opening', () => {
     const { poll: _keys, ...facts } = decision.facts()
     const back = { type: 'RevertPhase', to: 'vote', reason: 'Again' } as const
     expectRefused(decision.decideWith(ana, back, facts), 'ask-the-server', { lacks: 'poll' })
+  })
+  test('[Q1] a run-off is a poll of its own: it never takes over the keys of the tied one', () => {
+    const decision = allVoted({ skip: ['feedback'] }).does(ana, advance)
+    decision.votes(ana, { choice: daily }).votes(ben, { choice: monday }).votes(cleo, { abstain: true })
+    decision.does(ana, { type: 'AdvancePhase', from: 'choose', reason: 'Time is up' })
+    const { poll: _keys, ...facts } = decision.facts()
+    const runOff = { type: 'OpenRunOff', poll: choose1 } as const
+    expectRefused(decision.decideWith(ana, runOff, facts), 'ask-the-server', { lacks: 'poll' })
+    const opened = pollOf(decision.does(ana, runOff).state, choose2)
+    expect(opened).toMatchObject({ runOffOf: choose1, ballots: 'secret', voted: [] })
+    expect(opened?.opening).not.toBe(pollOf(decision.state, choose1)?.opening)
   })
   test('[B2] consent is open, whatever the setting', () => {
     const decision = allVoted({ chooseMethod: 'consent', skip: ['feedback'] }).does(ana, advance)
