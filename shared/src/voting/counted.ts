@@ -37,17 +37,16 @@ type Elected = {
   followed: Followed
   order: readonly number[]
   figures: readonly Figure[]
-  groups?: readonly (readonly number[])[]
 }
 
 /** The sets that following every lot has found. `order`: as one way elects them; the others follow in order of the list. */
-export function countedByLots({ names, followed, order, figures, groups = [] }: Elected): Counted {
+export function countedByLots({ names, followed, order, figures }: Elected): Counted {
   const nameOf = nameIn(names)
   const elected = order.map(nameOf)
   return {
     families: followed.families.map(family => renamed(family, nameOf)),
     open: followed.open && renamed(followed.open, nameOf),
-    ranking: groups.map(group => group.map(nameOf)),
+    ranking: followed.groups.map(group => group.map(nameOf)),
     order: [...elected, ...names.filter(name => !elected.includes(name))],
     figures,
   }

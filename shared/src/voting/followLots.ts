@@ -31,8 +31,12 @@ export type Course<State> = {
   effort: number
 }
 
-/** `open`: set where not every way was followed. */
-export type Followed = { families: readonly WinningSets<number>[]; open: WinningSets<number> | null }
+/** `open`: set where not every way was followed. `groups`: the order to which every way leads that was followed, if it is one. */
+export type Followed = {
+  families: readonly WinningSets<number>[]
+  open: WinningSets<number> | null
+  groups: readonly (readonly number[])[]
+}
 
 /** In millionths of a second, about. A part of the rule: with another bound, polls that reached it would come to another cut when they are counted again. */
 const MOST_EFFORT = 8_000_000
@@ -41,6 +45,7 @@ function followEvery<State>({ start, run, keyOf, open, rivals, unfold = family =
   const families = new Map<string, WinningSets<number>>()
   const haveWon = new Set<number>()
   const seen = new Set<string>()
+  const orders = new Map<string, readonly (readonly number[])[]>()
   const waiting: (() => State)[] = [() => start(silent)]
   let beforeLots: WinningSets<number> | null = null
   let spent = 0
@@ -51,11 +56,12 @@ function followEvery<State>({ start, run, keyOf, open, rivals, unfold = family =
       const key = keyOf(state)
       if (seen.has(key)) continue
       seen.add(key)
-      if (spent > MOST_EFFORT) return { families: [...families.values()], open: beforeLots }
+      if (spent > MOST_EFFORT) return { families: [...families.values()], open: beforeLots, groups: [] }
     }
     spent += effort
     const halt = run(state, silent)
     if ('over' in halt) {
+      if (halt.groups) orders.set(halt.groups.map(sorted).join('>'), halt.groups)
       for (const found of halt.over) {
         const family = unfold(found)
         families.set(keyOfFamily(family), family)
@@ -66,7 +72,8 @@ function followEvery<State>({ start, run, keyOf, open, rivals, unfold = family =
       waiting.push(...halt.ways)
     }
   }
-  return { families: [...families.values()], open: null }
+  const [order = [], another] = orders.values()
+  return { families: [...families.values()], open: null, groups: another ? [] : order }
 }
 
 export type Told = Over & { hasLots: boolean }
@@ -74,7 +81,7 @@ export type Told = Over & { hasLots: boolean }
 /** One way through, told as it is gone; and where that came to a lot, all the others. `hasLots`: whether the one is only one of several. */
 export function followLots<State>(course: Course<State>, note: Note): { told: Told; followed: Followed } {
   const told = oneWay(course, note)
-  return { told, followed: told.hasLots ? followEvery(course) : { families: told.over, open: null } }
+  return { told, followed: told.hasLots ? followEvery(course) : { families: told.over, open: null, groups: told.groups ?? [] } }
 }
 
 function oneWay<State>({ start, run }: Course<State>, note: Note): Told {

@@ -166,7 +166,12 @@ export function countMeekStv(election: Election, note: Note): Counted {
 
   if (names.length <= seats) {
     note({ type: 'all-in', candidates: names })
-    return countedByLots({ names, followed: { families: [oneSet(everybody)], open: null }, order: everybody, figures })
+    return countedByLots({
+      names,
+      followed: { families: [oneSet(everybody)], open: null, groups: [] },
+      order: everybody,
+      figures,
+    })
   }
   const course: Course<State> = {
     start,

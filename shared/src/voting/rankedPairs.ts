@@ -1,7 +1,7 @@
 /**
  * Ranked pairs (Tideman) by winning votes: the strongest majorities hold first, and one that would close a circle of those that hold is passed over.
  * Pairs that are equal in votes for and against are taken in every order. That can be very many orders, so only pairs that are in each other's way
- * are tried in turn, and only as long as somebody is unbeaten who has not been seen to win.
+ * are tried in turn, and among many candidates only as long as somebody is unbeaten who has not been seen to win.
  */
 import { type Counted, countedByLots, nameIn } from './counted.ts'
 import { cutAt } from './cut.ts'
@@ -11,6 +11,9 @@ import { type Course, followLots, type Halt } from './followLots.ts'
 import { groupsUnbeaten, type Pairs, pairsOf } from './pairwise.ts'
 import { rankingsOf } from './profile.ts'
 import { oneSet, type WinningSets, withPool } from './winningSets.ts'
+
+/** Up to so many every way is gone to its end, so that an order on which all agree is known too. */
+const FEW = 6
 
 type Pair = { winner: number; loser: number; votes: number; against: number }
 type State = {
@@ -106,14 +109,14 @@ export function countRankedPairs(election: Election, note: Note): Counted {
     run,
     keyOf: ({ done, below }) => `${done}|${below.join()}`,
     open: state => withPool([], election.seats === 1 ? unbeatenIn(state) : everybody, election.seats),
-    ...(election.seats === 1 && { rivals: rivalsIn }),
+    ...(election.seats === 1 && names.length > FEW && { rivals: rivalsIn }),
     effort: names.length ** 4 / 20,
   }
   const { followed, told } = followLots(course, note)
-  const { groups: order = [], hasLots } = told
-  if (!hasLots) note({ type: 'order', groups: order.map(group => group.map(nameOf)) })
+  const order = told.groups ?? []
+  if (!told.hasLots) note({ type: 'order', groups: order.map(group => group.map(nameOf)) })
   const figures = everybody.map(one => everybody.filter(other => pairs.over(one, other) > pairs.over(other, one)).length)
-  return countedByLots({ names, followed, order: order.flat(), figures, groups: hasLots ? [] : order })
+  return countedByLots({ names, followed, order: order.flat(), figures })
 }
 
 /** Majorities, the strongest first, equals together. */

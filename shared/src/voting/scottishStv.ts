@@ -174,7 +174,12 @@ export function countScottishStv(election: Election, note: Note): Counted {
   }
   if (names.length <= seats) {
     note({ type: 'all-in', candidates: names })
-    return countedByLots({ names, followed: { families: [oneSet(everybody)], open: null }, order: everybody, figures })
+    return countedByLots({
+      names,
+      followed: { families: [oneSet(everybody)], open: null, groups: [] },
+      order: everybody,
+      figures,
+    })
   }
   const standing = new Set(everybody)
   const { followed, told } = followLots(course, step => {
