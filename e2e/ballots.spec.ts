@@ -7,7 +7,7 @@ import { beginDecision } from './begunDecision.ts'
 import { goOn } from './facilitating.ts'
 import { expect, test } from './fixtures.ts'
 import { tabTo } from './tabTo.ts'
-import { violationsInEveryLook, violationsOn } from './violations.ts'
+import { violationsInBothLooks, violationsOn } from './violations.ts'
 
 const ideas = ['Follow the sun', 'A button for passengers', 'A paid service', 'Nobody answers at night']
 const open = { ballots: 'open-at-close', chooseBallots: 'open-at-close' } as const
@@ -75,7 +75,7 @@ test('a ranking with the keyboard alone: ranked, moved, made level, put back, ca
   await expect(ravi.getByRole('table', { name: /On how many ballots/ })).toContainText(
     '“Follow the sun” above “A paid service” on 2 of 2 ballots, below it on 0',
   )
-  expect(await violationsInEveryLook(ravi)).toEqual([])
+  expect(await violationsInBothLooks(ravi)).toEqual([])
 })
 
 test('a ranking by dragging the grip, with a mouse; the buttons do the same', async ({ team }) => {
@@ -98,7 +98,7 @@ test('a ranking by dragging the grip, with a mouse; the buttons do the same', as
   await expect(ravi.getByRole('textbox', { name: 'Place of A paid service, shared' })).toHaveValue('1')
   await ravi.getByRole('button', { name: 'Leave A button for passengers unranked' }).click()
   await expect(ravi.getByRole('button', { name: 'Rank A button for passengers 3rd' })).toBeFocused()
-  expect(await violationsInEveryLook(ravi)).toEqual([])
+  expect(await violationsInBothLooks(ravi)).toEqual([])
 })
 
 test('scores with a finger on a phone; nothing is wider than the phone, and the result reads there too', async ({
@@ -199,5 +199,5 @@ test('grades, cast by two; the result says how it came about, and the bench coun
   await expect(bench).toContainText('Changes nothing')
   await expect(bench).toContainText('What you graded better stands above, equal grades share a place.')
   await expect(bench.getByRole('columnheader', { name: /Schulze/ })).toBeVisible()
-  expect(await violationsInEveryLook(ravi)).toEqual([])
+  expect(await violationsInBothLooks(ravi)).toEqual([])
 })

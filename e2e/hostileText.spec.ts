@@ -147,7 +147,9 @@ test('[W3] nothing that people write runs, on any screen, by the API or by raw e
   const [ana, ben, cleo] = await team(line(0, 100), line(12, 100), line(21, 100))
   const flaws = (await Promise.all([ana, ben].map(({ context }) => watch(context)))) as string[][]
   const people: readonly Person[] = [ana, ben, cleo]
-  const { id } = (await ana.post('/api/decisions', { title: line(10), question: line(12), settings: openBallots })) as { id: string }
+  const { id } = (await ana.post('/api/decisions', { title: line(10), question: line(12), settings: openBallots })) as {
+    id: string
+  }
   const path = `/d/${id}`
   for (const { personId } of [ben, cleo]) await ana.does(id, { type: 'AddPerson', personId, role: 'participant' })
 
