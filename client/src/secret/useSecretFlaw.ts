@@ -5,18 +5,17 @@
 import type { Poll } from '@concord/shared'
 import { useEffect, useState } from 'react'
 import { useDecision } from '../decision/useDecision.ts'
-import { loadSecretCrypto } from './loadSecretCrypto.ts'
-import { openedPollOf } from './secretVote.ts'
+import { loadSecretCrypto, warmUp } from './loadSecretCrypto.ts'
 import { useSecretVote } from './useSecretVote.ts'
 
 export type SecretFlaw = 'not-encrypted' | 'no-chance' | 'keys-unsound' | 'opened-twice' | 'not-loaded'
 
 /** Undefined: not known yet. Null: none. */
-export function useSecretFlaw(poll: Poll): SecretFlaw | null | undefined {
+export function useSecretFlaw(shown: Poll): SecretFlaw | null | undefined {
   const { id } = useDecision()
-  const { votes } = useSecretVote(poll)
+  const { votes } = useSecretVote(shown)
   const [flaw, setFlaw] = useState<SecretFlaw | null>()
-  const { opening = '' } = poll
+  const { poll, suite = '', publicKey = '', ackKey = '', opening = '' } = shown
   useEffect(() => {
     let isGone = false
     void (async () => {
@@ -26,8 +25,10 @@ export function useSecretFlaw(poll: Poll): SecretFlaw | null | undefined {
     async function flawOfPoll(): Promise<SecretFlaw | null> {
       try {
         const crypto = await loadSecretCrypto() // so that it is there before anybody presses
-        if (!crypto.secretPollOf(id, openedPollOf(poll))) return 'keys-unsound'
-        return (await votes.firstOpening(crypto.pollPath(id, poll.poll), opening)) === opening ? null : 'opened-twice'
+        const keys = crypto.secretPollOf(id, { poll, suite, publicKey, ackKey, opening })
+        if (!keys) return 'keys-unsound'
+        warmUp(crypto, keys)
+        return (await votes.firstOpening(crypto.pollPath(id, poll), opening)) === opening ? null : 'opened-twice'
       } catch {
         return 'not-loaded' // offline before it was ever loaded, or an older page than the server
       }
@@ -35,7 +36,7 @@ export function useSecretFlaw(poll: Poll): SecretFlaw | null | undefined {
     return () => {
       isGone = true
     }
-  }, [id, poll, opening, votes])
+  }, [id, poll, suite, publicKey, ackKey, opening, votes])
   return flaw
 }
 
