@@ -37,7 +37,12 @@ export class ALog {
   #state: DecisionState | null = null
 
   constructor() {
-    const command: CreateDecision = { decisionId, title: 'Night support', question: 'How do we answer at night?' }
+    const command: CreateDecision = {
+      decisionId,
+      title: 'Night support',
+      question: 'How do we answer at night?',
+      settings: { ballots: 'open-at-close', chooseBallots: 'open-at-close' }, // a secret poll's keys are made by the server
+    }
     const created = createDecision(command, contextOf(ana))
     if (!created.ok) throw new Error(created.rejection.code)
     this.#append(created.events, 'create')
