@@ -9,7 +9,7 @@ import type { Facts } from '../decision/decideContext.ts'
 import { evolve } from '../decision/evolve.ts'
 import { openPoll } from '../decision/find.ts'
 import type { Actor, CommandId, PersonId } from '../decision/ids.ts'
-import type { PublishedBallot } from '../decision/keyedBallot.ts'
+import { type PublishedBallot, readPublished } from '../decision/keyedBallot.ts'
 import type { Settings } from '../decision/settings.ts'
 import type { DecisionState } from '../decision/state.ts'
 import { makeSecret } from '../secret/ballotCode.ts'
@@ -43,7 +43,7 @@ export class SecretDecision extends GivenTexts {
   readonly #boxes = new Map<string, Map<string, PublishedBallot>>()
   /** As each voter's browser keeps them. */
   readonly mine = new Map<PersonId, MyBallot>()
-  readonly #secrets = new Map<string, Uint8Array>()
+  readonly #papers = new Map<string, { secret: Uint8Array; credential: string }>()
 
   constructor(settings: Partial<Settings> = {}) {
     super({ ballots: 'secret', chooseBallots: 'secret', ...settings })
@@ -55,7 +55,7 @@ export class SecretDecision extends GivenTexts {
     if (open?.ballots !== 'secret') return facts
     const path = pollPath(this.state.decisionId, open.poll)
     const keyed = [...(this.#boxes.get(path)?.values() ?? [])].toSorted((a, b) => (bytesOf(a.key) < bytesOf(b.key) ? -1 : 1))
-    return { ...facts, box: { poll: open.poll, count: keyed.length, completeAt: null, keyed } }
+    return { ...facts, box: { poll: open.poll, count: keyed.filter(counts).length, completeAt: null, keyed } }
   }
 
   /** Takes a paper if this person has none yet, and casts; again: the same ballot with a higher version. */
@@ -63,14 +63,9 @@ export class SecretDecision extends GivenTexts {
     const poll = this.running
     const name = `${person}/${poll.path}`
     const version = (this.mine.get(person)?.version ?? 0) + 1
-    let secret = this.#secrets.get(name)
-    if (!secret) {
-      secret = makeSecret(random)
-      this.#secrets.set(name, secret)
-      this.takesPaper(person, blindPaper(secret, poll))
-    }
-    const credential = finalizePaper(secret, poll, signBlind(blindPaper(secret, poll)))
-    if (credential === null) throw new Error('No paper')
+    const known = this.#papers.get(name)
+    const { secret, credential } = known ?? this.#paperFor(person, poll)
+    this.#papers.set(name, { secret, credential })
     const { reason, ...cast } = signBallot(secret, poll, credential, { ballot, version, reason: sealReason(words, random) })
     const published = reason && publishedReason(reason)
     const box = this.#boxes.get(poll.path) ?? new Map<string, PublishedBallot>()
@@ -78,6 +73,15 @@ export class SecretDecision extends GivenTexts {
     const open = openPoll(this.state)
     if (open) this.mine.set(person, { poll: open.poll, key: cast.key, content: cast.content, version })
     return this
+  }
+
+  #paperFor(person: PersonId, poll: SecretPoll): { secret: Uint8Array; credential: string } {
+    const secret = makeSecret(random)
+    const blinded = blindPaper(secret, poll)
+    this.takesPaper(person, blinded)
+    const credential = finalizePaper(secret, poll, signBlind(blinded))
+    if (credential === null) throw new Error('No paper')
+    return { secret, credential }
   }
 
   /** What was cast is gone. */
@@ -99,7 +103,7 @@ export class SecretDecision extends GivenTexts {
     if (!open || person === 'clock') return false
     const ask = { type: 'TakePaper' as const, poll: open.poll, request: '' }
     const outcome = decide(this.state, ask, this.contextOf(person))
-    return outcome.ok || (outcome.rejection.code === 'paper-already-taken' && this.#secrets.has(`${person}/${this.running.path}`))
+    return outcome.ok || (outcome.rejection.code === 'paper-already-taken' && this.#papers.has(`${person}/${this.running.path}`))
   }
 
   takesPaper(person: PersonId, blinded: string): this {
@@ -114,5 +118,8 @@ export class SecretDecision extends GivenTexts {
     return this
   }
 }
+
+/** What was withdrawn counts nowhere. */
+const counts = (published: PublishedBallot): boolean => readPublished(published).ballot !== null
 
 const bytesOf = (key: string): string => Buffer.from(key, 'base64url').toString('hex')
