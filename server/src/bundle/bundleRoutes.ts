@@ -23,7 +23,7 @@ export type BundleRoutesDeps = RouteDeps & {
 const PAGE_EVENTS = 1_000
 
 export const bundleRoutes: FastifyPluginAsyncZod<BundleRoutesDeps> = async (app, deps) => {
-  const { catalogue, clock, config, historyRate, journal, relay, sessions, store, stores, updates } = deps
+  const { catalogue, clock, config, readingRate, journal, relay, sessions, store, stores, updates } = deps
   const sources: BundleSources = { catalogue, updates, blobs: stores.blobs, documents: relay }
 
   /** Up to where it stood when it was asked for. */
@@ -69,7 +69,7 @@ export const bundleRoutes: FastifyPluginAsyncZod<BundleRoutesDeps> = async (app,
     const { person } = await sessions.requireCaller(request)
     const { id } = request.params
     readableDecision(store, id, person)
-    historyRate.take(person.personId, reply)
+    readingRate.take(person.personId, reply)
     const { seq } = readableDecision(store, id, person).state
     const parts = (await importedParts(id)) ?? (await gatheredParts(id, seq))
     const { state } = readableDecision(store, id, person) // as it stands now: the right may have gone meanwhile
