@@ -36,11 +36,16 @@ export const ballotBoxRoutes: FastifyPluginAsyncZod<RouteDeps> = async (app, { b
     if (seconds > 0) throw new HttpProblem('too-many', { retryAfterSeconds: seconds })
     buckets.take(request.ip, now)
   }
+  /** When a body had been read: what was there before a deadline counts, however long its checks take. */
+  const readAt = new WeakMap<FastifyRequest, EpochMs>()
   /** Before its shape is looked at: a closed poll says so whatever is brought. */
   const preValidation = async (request: FastifyRequest) => {
     const place = params.safeParse(request.params)
     if (!place.success) throw new HttpProblem('not-found')
-    refuse(await ballotDoor.whyShut(placeOf(place.data), clock.now()))
+    const at = clock.now()
+    readAt.set(request, at)
+    const shut = await ballotDoor.whyShut(placeOf(place.data), at)
+    if (shut) throw refusalOf(shut)
   }
   const sizeOf = ({ decisionId, poll }: PollPlace): number => {
     const state = store.get(decisionId)?.state
@@ -58,7 +63,7 @@ export const ballotBoxRoutes: FastifyPluginAsyncZod<RouteDeps> = async (app, { b
     response: { 200: acknowledgementSchema },
   }
   app.post('/api/ballot-box/:id/:poll', { ...options, preValidation, schema: castRoute }, async (request, reply) => {
-    const at: EpochMs = clock.now()
+    const at = readAt.get(request) ?? clock.now()
     const { pad: _spaces, reason, ...ballot } = request.body
     const place = placeOf(request.params)
     const answer = await ballotDoor.cast(place, { ...ballot, ...(reason && { reason }) }, at)
@@ -85,7 +90,3 @@ const sendText = (reply: FastifyReply, text: string): FastifyReply =>
   reply.type('application/json; charset=utf-8').serializer(String).send(text)
 
 const refusalOf = ({ code, facts }: BoxRefusal): HttpProblem => new HttpProblem(code, facts)
-
-function refuse(refusal: BoxRefusal | null): void {
-  if (refusal) throw refusalOf(refusal)
-}
