@@ -18,6 +18,8 @@ test('nothing has to be set: this machine only, port 3000, ./data', () => {
         commandsBurst: 500,
         readingsPerSecond: 5,
         readingsBurst: 50,
+        ballotBoxPerSecond: 200,
+        ballotBoxBurst: 5000,
         wrongKeysPerMinute: 20,
         headSeconds: 15,
         bodySeconds: 30,
@@ -35,6 +37,7 @@ test('nothing has to be set: this machine only, port 3000, ./data', () => {
         uploadsPerPerson: 100,
         voiceBytes: 64 << 20,
         workspaceBytes: 100 * 2 ** 30,
+        importBytes: 32 << 20,
       },
     },
   })
