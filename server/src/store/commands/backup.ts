@@ -23,7 +23,8 @@ import { countWrong, sayFindings } from './sayFindings.ts'
 const USAGE = `npm run backup -- FOLDER
 
 Copies decisions, texts, people and files of DATA_DIR to a new FOLDER, and checks the copy. The server may be running.
-Not in it: uploads that are not finished. Sessions and links are in it as hashes. Bring it back with npm run restore.
+Not in it: uploads that are not finished, and the ballots of secret votes that are still running: two copies of a box with
+one ballot more between them would tell whose it is. Sessions and links are in it as hashes. Bring it back with npm run restore.
 Ends with 0 if all is well, 1 if there is no backup, or if it is a true copy of data in which something is wrong.`
 
 const log = pino({ level: 'error' }, pino.destination({ dest: 2, sync: true }))

@@ -13,6 +13,7 @@ const USAGE = `npm run restore -- FOLDER [--replace]
 Puts the backup in FOLDER in the place of DATA_DIR, which must be empty; no server may be running on it.
   --replace   what is in DATA_DIR goes aside into a folder of its own there, and is kept
 People whose pages are open get what the backup lacks back into the texts, as far as their browsers still have it.
+Secret votes that ran when the backup was made are discarded and asked again at the next start; published ones are whole.
 Ends with 0 if the data is in place, 1 if not; then nothing was changed.`
 
 runCommand({ usage: USAGE, flags: ['replace'], takesFolder: 'always' }, async ({ folder, flags }) => {
