@@ -8,7 +8,8 @@ import { inVote, vote1 } from '../testing/decisionsOnTheirWay.ts'
 import { ana, ben, type GivenDecision } from '../testing/givenDecision.ts'
 import { click, mount } from '../testing/mount.tsx'
 import { InDecision, openFor } from '../testing/openDecision.tsx'
-import { VotePage } from '../vote/VotePage.tsx'
+import { MyPublishedBallot } from './MyPublishedBallot.tsx'
+import { SecretBallot } from './SecretBallot.tsx'
 
 /** Keys are made and numbers of 3,072 bits are raised to powers, perhaps on a busy machine. */
 vi.setConfig({ testTimeout: 30_000 })
@@ -16,6 +17,7 @@ const PATIENCE = { timeout: 10_000 }
 
 let server: APollServer
 let decision: GivenDecision
+let shown: Poll
 let inits: RequestInit[]
 let calls: Call[]
 
@@ -37,6 +39,7 @@ afterEach(() => vi.unstubAllGlobals())
 
 const setSecure = (isSecure: boolean) => Object.defineProperty(window, 'isSecureContext', { value: isSecure, configurable: true })
 const show = (poll: Poll) => {
+  shown = poll
   decision.state = { ...decision.state, decisionId: server.decisionId, polls: [poll] }
 }
 
@@ -53,7 +56,7 @@ async function answerTo({ path, body }: Call): Promise<object> {
 const page = () =>
   mount(
     <InDecision decision={openFor(decision, { as: ben })}>
-      <VotePage />
+      {shown.status === 'open' ? <SecretBallot poll={shown} /> : <MyPublishedBallot poll={shown} />}
     </InDecision>,
   )
 const says = (host: HTMLElement, words: string) => act(async () => expect.poll(() => host.textContent, PATIENCE).toContain(words))
