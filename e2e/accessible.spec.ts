@@ -81,7 +81,6 @@ test('no violation on the steps, first half', async ({ sample }) => {
   const page = await ines.open('/')
   const places = [
     [at('context')],
-    [`${at('context')}/record`, '.rec-m'],
     [`${at('ideas')}/context`],
     [at('ideas'), 'mark.a'],
     [at('vote')],
