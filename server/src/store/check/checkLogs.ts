@@ -4,8 +4,10 @@
  */
 import { type DecisionEvent, type DecisionState, evolve } from '@concord/shared'
 import { brokenInvariant } from '@concord/shared/verify'
+import { importedKey } from '../../bundle/importedRecord.ts'
 import { BesideTable } from '../../decisions/besideTable.ts'
 import { ANSWER } from '../../decisions/storedAnswer.ts'
+import { DamagedRecord } from '../../journal/Journal.ts'
 import { readLog } from '../../journal/readLog.ts'
 import { mediaIn } from '../../media/namedFiles.ts'
 import type { Stores } from '../../openStorage.ts'
@@ -76,7 +78,15 @@ async function* checkState(stores: Stores, log: string, events: readonly Decisio
   }
 }
 
-const isImported = async ({ journal }: Stores, log: string) => (await BesideTable.load(journal, log)).imported !== null
+/** Whatever else lies beside the log may be damaged: that has been told. */
+async function isImported({ journal }: Stores, log: string): Promise<boolean> {
+  try {
+    return (await journal.beside(log, importedKey)).length > 0
+  } catch (error) {
+    if (error instanceof DamagedRecord) return true // nothing but an import writes this record
+    throw error
+  }
+}
 
 async function* checkBeside({ journal }: Stores, log: string, state: DecisionState): AsyncGenerator<Finding> {
   const flaws = await journal.besideFlaws(log)
