@@ -8,7 +8,7 @@ import type { Page } from '@playwright/test'
 import { beginDecision } from './begunDecision.ts'
 import { goOn } from './facilitating.ts'
 import { expect, test } from './fixtures.ts'
-import { byHand, codeOn, enterCode, pressToAcknowledged, rank, rankAndCast, watchBox } from './secretVoting.ts'
+import { byHand, codeOn, connectionsOf, enterCode, pressToAcknowledged, rank, rankAndCast, watchBox } from './secretVoting.ts'
 import { violationsOn } from './violations.ts'
 
 const COMMAND = join(import.meta.dirname, '../server/bin/concord.mjs')
@@ -140,6 +140,27 @@ test('five people, one on a second device, one offline: cast, closed, found, cou
     }
     expect(new Set(all.map(({ bytes }) => bytes)).size).toBe(1)
   })
+})
+
+test('what goes to the ballot box goes over a connection that carries nothing with a name', async ({ team }) => {
+  const people = await team('Inês', 'Ravi')
+  const { path } = await beginDecision({ phase: 'vote', people, ideas, settings: secret })
+  const page = await people[1].context.newPage()
+  const answers = await connectionsOf(page)
+  await page.goto(path)
+  await rankAndCast(page, [sun])
+  await page.getByRole('button', { name: 'Change my vote' }).click()
+  await rank(page, [button], 1)
+  await page.getByRole('button', { name: 'Change my vote' }).click()
+  await expect(page.getByText('Vote cast', { exact: true })).toBeVisible()
+  await page.reload()
+  await expect(page.getByText('Vote cast', { exact: true })).toBeVisible()
+  const isBox = ({ path: asked }: { path: string }) => asked.startsWith('/api/ballot-box/')
+  const boxes = new Set(answers.filter(isBox).map(({ connection }) => connection))
+  const others = new Set(answers.filter(answer => !isBox(answer)).map(({ connection }) => connection))
+  expect(answers.filter(isBox).length).toBeGreaterThanOrEqual(2)
+  expect(others.size).toBeGreaterThan(0)
+  expect([...boxes].filter(connection => others.has(connection))).toEqual([])
 })
 
 test('an answer that is lost and a page that is closed: the same ballot, with the same code, and no second paper', async ({

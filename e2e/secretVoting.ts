@@ -58,3 +58,14 @@ export async function pressToAcknowledged(page: Page): Promise<number> {
     return performance.now() - pressedAt
   })
 }
+
+/** Which connection of the browser each answer came over; from before the page opens. */
+export async function connectionsOf(page: Page): Promise<{ path: string; connection: number }[]> {
+  const seen: { path: string; connection: number }[] = []
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('Network.enable')
+  devtools.on('Network.responseReceived', ({ response }) => {
+    if (!response.fromDiskCache) seen.push({ path: new URL(response.url).pathname, connection: response.connectionId })
+  })
+  return seen
+}
