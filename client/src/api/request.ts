@@ -1,5 +1,5 @@
 /**
- * The only fetch of the page. JSON in and out, the protocol's version with every call, failures as `ApiProblem` or `Unreachable`.
+ * The only fetch of the page, but for the ballot box, which must not know who asks (ballotBox.ts). JSON in and out, the protocol's version with every call, failures as `ApiProblem` or `Unreachable`.
  * Answers are trusted to have the shape of the contract: server and page are built together, another version gets 426.
  */
 import { correctClock } from '../ui/useNow.ts'

@@ -1,6 +1,7 @@
 /** The result of a closed poll: the sentence first, then the facts, the tally with its cut, the tie if one is open, and who voted how. */
 import './went.css'
 import { type Poll, pollOf, shareInPeople } from '@concord/shared'
+import { Link } from 'react-router'
 import './pollResult.css'
 import { ResultDetails } from '../results/ResultDetails.tsx'
 import { ResultMark } from '../secret/ResultMark.tsx'
@@ -9,12 +10,13 @@ import { chevronRight } from '../ui/icons.ts'
 import { Time } from '../ui/Time.tsx'
 import { methodWords, secrecyWords, tieWords } from './pollWords.ts'
 import { resultSentence } from './resultWords.ts'
+import { checkAddress } from './steps.ts'
 import { TallyTable } from './TallyTable.tsx'
 import { TieForm } from './TieForm.tsx'
 import { useDecision } from './useDecision.ts'
 
 export function PollResult({ poll }: { poll: Poll }) {
-  const { state, nameOf } = useDecision()
+  const { id, state, nameOf } = useDecision()
   const { result } = poll
   if (!result) return null
   const isTied = result.cut.tied.length > 0
@@ -59,6 +61,11 @@ export function PollResult({ poll }: { poll: Poll }) {
         </dl>
       </section>
       <ResultMark poll={poll} />
+      <p className="meta">
+        <Link className="link" to={checkAddress(id)}>
+          Check this vote yourself
+        </Link>
+      </p>
       {poll.brokenTie && (
         <p className="tie-reason">
           <b>Why:</b> <span className="say">{poll.brokenTie.reason}</span>

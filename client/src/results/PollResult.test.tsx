@@ -25,7 +25,7 @@ async function show({ decision, poll }: ReturnType<typeof votedBy>) {
 }
 
 test('scores: the sentence, the totals and how they are spread', async () => {
-  const { sentence, table, steps } = await show(
+  const { host, sentence, table, steps } = await show(
     votedBy('score', [
       { scores: { [handover]: 5, [button]: 3 } },
       { scores: { [handover]: 4, [service]: 1 } },
@@ -37,6 +37,7 @@ test('scores: the sentence, the totals and how they are spread', async () => {
   expect(head?.slice(2)).toEqual(['5', '4', '3', '2', '1', '0'])
   expect([first?.[0], ...(first?.slice(2) ?? [])]).toEqual(['Follow the sun', '2', '1', '0', '0', '0', '0'])
   expect(steps.join(' ')).toContain('“Follow the sun” 14')
+  expect(host.querySelector('a[href$="/check"]')?.textContent).toBe('Check this vote yourself')
 })
 
 test('a ranking in pairs: every two ideas compared, in numbers and in words', async () => {

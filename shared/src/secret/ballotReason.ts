@@ -15,10 +15,11 @@ export type BallotReason = { salt: string; text: string }
 const SALT_BYTES = 16
 /** But line ends and tabs: what cannot be seen could be a mark, and would take more room than its letters. */
 const UNSEEN = /[^\P{Cc}\n\t]|\p{Surrogate}/u
+const ALL_UNSEEN = new RegExp(UNSEEN, 'gu')
 
 /** Null: nothing was said. */
 export function sealReason(words: string, random: Random): BallotReason | null {
-  const text = words.normalize('NFC').trim()
+  const text = words.replaceAll(ALL_UNSEEN, '').normalize('NFC').trim()
   return text === '' ? null : { salt: toBase64url(random.bytes(SALT_BYTES)), text }
 }
 

@@ -104,6 +104,7 @@ describe('a ballot', () => {
     expect(commitmentToReason({ salt: salt.slice(2), text: 'x' })).toBeNull()
     expect(sealReason('e\u0301 ', random)?.text).toBe('\u00e9')
     expect(sealReason(' \n', random)).toBeNull()
+    expect(sealReason('pasted\u0007 from\ud800 elsewhere', random)?.text).toBe('pasted from elsewhere')
   })
 })
 
