@@ -2,11 +2,12 @@
  * Every flush of a running process and everything that it says on its sockets, in the order in which they happen, by strace. Flushes are
  * held back: what does not wait for them overtakes them. (`kill -9` cannot show a missing flush: the kernel keeps the pages.)
  */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { hasStrace } from '../../testing/hasStrace.ts'
 
 /** `said`: as bytes in hex, however many pieces it was written in. */
 export type TraceEvent = { kind: 'flushed'; file: string } | { kind: 'said'; hex: string }
@@ -78,22 +79,3 @@ function saidIn(call: string): TraceEvent[] {
 }
 
 const bytesIn = (text: string): string => text.replaceAll('\\x', '')
-
-function hasStrace(): boolean {
-  try {
-    execFileSync('strace', ['-V'], { stdio: 'ignore' })
-    return true
-  } catch {
-    return process.getuid?.() === 0 && installStrace()
-  }
-}
-
-function installStrace(): boolean {
-  try {
-    execFileSync('apt-get', ['update'], { stdio: 'ignore' })
-    execFileSync('apt-get', ['install', '-y', '--no-install-recommends', 'strace'], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false // no Debian, or no network
-  }
-}
