@@ -2,7 +2,7 @@
  * A decision's file, chosen, dropped or pasted, and checked here. It asks no server for anything, so it is the same in the page and in the
  * checker that is one file on a disk.
  */
-import { type ClipboardEvent, type DragEvent, type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useId } from 'react'
 import './verify.css'
 import { Icon } from '../ui/Icon.tsx'
 import { fileText } from '../ui/icons.ts'
@@ -10,37 +10,19 @@ import { CheckResult } from './CheckResult.tsx'
 import type { CheckedFile } from './checked.ts'
 import { Marks } from './Marks.tsx'
 import { useCheck } from './useCheck.ts'
+import { useGivenFile } from './useGivenFile.ts'
 
 type Props = { startWorker: () => Worker; children?: ReactNode }
 
 export function FileCheck({ startWorker, children }: Props) {
   const { state, check } = useCheck(startWorker)
-  const [isOver, setOver] = useState(false)
   const inputId = useId()
   const take = async (file: Blob | undefined) => {
     if (file) check({ bytes: new Uint8Array(await file.arrayBuffer()), mine: [] })
   }
-  const drop = (event: DragEvent) => {
-    event.preventDefault()
-    setOver(false)
-    void take(event.dataTransfer.files[0])
-  }
-  const paste = (event: ClipboardEvent) => {
-    const [file] = event.clipboardData.files
-    const text = event.clipboardData.getData('text')
-    void take(file ?? (text ? new Blob([text]) : undefined))
-  }
+  const { isOver } = useGivenFile(file => void take(file))
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the field inside is the way by keyboard; dropping and pasting are shortcuts to it
-    <div
-      onPaste={paste}
-      onDrop={drop}
-      onDragLeave={() => setOver(false)}
-      onDragOver={event => {
-        event.preventDefault()
-        setOver(true)
-      }}
-    >
+    <div>
       <div className={isOver ? 'vf-drop over' : 'vf-drop'}>
         <Icon path={fileText} size="l" />
         <div>

@@ -1,0 +1,34 @@
+import { act } from 'react'
+import { expect, test } from 'vitest'
+import { mount } from '../testing/mount.tsx'
+import { useGivenFile } from './useGivenFile.ts'
+
+function Taking({ take }: { take: (file: Blob) => void }) {
+  const { isOver } = useGivenFile(take)
+  return <p>{isOver ? 'over' : 'away'}</p>
+}
+
+/** As the browser makes them, with what was let go or pasted. */
+function given(type: 'dragover' | 'drop' | 'paste', what: object): Event {
+  return Object.assign(new Event(type, { cancelable: true }), what)
+}
+
+const happens = (event: Event): Promise<void> => act(async () => void window.dispatchEvent(event))
+
+test('a file dropped on the page or pasted is taken once, text too; the browser does not leave the page for it', async () => {
+  const taken: string[] = []
+  const { host, unmount } = await mount(<Taking take={async file => void taken.push(await file.text())} />)
+  const over = given('dragover', {})
+  await happens(over)
+  expect(over.defaultPrevented).toBe(true)
+  expect(host.textContent).toBe('over')
+  const drop = given('drop', { dataTransfer: { files: [new File(['dropped'], 'record.json')] } })
+  await happens(drop)
+  expect(drop.defaultPrevented).toBe(true)
+  await happens(given('paste', { clipboardData: { files: [], getData: () => 'pasted' } }))
+  await expect.poll(() => taken).toEqual(['dropped', 'pasted'])
+  expect(host.textContent).toBe('away')
+  await unmount()
+  await happens(given('paste', { clipboardData: { files: [], getData: () => 'too late' } }))
+  expect(taken).toEqual(['dropped', 'pasted'])
+})

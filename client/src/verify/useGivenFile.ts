@@ -1,0 +1,36 @@
+/** A file that is dropped anywhere on the page, or pasted, also as text. `isOver`: one is held above the page. The field for files is the way by keyboard. */
+import { useEffect, useRef, useState } from 'react'
+
+export function useGivenFile(take: (file: Blob) => void): { isOver: boolean } {
+  const [isOver, setOver] = useState(false)
+  const taking = useRef(take)
+  useEffect(() => {
+    taking.current = take
+  })
+  useEffect(() => {
+    const hold = (event: DragEvent) => {
+      event.preventDefault() // else the browser leaves the page for the file
+      setOver(true)
+    }
+    const leave = () => setOver(false)
+    const drop = (event: DragEvent) => {
+      event.preventDefault()
+      setOver(false)
+      const file = event.dataTransfer?.files[0]
+      if (file) taking.current(file)
+    }
+    const paste = ({ clipboardData }: ClipboardEvent) => {
+      const text = clipboardData?.getData('text')
+      const file = clipboardData?.files[0] ?? (text ? new Blob([text]) : undefined)
+      if (file) taking.current(file)
+    }
+    const whileOpen = new AbortController()
+    const { signal } = whileOpen
+    window.addEventListener('dragover', hold, { signal })
+    window.addEventListener('dragleave', leave, { signal })
+    window.addEventListener('drop', drop, { signal })
+    window.addEventListener('paste', paste, { signal })
+    return () => whileOpen.abort()
+  }, [])
+  return { isOver }
+}
