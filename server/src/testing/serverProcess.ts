@@ -20,7 +20,8 @@ export class ServerProcess {
   #child: ChildProcess | null = null
 
   constructor(environment: { [name: string]: string } = {}) {
-    this.#environment = { LIMIT_COMMANDS_BURST: '1000000', LIMIT_COMMANDS_PER_SECOND: '1000000', ...environment }
+    const noRates = { LIMIT_COMMANDS_BURST: '1000000', LIMIT_COMMANDS_PER_SECOND: '1000000', LIMIT_READINGS_BURST: '1000000' }
+    this.#environment = { ...noRates, ...environment }
   }
 
   /** Null while it does not run. */

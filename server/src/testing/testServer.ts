@@ -45,7 +45,13 @@ export class TestServer {
   }
 
   async start(): Promise<void> {
-    const config = readConfig({ PORT: '0', DATA_DIR: this.folder, LIMIT_COMMANDS_BURST: '100000', ...this.#options.environment })
+    const config = readConfig({
+      PORT: '0',
+      DATA_DIR: this.folder,
+      LIMIT_COMMANDS_BURST: '100000',
+      LIMIT_READINGS_BURST: '100000',
+      ...this.#options.environment,
+    })
     const log = pino({ level: 'trace' }, { write: (line: string) => void this.logged.push(line) })
     const storage = await openStorage(config.dataDir, log)
     const app = await buildApp({
