@@ -1,5 +1,5 @@
 /** What just happened, for those who facilitate: the step that was made, and for ten minutes the way to take it back, or why there is none. */
-import { type DecisionState, isFacilitator, type UndoableAdvance } from '@concord/shared'
+import { type DecisionState, isFacilitator, openPoll, type UndoableAdvance } from '@concord/shared'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { explainRejection } from '../api/explainRejection.ts'
@@ -11,6 +11,7 @@ import { showToast } from '../ui/toasts.ts'
 import { useNow } from '../ui/useNow.ts'
 import { Refusal } from './Refusal.tsx'
 import { stepAddress, stepNames } from './steps.ts'
+import { UndoDialog } from './UndoDialog.tsx'
 import { undoableNow } from './undoableNow.ts'
 import { useAct } from './useAct.ts'
 import { useDecision } from './useDecision.ts'
@@ -20,13 +21,17 @@ export function AdvanceNotice() {
   const navigate = useNavigate()
   const { act, isBusy, problem } = useAct()
   const [hidden, setHidden] = useState<number>()
+  const [isAsking, setAsking] = useState(false)
   useNow() // looked at again every minute, so that the way back goes when its time is up
   const last = undoableNow(state, now())
   if (!last || !isFacilitator(state, me.personId) || hidden === last.seq) return <Refusal problem={problem} />
   const verdict = ask({ type: 'UndoAdvance', seq: last.seq })
   const isCutOff = !verdict.ok && verdict.rejection.code === 'cut-off'
   const why = verdict.ok || isCutOff ? undefined : explainRejection(verdict.rejection)
+  const poll = openPoll(state)
+  const isVotedIn = poll !== undefined && poll.voted.length > 0
   const undo = async () => {
+    setAsking(false)
     if (!(await act({ type: 'UndoAdvance', seq: last.seq }))) return
     const deadline = last.from === 'context' ? '' : ', and needs a new closing time'
     showToast({ text: `Taken back: ${stepNames[last.from]} runs again${deadline}`, isDone: true })
@@ -50,7 +55,7 @@ export function AdvanceNotice() {
             <Button
               small
               icon={undo2}
-              onClick={() => void undo()}
+              onClick={() => (isVotedIn ? setAsking(true) : void undo())}
               busyLabel={isBusy ? 'Undoing' : undefined}
               disabledReason={why}
             >
@@ -62,6 +67,14 @@ export function AdvanceNotice() {
           </Button>
         </span>
       </Notice>
+      {isAsking && poll && (
+        <UndoDialog
+          poll={poll}
+          busyLabel={isBusy ? 'Undoing' : undefined}
+          onUndo={() => void undo()}
+          onClose={() => setAsking(false)}
+        />
+      )}
       <Refusal problem={problem} />
     </>
   )

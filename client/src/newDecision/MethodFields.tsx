@@ -81,7 +81,7 @@ export function MethodFields({ form, change }: Props) {
       <div className="rows">
         <SwitchRow
           label="Hide who had which idea until the vote has closed"
-          meaning="Names lie beside the record until then, for nobody to read"
+          meaning="Until then nobody is shown who wrote what, facilitators neither"
           checked={form.hideAuthors}
           onChange={hideAuthors => change({ hideAuthors })}
         />
@@ -103,6 +103,9 @@ export function MethodFields({ form, change }: Props) {
             onChange={tieRule => change({ tieRule })}
           />
         </div>
+        {form.chooseMethod === 'consent' && (
+          <p className="hint">Answers to a proposal are always open and signed; this is about the vote on the ideas.</p>
+        )}
         <div className="jt">
           <SelectField
             label="If the choice is tied"

@@ -51,7 +51,7 @@ export function Receipt({ poll, vote, cast, onChange }: Props) {
         </div>
         <SwitchRow
           label="Keep it on this device"
-          meaning="Only for you: this page then finds your ballot after the close. Leave it off on a shared computer."
+          meaning="Only for you: this page then finds your ballot after the close. Switch it off on a shared computer."
           checked={vote.isKept}
           onChange={isKept => void votes.keepHere(vote.id, isKept)}
         />

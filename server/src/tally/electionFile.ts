@@ -48,6 +48,10 @@ export function readElections(text: string): ElectionFile {
   const read = fileSchema.safeParse(json)
   if (!read.success) {
     const [issue] = read.error.issues
+    if (lacksCases(json))
+      return {
+        flaw: 'It holds no elections: their list "cases" is missing. (A decision’s file is checked with `concord verify`.)',
+      }
     return { flaw: `${placeOf(issue?.path ?? [])}: ${issue?.message ?? 'not readable'}` }
   }
   const { cases } = read.data
@@ -57,6 +61,9 @@ export function readElections(text: string): ElectionFile {
   }
   return { elections: cases.map(({ id, options, ...rest }) => ({ id, election: electionFrom(rest, options) })) }
 }
+
+const lacksCases = (json: unknown): boolean =>
+  typeof json === 'object' && json !== null && !Array.isArray(json) && !('cases' in json)
 
 const electionFrom = (rest: Omit<ElectionCase, 'id' | 'options'>, options: ElectionCase['options']): Election => ({
   ...rest,

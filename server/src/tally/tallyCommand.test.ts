@@ -92,10 +92,21 @@ describe('concord tally', () => {
     expect([code, stdout]).toEqual([2, ''])
     expect(stderr.trim().split('\n')).toHaveLength(1)
     expect(stderr).toContain('cases[0].ballots[0].count')
-    expect((await concord('tally', join(folder, 'none.json'))).code).toBe(2)
+    const none = await concord('tally', join(folder, 'none.json'))
+    expect([none.code, none.stderr]).toEqual([2, `${join(folder, 'none.json')} cannot be read. There is no such file.\n`])
+    await writeFile(file, '{"format": "concord-decision"}')
+    expect((await concord('tally', file)).stderr).toContain('It holds no elections')
     expect((await concord('tally')).stderr).toContain('concord tally FILE [--explain]')
   }, 60_000)
 })
+
+test('whoever reads only the beginning, as `head` does, is not shown a fault', async () => {
+  const command = `node_modules/.bin/concord tally ${fixtures} --explain | head -n 1`
+  const said = await new Promise<string>(resolve => {
+    execFile('sh', ['-c', command], { cwd: root }, (_error, stdout, stderr) => resolve(stdout + stderr))
+  })
+  expect(said).toBe('plurality-tennessee (plurality)\n')
+}, 60_000)
 
 describe('a file of elections', () => {
   const one = { id: 'x', method: 'irv', seats: 1, candidates: ['a', 'b'], ballots: [{ count: 1, ranking: [['a']] }] }

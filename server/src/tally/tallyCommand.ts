@@ -21,8 +21,8 @@ export async function tallyCommand(args: readonly string[], out: Output): Promis
     out.complain(TALLY_USAGE)
     return UNREADABLE
   }
-  const read = await readFile(file, 'utf8').then(readElections, (error: unknown) => ({
-    flaw: error instanceof Error ? error.message : String(error),
+  const read = await readFile(file, 'utf8').then(readElections, (error: NodeJS.ErrnoException) => ({
+    flaw: error.code === 'ENOENT' ? 'There is no such file.' : error.message,
   }))
   if ('flaw' in read) {
     out.complain(`${file} cannot be read. ${read.flaw}`)

@@ -1,0 +1,59 @@
+import type { Command } from '@concord/shared'
+import { beforeEach, expect, test } from 'vitest'
+import { handover, inVote, vote1 } from '../testing/decisionsOnTheirWay.ts'
+import { ana, ben } from '../testing/givenDecision.ts'
+import { click, mount } from '../testing/mount.tsx'
+import { InDecision } from '../testing/openDecision.tsx'
+import { AdvanceNotice } from './AdvanceNotice.tsx'
+
+beforeEach(() => localStorage.clear())
+
+async function open(decision: ReturnType<typeof inVote>) {
+  const sent: Command['type'][] = []
+  const answer = ({ type }: Command) => {
+    sent.push(type)
+    return { ok: true as const, seq: decision.state.seq + 1 }
+  }
+  const { host } = await mount(
+    <InDecision decision={decision} answer={answer}>
+      <AdvanceNotice />
+    </InDecision>,
+  )
+  const button = (name: string) => {
+    const found = [...host.querySelectorAll('button')].find(({ textContent }) => textContent?.trim() === name)
+    if (!found) throw new Error(`No button ${name}`)
+    return found
+  }
+  return { host, sent, button }
+}
+
+test('a step whose poll nobody has voted in is taken back at once', async () => {
+  const { sent, button } = await open(inVote())
+  await click(button('Undo'))
+  expect(sent).toEqual(['UndoAdvance'])
+})
+
+test('where somebody has voted, what goes with it is said first, and nothing is done until it is meant', async () => {
+  const voted = inVote().does(ben, { type: 'CastBallot', poll: vote1, ballot: { approvals: [handover] } })
+  const { host, sent, button } = await open(voted)
+  await click(button('Undo'))
+  expect(host.querySelector('dialog')?.textContent).toContain('1 person has voted. Their votes are thrown away.')
+  await click(button('Leave it as it is'))
+  expect([sent, host.querySelector('dialog')]).toEqual([[], null])
+  await click(button('Undo'))
+  await click(button('Undo, and throw them away'))
+  expect(sent).toEqual(['UndoAdvance'])
+})
+
+test('of a secret poll it is said that ballots are destroyed and codes void', async () => {
+  const secret = inVote()
+  secret.state = {
+    ...secret.state,
+    polls: secret.state.polls.map(poll => ({ ...poll, ballots: 'secret' as const, voted: [ana, ben] })),
+  }
+  const { host, button } = await open(secret)
+  await click(button('Undo'))
+  expect(host.querySelector('dialog')?.textContent).toContain(
+    '2 people have taken part. Their ballots are destroyed and their codes void: nobody can bring them back.',
+  )
+})
