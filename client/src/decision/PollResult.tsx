@@ -61,7 +61,7 @@ export function PollResult({ poll }: { poll: Poll }) {
         </dl>
       </section>
       <ResultMark poll={poll} />
-      <p className="meta">
+      <p className="meta check-vote">
         <Link className="link" to={checkAddress(id)}>
           Check this vote yourself
         </Link>
