@@ -16,45 +16,39 @@ export function MethodAdvice({ vote, choice }: Props) {
   return (
     <details className="finer advice">
       <summary>Which method when</summary>
-      {vote && (
-        <>
-          <h3>To find the shortlist</h3>
-          <ul>
-            {voteAdvice
-              .filter(({ method }) => voteMethodOptions.some(option => option.value === method))
-              .map(({ question, method, why }) => (
-                <Row
-                  key={method}
-                  question={question}
-                  name={methodTexts[method].name}
-                  why={why}
-                  isTaken={method === vote.method}
-                  onTake={() => vote.onTake(method)}
-                />
-              ))}
-          </ul>
-        </>
-      )}
-      {choice && (
-        <>
-          <h3>To choose one</h3>
-          <ul>
-            {chooseAdvice
-              .filter(({ method }) => chooseMethodOptions.some(option => option.value === method))
-              .map(({ question, method, why }) => (
-                <Row
-                  key={method}
-                  question={question}
-                  name={methodTexts[method].name}
-                  why={why}
-                  isTaken={method === choice.method}
-                  onTake={() => choice.onTake(method)}
-                />
-              ))}
-          </ul>
-        </>
-      )}
+      {vote && <Group title="To find the shortlist" advice={voteAdvice} options={voteMethodOptions} {...vote} />}
+      {choice && <Group title="To choose one" advice={chooseAdvice} options={chooseMethodOptions} {...choice} />}
     </details>
+  )
+}
+
+type GroupProps<M> = {
+  title: string
+  advice: readonly { question: string; method: M; why: string }[]
+  options: readonly { value: M }[]
+  method: M
+  onTake: (method: M) => void
+}
+
+function Group<M extends ShortlistMethod | ChooseMethod>({ title, advice, options, method: taken, onTake }: GroupProps<M>) {
+  return (
+    <>
+      <h3>{title}</h3>
+      <ul>
+        {advice
+          .filter(({ method }) => options.some(option => option.value === method))
+          .map(({ question, method, why }) => (
+            <Row
+              key={method}
+              question={question}
+              name={methodTexts[method].name}
+              why={why}
+              isTaken={method === taken}
+              onTake={() => onTake(method)}
+            />
+          ))}
+      </ul>
+    </>
   )
 }
 

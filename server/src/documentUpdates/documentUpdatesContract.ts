@@ -123,10 +123,25 @@ export function documentUpdatesContract(name: string, prepare: OpenDocumentUpdat
     test('who wrote the tail and who owns which client id comes back with the room', async () => {
       updates.append('a/brief', entry('one', 'ana'))
       await updates.append('a/brief', entry('two', 'ben')).flushed
-      await updates.saveSnapshot('a/brief', entry('one').update, 1, new Map([[7, 'ana'], [2 ** 40, 'ben'], [8, 'ana']])) // biome-ignore format: a table
+      await updates.saveSnapshot(
+        'a/brief',
+        entry('one').update,
+        1,
+        new Map([
+          [7, 'ana'],
+          [2 ** 40, 'ben'],
+          [8, 'ana'],
+        ]),
+      )
       await reopen()
       const { owners, tail, mayLackWords } = await updates.load('a/brief')
-      expect(new Map(owners)).toEqual(new Map([[7, 'ana'], [2 ** 40, 'ben'], [8, 'ana']])) // biome-ignore format: a table
+      expect(new Map(owners)).toEqual(
+        new Map([
+          [7, 'ana'],
+          [2 ** 40, 'ben'],
+          [8, 'ana'],
+        ]),
+      )
       expect(tail.map(({ by }) => by)).toEqual(['ben'])
       expect(mayLackWords).toBe(false)
     })

@@ -149,5 +149,11 @@ test('owners are kept once, and again if keeping them failed', async () => {
   await ids.keepOwners(async owners => {
     kept = owners
   })
-  expect([ids.hasNewOwners, [...kept]]).toEqual([false, [[7, 'ana'], [8, 'ben']]]) // biome-ignore format: pairs
+  expect([ids.hasNewOwners, [...kept]]).toEqual([
+    false,
+    [
+      [7, 'ana'],
+      [8, 'ben'],
+    ],
+  ])
 })
