@@ -4,7 +4,7 @@ import { useDecision } from '../decision/useDecision.ts'
 import { YourTurn } from '../decision/YourTurn.tsx'
 import { Button } from '../ui/Button.tsx'
 import { ballotWithReason, type Marked, type SecretVote } from './secretVote.ts'
-import { secretVotesOf } from './secretVotes.ts'
+import { secretVotesOf } from './secretVotesOf.ts'
 
 export function TwoBallots({ vote, theirs }: { vote: SecretVote; theirs: Marked }) {
   const { me } = useDecision()

@@ -3,7 +3,7 @@ import { type Poll, pollOf } from '@concord/shared'
 import { useSyncExternalStore } from 'react'
 import { useDecision } from '../decision/useDecision.ts'
 import { Notice } from '../ui/Notice.tsx'
-import { secretVotesOf } from './secretVotes.ts'
+import { secretVotesOf } from './secretVotesOf.ts'
 
 export function VoidCodes({ poll }: { poll: Poll }) {
   const { id: decisionId, state, me } = useDecision()

@@ -5,7 +5,8 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { APollServer, decisionId, first, refusal, second } from '../testing/aPollServer.ts'
 import { latestOf, type SecretVote } from './secretVote.ts'
 import { memorySecretVoteStore, type SecretVoteStore } from './secretVoteStore.ts'
-import { SecretVotes, type SecretVotesDeps } from './secretVotes.ts'
+import { SecretVotes } from './secretVotes.ts'
+import type { SecretVotesDeps } from './secretVotesDeps.ts'
 
 const ana = '00000000-0000-4000-8000-00000000000a' as PersonId
 const ben = '00000000-0000-4000-8000-00000000000b' as PersonId

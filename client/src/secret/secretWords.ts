@@ -3,8 +3,9 @@
 import { explainRejection } from '../api/explainRejection.ts'
 import type { OwnBallot } from './findOwnBallot.ts'
 import type { Stop } from './secretVote.ts'
-import type { CodeOpened, VoteTrouble } from './secretVotes.ts'
+import type { CodeOpened } from './secretVotes.ts'
 import type { SecretFlaw } from './useSecretFlaw.ts'
+import type { VoteTrouble } from './voteTrouble.ts'
 
 export const beforeCasting = [
   'Your vote is secret: your browser signs it with a key that the server has never seen together with your name.',

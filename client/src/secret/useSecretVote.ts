@@ -3,7 +3,9 @@ import type { Poll } from '@concord/shared'
 import { useSyncExternalStore } from 'react'
 import { useDecision } from '../decision/useDecision.ts'
 import { type SecretVote, voteIdOf } from './secretVote.ts'
-import { type SecretVotes, secretVotesOf, type VoteTrouble } from './secretVotes.ts'
+import type { SecretVotes } from './secretVotes.ts'
+import { secretVotesOf } from './secretVotesOf.ts'
+import type { VoteTrouble } from './voteTrouble.ts'
 
 export type MySecretVote = {
   votes: SecretVotes

@@ -42,6 +42,6 @@ function useDelivery(personId: string | undefined) {
   useEffect(() => {
     if (personId === undefined) return
     void import('../sync/outbox.ts').then(({ outboxOf }) => outboxOf(personId))
-    void import('../secret/secretVotes.ts').then(({ secretVotesOf }) => secretVotesOf(personId))
+    void import('../secret/secretVotesOf.ts').then(({ secretVotesOf }) => secretVotesOf(personId))
   }, [personId])
 }

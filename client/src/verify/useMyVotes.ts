@@ -1,7 +1,7 @@
 /** My ballots of this decision's secret polls that this browser has codes and acknowledgements of. Null: it has not looked yet. */
 import { useMemo, useSyncExternalStore } from 'react'
 import { useDecision } from '../decision/useDecision.ts'
-import { secretVotesOf } from '../secret/secretVotes.ts'
+import { secretVotesOf } from '../secret/secretVotesOf.ts'
 import type { MyVote } from './checked.ts'
 
 export function useMyVotes(): readonly MyVote[] | null {
