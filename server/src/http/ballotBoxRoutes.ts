@@ -1,7 +1,8 @@
 /**
  * The ballot box, asked without a session: who brings one is sent away, so that no request says whose ballot it is. These requests are in no
- * log, no figure and no trace; answers of one poll have one length, whatever is in them.
+ * log, no figure and no trace; answers of one poll have one length on the way, whatever is in them, refusals too.
  */
+import { STATUS_CODES } from 'node:http'
 import { type EpochMs, pollOf } from '@concord/shared'
 import {
   acknowledgementSchema,
@@ -51,7 +52,14 @@ export const ballotBoxRoutes: FastifyPluginAsyncZod<RouteDeps> = async (app, { b
     const state = store.get(decisionId)?.state
     return boxBytes((state && pollOf(state, poll))?.options.length ?? 0)
   }
-  const options = { onRequest, bodyLimit: MAX_BOX_BYTES, config: { isSessionless: true as const } }
+  /** Spaces after the JSON; a head that is longer than that of a good answer takes them away from its body. */
+  const onSend = async (request: FastifyRequest, reply: FastifyReply, payload: unknown) => {
+    if (typeof payload !== 'string') return payload
+    const place = params.safeParse(request.params)
+    const bytes = place.success ? sizeOf(placeOf(place.data)) : boxBytes(0)
+    return payload + ' '.repeat(Math.max(0, bytes - excessOfHead(reply) - Buffer.byteLength(payload)))
+  }
+  const options = { onRequest, onSend, bodyLimit: MAX_BOX_BYTES, config: { isSessionless: true as const } }
   const tags = ['Secret polls']
 
   const castRoute = {
@@ -68,7 +76,7 @@ export const ballotBoxRoutes: FastifyPluginAsyncZod<RouteDeps> = async (app, { b
     const place = placeOf(request.params)
     const answer = await ballotDoor.cast(place, { ...ballot, ...(reason && { reason }) }, at)
     if (!answer.ok) throw refusalOf(answer.refusal)
-    return sendText(reply, JSON.stringify({ acknowledgement: answer.acknowledgement }).padEnd(sizeOf(place)))
+    return sendText(reply, JSON.stringify({ acknowledgement: answer.acknowledgement }))
   })
 
   const findRoute = {
@@ -86,7 +94,13 @@ export const ballotBoxRoutes: FastifyPluginAsyncZod<RouteDeps> = async (app, { b
   })
 }
 
-const sendText = (reply: FastifyReply, text: string): FastifyReply =>
-  reply.type('application/json; charset=utf-8').serializer(String).send(text)
+const TYPE = 'application/json; charset=utf-8'
+const sendText = (reply: FastifyReply, text: string): FastifyReply => reply.type(TYPE).serializer(String).send(text)
+
+/** By how many bytes the status line and the type are longer than those of a good answer; other headers are the same in all. */
+const excessOfHead = (reply: FastifyReply): number =>
+  lengthOf(STATUS_CODES[reply.statusCode]) - lengthOf(STATUS_CODES[200]) + lengthOf(reply.getHeader('content-type')) - TYPE.length
+
+const lengthOf = (given: unknown): number => String(given ?? '').length
 
 const refusalOf = ({ code, facts }: BoxRefusal): HttpProblem => new HttpProblem(code, facts)

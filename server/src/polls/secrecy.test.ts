@@ -12,7 +12,7 @@ import type { SecretBallot } from '@concord/shared/secret'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { copyStores } from '../store/backup/copyStores.ts'
 import { type Journey, journeyTo, startTeam, type Team, vote1 } from '../testing/journey.ts'
-import { SecretVoter } from '../testing/secretVoter.ts'
+import { postBare, SecretVoter } from '../testing/secretVoter.ts'
 import { someBallot } from './ballotBoxContract.ts'
 import { openFileBallotBox } from './fileBallotBox.ts'
 import { folderOf } from './pollFolder.ts'
@@ -154,6 +154,45 @@ describe('what anybody is sent, and what is stored', () => {
     const [head = ''] = heads
     expect(head).toContain('cache-control:no-store')
     expect(head).not.toMatch(/^(set-cookie|server-timing|x-request-id|request-id|x-ratelimit|ratelimit|retry-after|etag)/m)
+  }, 120_000)
+
+  test('[P1] whatever is refused is as long on the way as what is taken, head and all', async () => {
+    const journey = await journeyTo(team, 'vote', SECRET)
+    const { id, first, second } = journey
+    const [ana, ben] = await votersOf(journey)
+    if (!ana || !ben) throw new Error('Nobody votes')
+    await ana.takesPaper()
+    await ben.takesPaper()
+    const [older, newer] = [ana.signs({ approvals: [first] }), ana.signs({ approvals: [second] })]
+    const put = (ballot: object) => postBare(team.server, ana.boxPath, ana.bodyOf(ballot))
+    const answers: { what: string; onTheWay: number }[] = []
+    const note = async (what: string, asked: ReturnType<typeof postBare>) => {
+      const { status, body, onTheWay } = await asked
+      answers.push({ what: `${status} ${body.code ?? what}`, onTheWay })
+    }
+    await note('taken', put(newer))
+    await note('found', ana.find())
+    await note('not found', ben.find())
+    await note('', put(older))
+    await note('', put({ ...older, credential: 'AA' }))
+    await note('', put({ ...older, content: newer.content }))
+    await note('', put(ana.signs({ choice: first })))
+    await note('', put({ ...older, by: 'somebody' }))
+    await note('', put({ ...older, key: 7, content: 7, signature: 7 }))
+    await note('', ana.put(newer, { Cookie: 'some=one' }))
+    await note('', ana.put(newer, { Origin: 'https://elsewhere.example' }))
+    await note('', ana.put(newer, { 'Content-Type': 'text/plain' }))
+    await note('', postBare(team.server, ana.boxPath, ' '.repeat(33 << 10)))
+    await note('', postBare(team.server, ana.boxPath.replace('vote-1', 'vote-9'), '{}'))
+    await note('', postBare(team.server, '/api/ballot-box/x/y', '{}'))
+    await team.ana.does(id, { type: 'PauseDecision' })
+    await note('', put(newer))
+    await team.ana.does(id, { type: 'ResumeDecision' })
+    await team.ana.does(id, { type: 'AdvancePhase', from: 'vote', reason: 'One is enough' })
+    await note('', put(newer))
+    await note('find', ana.find())
+    expect(new Set(answers.map(({ what }) => what)).size).toBe(15) // none was met by a check that comes before its own
+    expect(new Set(answers.map(({ onTheWay }) => onTheWay)).size, JSON.stringify(answers)).toBe(1)
   }, 120_000)
 })
 

@@ -25,13 +25,13 @@ import type { Answer, Visitor } from './visitor.ts'
 const random = { bytes: (length: number) => Uint8Array.from(randomBytes(length)) }
 type Server = { url: string }
 
-/** As a browser sends it: a connection of its own, no cookie; `headers` for what nobody should bring. */
+/** As a browser sends it: a connection of its own, no cookie; `headers` for what nobody should bring. `onTheWay`: bytes with the head. */
 export function postBare(
   { url }: Server,
   path: string,
   body: string,
   headers: { readonly [name: string]: string } = {},
-): Promise<Answer & { headers: Headers; bytes: number }> {
+): Promise<Answer & { bytes: number; onTheWay: number }> {
   return new Promise((resolve, reject) => {
     const all = { 'Content-Type': 'application/json', 'Content-Length': String(Buffer.byteLength(body)), Origin: url, ...headers }
     const asked = request(url + path, { method: 'POST', headers: all, agent: false }, response => {
@@ -47,6 +47,7 @@ export function postBare(
           text,
           body: text ? JSON.parse(text) : {},
           bytes: text.length,
+          onTheWay: response.socket.bytesRead,
         })
       })
     })
