@@ -7,7 +7,7 @@ import type { Ballot } from '@concord/shared'
 import type { CommittedBallot, SecretPoll } from '@concord/shared/secret'
 import type { BoxedBallot } from '../api/ballotBox.ts'
 import { ApiProblem } from '../api/problem.ts'
-import type { SecretVote, Stop } from './secretVote.ts'
+import { type Marked, type SecretVote, type Stop, saysTheSame } from './secretVote.ts'
 
 /** Loaded when the first secret poll is opened. */
 export type SecretCrypto = typeof import('@concord/shared/secret')
@@ -21,6 +21,8 @@ export type PollServer = {
 export type Delivering = {
   crypto: SecretCrypto
   server: PollServer
+  /** The change has waited: another device may have cast since, and which of the two should stand is asked, whatever their versions. */
+  hasWaited?: boolean
   /** Called with all that was learnt so far, before the next step. */
   save: (vote: SecretVote) => Promise<void>
 }
@@ -34,13 +36,15 @@ const stopped = (vote: SecretVote, code: string, facts: Stop['facts'] = {}): Sec
 })
 
 /** Delivers what is pending. Answers with it acknowledged, or with a `stop`. */
-export async function deliverVote(vote: SecretVote, { crypto, server, save }: Delivering): Promise<SecretVote> {
+export async function deliverVote(vote: SecretVote, { crypto, server, save, hasWaited }: Delivering): Promise<SecretVote> {
   const keys = keysOf(vote, crypto)
   if (!keys) return stopped(vote, 'keys-unsound')
   let holder = vote
   try {
     holder = await withPaper(vote, keys, { crypto, server, save })
-    return holder.stop ? holder : await withBallot(holder, keys, { crypto, server })
+    if (holder.stop) return holder
+    const overtaken = hasWaited ? await overtakenBy(holder, keys, { crypto, server }) : null
+    return overtaken ?? (await withBallot(holder, keys, { crypto, server }))
   } catch (error) {
     return withStop(holder, error)
   }
@@ -59,6 +63,20 @@ export async function openVote(vote: SecretVote, { crypto, server, save }: Deliv
   } catch (error) {
     return withStop(holder, error)
   }
+}
+
+/**
+ * What the box has by now for a code with which this device has nothing to send: the newest, to be acknowledged here too, or a `stop` where
+ * the box has less than it acknowledged. Throws where it could not be asked.
+ */
+export async function seeNewest(vote: SecretVote, { crypto, server }: Asking): Promise<SecretVote> {
+  const keys = keysOf(vote, crypto)
+  if (!keys || !vote.cast) return vote
+  const found = await findMarked(vote, keys, { crypto, server })
+  if (found === 'unsound') return stopped(vote, 'ballot-unsound')
+  if (found === null || found.version < vote.cast.version) return stopped(vote, 'not-in-box')
+  if (found.version === vote.cast.version) return { ...vote, stop: null }
+  return { ...vote, stop: null, pending: saysTheSame(found, vote.cast) ? found : { ...found, isFromElsewhere: true } }
 }
 
 type Keys = { secret: Uint8Array; poll: SecretPoll }
@@ -91,6 +109,21 @@ function finalized(crypto: SecretCrypto, ...paper: Parameters<SecretCrypto['fina
   }
 }
 
+/** Null: nobody has cast since. */
+async function overtakenBy(vote: SecretVote, keys: Keys, asking: Asking): Promise<SecretVote | null> {
+  const { pending } = vote
+  if (pending?.replaces === undefined) return null
+  const theirs = await findMarked(vote, keys, asking)
+  if (theirs === 'unsound') return stopped(vote, 'ballot-unsound')
+  if (theirs === null || theirs.version <= pending.replaces || theirs.version === pending.version) return null
+  return withTheirs(vote, theirs)
+}
+
+const withTheirs = (vote: SecretVote, theirs: Marked): SecretVote => ({
+  ...vote,
+  stop: { code: 'newer-ballot-in-box', facts: {}, detail: null, theirs },
+})
+
 async function withBallot(vote: SecretVote, keys: Keys, { crypto, server }: Asking): Promise<SecretVote> {
   const { pending, credential, opened } = vote
   if (!pending || !credential) return vote
@@ -106,7 +139,7 @@ async function withBallot(vote: SecretVote, keys: Keys, { crypto, server }: Aski
     if (!(error instanceof ApiProblem) || error.code !== 'newer-ballot-in-box') throw error
     const theirs = await findMarked(vote, keys, { crypto, server })
     if (theirs === null || theirs === 'unsound') return stopped(vote, 'ballot-unsound')
-    return { ...vote, stop: { code: error.code, facts: {}, detail: null, theirs } }
+    return withTheirs(vote, theirs)
   }
 }
 

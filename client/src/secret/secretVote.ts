@@ -4,19 +4,30 @@
  */
 import { type Ballot, type DecisionId, openingOf, type Poll, type PollId, type PollOpening } from '@concord/shared'
 import type { BallotReason } from '@concord/shared/secret'
+import { isSameBallot } from '../decision/isSameBallot.ts'
 
 /** The rules and keys of the poll as this browser saw them first; `opening` is the hash of its opening event. */
 export type OpenedPoll = PollOpening & { opening?: string }
 
-/** What is in the box, or should be. `ballot` null: taken back. The reason's words are in `reason` only, with their salt. */
-export type Marked = { ballot: Ballot | null; version: number; reason: BallotReason | null }
+/**
+ * What is in the box, or should be. `ballot` null: taken back. The reason's words are in `reason` only, with their salt. `replaces`: the
+ * version that its voter knew to be in the box. `isFromElsewhere`: another device put it there after this one had last cast.
+ */
+export type Marked = {
+  ballot: Ballot | null
+  version: number
+  reason: BallotReason | null
+  replaces?: number
+  isFromElsewhere?: true
+}
 
 /** `acknowledgement`: the server's signed word that it lies in the box. */
 export type Acknowledged = Marked & { content: string; signature: string; acknowledgement: string }
 
 /**
  * Why it goes no further before somebody does something. `newer-ballot-in-box`: another device was here, `theirs` is what it cast.
- * `paper-unsound`, `acknowledgement-unsound`, `keys-unsound`: the server does not do what it must; nothing is tried again.
+ * `paper-unsound`, `acknowledgement-unsound`, `keys-unsound`: the server does not do what it must; nothing is tried again. `not-in-box`: what
+ * it acknowledged is not there any more.
  */
 export type Stop = { code: string; facts: Readonly<Record<string, unknown>>; detail: string | null; theirs?: Marked }
 
@@ -46,6 +57,15 @@ export function ballotWithReason({ ballot, reason }: Pick<Marked, 'ballot' | 're
   if (!ballot) return null
   const { reason: _none, ...content } = ballot
   return reason ? { ...content, reason: reason.text } : content
+}
+
+/** Not in the box yet, as far as this browser knows. What another device put there is, and is sent once more for its acknowledgement only. */
+export const isToBeSent = ({ pending }: Pick<SecretVote, 'pending'>): boolean => pending !== null && !pending.isFromElsewhere
+
+/** Whether two say the same, reason included; which of them is newer does not matter. */
+export function saysTheSame(one: Marked, other: Marked): boolean {
+  const [left, right] = [ballotWithReason(one), ballotWithReason(other)]
+  return left === null || right === null ? left === right : isSameBallot(left, right)
 }
 
 /** What this browser last wanted: pressed, or else acknowledged. */

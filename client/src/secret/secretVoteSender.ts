@@ -24,14 +24,14 @@ export class SecretVoteSender {
   async wake(): Promise<void> {
     await this.#records.refresh()
     const waiting = (this.#records.current().votes ?? []).filter(vote => vote.pending && !vote.stop)
-    await Promise.all(waiting.map(vote => this.send(vote.id)))
+    await Promise.all(waiting.map(vote => this.send(vote.id, true)))
   }
 
   /** Ends when there is nothing left to send, or nothing that can be sent now. */
-  send(id: string): Promise<void> {
+  send(id: string, hasWaited = false): Promise<void> {
     const before = this.#underWay.get(id)
     if (before) return before.then(() => (this.#hasToGo(id) ? this.send(id) : undefined)) // pressed again at its very end
-    const run = this.#sendUntilDone(id).finally(() => {
+    const run = this.#sendUntilDone(id, hasWaited).finally(() => {
       this.#underWay.delete(id)
       this.#records.setSending([...this.#underWay.keys()])
     })
@@ -44,8 +44,8 @@ export class SecretVoteSender {
     this.#isClosed = true
   }
 
-  async #sendUntilDone(id: string): Promise<void> {
-    do await this.#deps.lock(`concord-secret-vote-${id}`, () => this.#sendAll(id))
+  async #sendUntilDone(id: string, hasWaited: boolean): Promise<void> {
+    do await this.#deps.lock(`concord-secret-vote-${id}`, () => this.#sendAll(id, hasWaited))
     while (this.#hasToGo(id))
   }
 
@@ -55,14 +55,14 @@ export class SecretVoteSender {
     return this.#records.current().trouble[id] === undefined
   }
 
-  async #sendAll(id: string): Promise<void> {
+  async #sendAll(id: string, hasWaited: boolean): Promise<void> {
     const store = await this.#records.store
     const crypto = await this.#deps.loadCrypto()
     for (;;) {
       const vote = await store.get(id)
       if (this.#isClosed || !vote?.pending || vote.stop || vote.isToBeNoted) return this.#records.setTrouble(id, null)
       try {
-        const deps = { crypto, server: this.#deps.server, save: (holder: SecretVote) => this.#learn(holder) }
+        const deps = { crypto, server: this.#deps.server, hasWaited, save: (holder: SecretVote) => this.#learn(holder) }
         await this.#learn(await deliverVote(vote, deps))
         this.#backoff.reset()
       } catch (error) {

@@ -5,7 +5,10 @@
  */
 import { type Ballot, canonicalBallot, type DecisionId } from '@concord/shared'
 import type { BallotReason } from '@concord/shared/secret'
+import { ballotDraftPlace } from '../ballot/ballotDraftPlace.ts'
+import { forgetDraft } from '../ui/useDraft.ts'
 import { openVote, type SecretCrypto } from './deliverVote.ts'
+import { NewestVote } from './newestVote.ts'
 import { latestOf, type OpenedPoll, type SecretVote, voteIdOf } from './secretVote.ts'
 import { SecretVoteRecords } from './secretVoteRecords.ts'
 import { SecretVoteSender } from './secretVoteSender.ts'
@@ -21,6 +24,7 @@ export class SecretVotes {
   readonly #deps: SecretVotesDeps
   readonly #records: SecretVoteRecords
   readonly #sender: SecretVoteSender
+  readonly #newest: NewestVote
   readonly subscribe: SecretVoteRecords['subscribe']
   readonly current: SecretVoteRecords['current']
 
@@ -29,6 +33,7 @@ export class SecretVotes {
     this.#deps = deps
     this.#records = new SecretVoteRecords(personId, deps)
     this.#sender = new SecretVoteSender(this.#records, deps)
+    this.#newest = new NewestVote(this.#records, this.#sender, deps)
     this.subscribe = this.#records.subscribe
     this.current = this.#records.current
     void this.wake()
@@ -52,12 +57,15 @@ export class SecretVotes {
       if (version === null) return
       const { reason: words = '', ...content } = ballot ? canonicalBallot(ballot) : { reason: '' }
       const reason = sealedOnce(latest?.reason ?? null, words, text => crypto.sealReason(text, random))
-      const pressed = { ...vote, pending: { ballot: ballot && (content as Ballot), version, reason }, stop: null }
+      const replaces = vote.pending?.replaces ?? vote.cast?.version
+      const marked = { ballot: ballot && (content as Ballot), version, reason, ...(replaces !== undefined && { replaces }) }
+      const pressed = { ...vote, pending: marked, stop: null }
       const isKept = await this.#records.save(pressed)
       if (!known && !isKept) await this.#records.save({ ...pressed, isToBeNoted: true })
     })
     await this.#sender.send(id)
     const vote = this.#records.voteOf(id)
+    if (!vote?.stop && !vote?.pending) this.#newest.isKnown(id)
     return vote?.stop ? 'stopped' : vote?.pending ? 'waits' : 'acknowledged'
   }
 
@@ -67,14 +75,21 @@ export class SecretVotes {
     await this.#sender.send(id)
   }
 
-  /** Another device cast a newer ballot: which of the two should stand? */
+  /** Asks what the box has for this vote, which another device may have changed with the code; not again for a while. */
+  async seeNewest(id: string): Promise<void> {
+    await this.#newest.see(id)
+  }
+
+  /** Another device cast a newer ballot: which of the two should stand? What was marked here for the other one goes. */
   async settle(id: string, whose: 'mine' | 'theirs'): Promise<void> {
     const crypto = await this.#deps.loadCrypto()
+    const asked = this.#records.voteOf(id)
+    if (asked && whose === 'theirs') forgetDraft(ballotDraftPlace(asked.decisionId, asked.opened.poll))
     await this.#records.change(id, vote => {
       const theirs = vote.stop?.theirs
       const version = theirs && crypto.nextVersion(theirs.version, this.#deps.random)
       if (!theirs || !vote.pending || !version) return vote
-      return { ...vote, stop: null, pending: whose === 'mine' ? { ...vote.pending, version } : theirs }
+      return { ...vote, stop: null, pending: whose === 'mine' ? { ...vote.pending, version, replaces: theirs.version } : theirs }
     })
     await this.#sender.send(id)
   }
@@ -116,6 +131,7 @@ export class SecretVotes {
       const found = await openVote(wanted, { crypto, server: this.#deps.server, save: async () => undefined })
       if (found.stop) return found.stop.code === 'paper-already-taken' ? 'paper-already-taken' : 'refused'
       await this.#records.save(found)
+      this.#newest.isKnown(found.id)
       if (!found.pending) return 'nothing-cast'
       await this.#sender.send(found.id) // the very same once more: this device then holds its acknowledgement, too
       return 'opened'

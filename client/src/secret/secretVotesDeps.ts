@@ -15,6 +15,8 @@ export type SecretVotesDeps = {
   lock(name: string, run: () => Promise<void>): Promise<void>
   channel: Pick<BroadcastChannel, 'postMessage'> & { onmessage: ((event: MessageEvent) => void) | null }
   random: Random
+  /** EpochMs. */
+  now(): number
   later(run: () => void, ms: number): void
 }
 
@@ -25,5 +27,6 @@ export const browserDeps = (): SecretVotesDeps => ({
   lock: (name, run) => (navigator.locks ? navigator.locks.request(name, run) : run()),
   channel: new BroadcastChannel('concord-secret-votes'),
   random: browserRandom,
+  now: Date.now,
   later: (run, ms) => void setTimeout(run, ms),
 })

@@ -1,7 +1,10 @@
 /** My secret votes of one decision that are not in the box yet, and could be. */
+import { isToBeSent } from './secretVote.ts'
 import type { SecretVotesSnapshot } from './secretVoteRecords.ts'
 
 export function unsentVotes({ votes, trouble }: SecretVotesSnapshot, decisionId: string): { count: number; isCut: boolean } {
-  const unsent = (votes ?? []).filter(vote => vote.decisionId === decisionId && vote.pending && !vote.stop && !vote.isToBeNoted)
+  const unsent = (votes ?? []).filter(
+    vote => vote.decisionId === decisionId && isToBeSent(vote) && !vote.stop && !vote.isToBeNoted,
+  )
   return { count: unsent.length, isCut: unsent.some(({ id }) => trouble[id] !== undefined) }
 }
