@@ -6,6 +6,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { TestServer } from '../testing/testServer.ts'
 
 const PAGE = '<!doctype html><title>Concord</title>'
+const OWN_POLICY = "default-src 'none'; script-src 'sha256-x' blob:"
+const CHECKER = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${OWN_POLICY}"><title>Check</title>`
 const KEPT_FOR_EVER = 'public, max-age=31536000, immutable'
 const LARGE = 'export const lines = []\n'.repeat(200)
 
@@ -16,8 +18,8 @@ beforeAll(async () => {
   mkdirSync(join(folder, 'dist/assets'), { recursive: true })
   writeFileSync(join(folder, 'dist/mark.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>')
   writeFileSync(join(folder, 'dist/assets/index-a1b2.js'), 'export {}')
-  for (const name of ['index.html', 'assets/large-c3d4.js']) {
-    const whole = name === 'index.html' ? PAGE : LARGE
+  const texts = { 'index.html': PAGE, 'assets/large-c3d4.js': LARGE, 'concord-checker.html': CHECKER }
+  for (const [name, whole] of Object.entries(texts)) {
     writeFileSync(join(folder, 'dist', name), whole)
     writeFileSync(join(folder, 'dist', `${name}.br`), brotliCompressSync(whole))
     writeFileSync(join(folder, 'dist', `${name}.gz`), gzipSync(whole))
@@ -65,6 +67,15 @@ test.each([
     expect(answer.headers.get('cache-control')).toBe(path?.startsWith('/assets') ? KEPT_FOR_EVER : 'no-cache')
     expect(await answer.text()).toBe(whole)
   }
+})
+
+test.each(['br', 'identity'])('the checker alone is sent under the policy that it carries itself, as %s too', async accepted => {
+  const answer = await fetch(`${server.url}/concord-checker.html`, { headers: { 'Accept-Encoding': accepted } })
+  expect(answer.headers.get('content-security-policy')).toBe(`${OWN_POLICY}; frame-ancestors 'none'`)
+  expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
+  expect(await answer.text()).toBe(CHECKER)
+  const other = await fetch(`${server.url}/concord-checker`)
+  expect(other.headers.get('content-security-policy')).toContain("script-src 'self'")
 })
 
 test('a text without small copies is given as it is', async () => {

@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { CHECKER, checkerPolicy } from './checkerPolicy.ts'
 import { sendProblem } from './problems.ts'
 
 const YEAR_SECONDS = 31_536_000
@@ -18,6 +19,7 @@ export async function servePage(app: FastifyInstance, folder: string): Promise<v
     app.setNotFoundHandler((request, reply) => (isPage(request) ? notBuilt(reply) : sendProblem(reply, 'not-found')))
     return
   }
+  const ofChecker = checkerPolicy(folder)
   await app.register(fastifyStatic, {
     root: folder,
     preCompressed: true,
@@ -25,6 +27,7 @@ export async function servePage(app: FastifyInstance, folder: string): Promise<v
     setHeaders: (reply, path) => {
       const isHashed = path.startsWith(join(folder, 'assets') + sep)
       reply.header('Cache-Control', isHashed ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache')
+      if (ofChecker && path.startsWith(join(folder, CHECKER))) reply.header('Content-Security-Policy', ofChecker)
     },
   })
   app.setNotFoundHandler((request, reply) => (isPage(request) ? reply.sendFile('index.html') : sendProblem(reply, 'not-found')))
