@@ -1,51 +1,16 @@
 /** Everybody can use it: no violation of WCAG 2.2 AA that a machine finds, in light and dark, wide and narrow; and all of it by keyboard. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { beginDecision } from './begunDecision.ts'
 import { expect, test } from './fixtures.ts'
 import type { Person } from './person.ts'
-
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-const looks = [
-  { colorScheme: 'light', width: 1440, height: 900 },
-  { colorScheme: 'dark', width: 1440, height: 900 },
-  { colorScheme: 'dark', width: 390, height: 844 },
-  { colorScheme: 'light', width: 390, height: 844 },
-] as const
+import { violationsInAllLooks } from './violations.ts'
 
 /** One line per finding, in every look; a page that is not there yet is waited for by `shows`. */
 async function flawsOf(page: Page, path: string, shows: string): Promise<string[]> {
-  const [{ colorScheme: first }] = looks
-  await page.emulateMedia({ colorScheme: first, reducedMotion: 'reduce' }) // nothing is looked at while it fades
   await page.goto(path)
   await page.locator(shows).first().waitFor()
   await page.waitForLoadState('networkidle')
-  const flaws: string[] = []
-  for (const { colorScheme, ...size } of looks) {
-    await page.emulateMedia({ colorScheme })
-    await page.setViewportSize(size)
-    await settled(page)
-    const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
-    for (const { id, nodes } of violations)
-      for (const node of nodes) flaws.push(`${path} ${colorScheme} ${size.width}: ${id} ${node.target.join(' ')} ${node.html}`)
-  }
-  return flaws
-}
-
-/** Colours change in a thousandth of a second here, which on a busy machine is not over when one looks. */
-async function settled(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)))
-    await Promise.allSettled(
-      document
-        .getAnimations()
-        .filter(hasAnEnd)
-        .map(animation => animation.finished),
-    )
-    function hasAnEnd(animation: Animation): boolean {
-      return animation.effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY
-    }
-  })
+  return (await violationsInAllLooks(page)).map(flaw => `${path} ${flaw}`)
 }
 
 async function flawsOfAll(page: Page, places: readonly (readonly [path: string, shows?: string])[]): Promise<string[]> {
