@@ -63,7 +63,7 @@ test('five people, one on a second device, one offline: cast, closed, found, cou
     await page.getByRole('button', { name: 'Sign in' }).click()
     await expect(page.getByRole('heading', { name: 'Needs you', exact: true })).toBeVisible()
     await page.goto(path)
-    await expect(page.getByText('You have voted, on another device')).toBeVisible()
+    await expect(page.getByText('This device keeps nothing of your vote. Enter your code to see or change it.')).toBeVisible()
     const last = code.endsWith('0') ? '1' : '0'
     await enterCode(page, `${code.slice(0, -1)}${last}`)
     await expect(page.getByText('This code is mistyped, or for another vote.')).toBeVisible()
@@ -195,7 +195,7 @@ test('“Keep it on this device” off: shown until the page is left, then only 
   await ravi.getByRole('switch', { name: 'Keep it on this device' }).click()
   await expect(ravi.getByText('This device forgets the code and your vote when you leave this page.')).toBeVisible()
   await ravi.reload()
-  await expect(ravi.getByText('You have voted, on another device')).toBeVisible()
+  await expect(ravi.getByText('This device keeps nothing of your vote. Enter your code to see or change it.')).toBeVisible()
   const kept = await ravi.evaluate(() => JSON.stringify({ ...localStorage }))
   expect(kept).not.toContain('ranking')
 
@@ -255,7 +255,7 @@ test('nothing a machine finds against WCAG 2.2 AA: the ballot, its code, the way
   await inEveryLook(ravi)
   await ravi.getByRole('switch', { name: 'Keep it on this device' }).click()
   await ravi.reload()
-  await expect(ravi.getByText('You have voted, on another device')).toBeVisible()
+  await expect(ravi.getByText('This device keeps nothing of your vote. Enter your code to see or change it.')).toBeVisible()
   await inEveryLook(ravi)
   const ines = await people[0].open(path)
   await rankAndCast(ines, [sun])

@@ -42,8 +42,11 @@ import { useBallotKeys } from './useBallotKeys.ts'
 
 const REASON_LIMIT = 500
 
+/** What stands in the form and is not cast, if anything is; `clear` forgets it. */
+export type Uncast = { hasUncast: boolean; clear: () => void }
+
 /** `note`: between what is asked and the options. `onCast`: called when the ballot was cast, or is kept to be sent. */
-type FormProps = { poll: Poll; note?: ReactNode; onCast?: () => void }
+type FormProps = { poll: Poll; note?: (uncast: Uncast) => ReactNode; onCast?: () => void }
 
 export function BallotForm({ poll, note, onCast }: FormProps) {
   const { id, state, me } = useDecision()
@@ -102,7 +105,7 @@ export function BallotForm({ poll, note, onCast }: FormProps) {
         }
       />
       <Refusal problem={casting.problem} />
-      {note}
+      {note?.({ hasUncast: draft.value.isTouched && isChanged, clear: draft.clear })}
       <p className="meta num ph-only">
         {closes} {secrecyWords[poll.ballots].title} {turnoutWords(poll)}.
       </p>

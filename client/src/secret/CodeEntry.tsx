@@ -14,7 +14,7 @@ import { useNow } from '../ui/useNow.ts'
 import { counted } from '../ui/wordsFor.ts'
 import { OptionsToRead } from './OptionsToRead.tsx'
 import { openedPollOf, type SecretVote } from './secretVote.ts'
-import { explainStop, openedByCode } from './secretWords.ts'
+import { explainStop, nothingKept, openedByCode } from './secretWords.ts'
 import { useSecretVote } from './useSecretVote.ts'
 
 const SYMBOLS = 24
@@ -43,11 +43,7 @@ export function CodeEntry({ poll, vote }: { poll: Poll; vote: SecretVote | null 
   }
   return (
     <>
-      <YourTurn
-        tone="quiet"
-        what="You have voted, on another device"
-        why={`This one does not know your ballot. It opens with your receipt code. ${closesWords(state, { now, zone })}`}
-      />
+      <YourTurn tone="quiet" what="You have taken part" why={`${nothingKept} ${closesWords(state, { now, zone })}`} />
       {vote?.stop && <Notice kind="error">{explainStop(vote.stop)}</Notice>}
       <form onSubmit={event => void open(event)} className="sv-enter">
         <h2>Find and change my vote on this device</h2>

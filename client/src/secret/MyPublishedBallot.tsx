@@ -9,16 +9,14 @@ import { explainProblem } from '../api/explainProblem.ts'
 import { getPoll } from '../api/polls.ts'
 import { ballotWords } from '../decision/tallyRows.ts'
 import { useDecision } from '../decision/useDecision.ts'
-import { saveAsFile } from '../editor/saveAsFile.ts'
-import { Button } from '../ui/Button.tsx'
-import { check, download } from '../ui/icons.ts'
+import { check } from '../ui/icons.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { useZone } from '../ui/Time.tsx'
 import { formatTime } from '../ui/timeFormat.ts'
 import { useNow } from '../ui/useNow.ts'
-import { evidenceOf } from './evidence.ts'
 import { findOwnBallot, type OwnBallot } from './findOwnBallot.ts'
 import { loadSecretCrypto } from './loadSecretCrypto.ts'
+import { SaveEvidence } from './SaveEvidence.tsx'
 import { ballotWithReason, type SecretVote } from './secretVote.ts'
 import { afterClose, late, onTheRoll } from './secretWords.ts'
 import { useSecretVote } from './useSecretVote.ts'
@@ -76,7 +74,6 @@ function Found({ poll, vote }: { poll: Poll; vote: SecretVote }) {
 const good: readonly OwnBallot[] = ['unchanged', 'taken-back', 'newer']
 
 function Verdict({ own, vote }: { own: Exclude<OwnBallot, 'unsent'>; vote: SecretVote }) {
-  const evidence = evidenceOf(vote)
   if (good.includes(own))
     return (
       <Notice kind="good" icon={check}>
@@ -86,13 +83,7 @@ function Verdict({ own, vote }: { own: Exclude<OwnBallot, 'unsent'>; vote: Secre
   return (
     <Notice kind="error">
       {afterClose[own]} Save the evidence and tell the people in this decision. It shows your vote to whoever you give it to.
-      {evidence && (
-        <span className="sv-evidence">
-          <Button small icon={download} onClick={() => saveAsFile(`ballot-evidence-${vote.opened.poll}.json`, evidence)}>
-            Save the evidence
-          </Button>
-        </span>
-      )}
+      <SaveEvidence vote={vote} />
     </Notice>
   )
 }

@@ -1,8 +1,10 @@
 /** After casting: that it is cast (or waits), its code, whether this device keeps it, who sees what, and the ballot as this device has it. */
 import type { Ballot, Poll } from '@concord/shared'
 import { useEffect } from 'react'
+import { type BallotDraft, ballotOf, emptyDraft } from '../ballot/ballotDraft.ts'
 import { ballotDraftPlace } from '../ballot/ballotDraftPlace.ts'
 import { closesWords } from '../decision/closesWords.ts'
+import { isSameBallot } from '../decision/isSameBallot.ts'
 import { Refusal } from '../decision/Refusal.tsx'
 import { ballotWords } from '../decision/tallyRows.ts'
 import { useDecision } from '../decision/useDecision.ts'
@@ -14,10 +16,12 @@ import { Notice } from '../ui/Notice.tsx'
 import { SwitchRow } from '../ui/SwitchRow.tsx'
 import { useZone } from '../ui/Time.tsx'
 import { formatTime } from '../ui/timeFormat.ts'
-import { forgetDraft } from '../ui/useDraft.ts'
+import { useDraft } from '../ui/useDraft.ts'
 import { useNow } from '../ui/useNow.ts'
+import { ChangedElsewhere } from './ChangedElsewhere.tsx'
 import { CodeButtons, CodeInGroups } from './ReceiptCode.tsx'
-import type { SecretVote } from './secretVote.ts'
+import { SaveEvidence } from './SaveEvidence.tsx'
+import { isToBeSent, latestOf, type SecretVote } from './secretVote.ts'
 import { aboutTheCode, explainStop, keptHere, troubleWords } from './secretWords.ts'
 import { useSecretVote } from './useSecretVote.ts'
 import { WhoSeesWhat } from './WhoSeesWhat.tsx'
@@ -27,18 +31,26 @@ type Props = { poll: Poll; vote: SecretVote; cast: Ballot; onChange: () => void 
 export function Receipt({ poll, vote, cast, onChange }: Props) {
   const { id, state } = useDecision()
   const { votes } = useSecretVote(poll)
-  const isDone = vote.pending === null
+  const isDone = !isToBeSent(vote)
+  const draft = useDraft<BallotDraft>(ballotDraftPlace(id, poll.poll), emptyDraft)
+  const filledIn = draft.value.isTouched ? ballotOf(draft.value, poll) : null
+  const isDraftCast = isDone && filledIn !== null && isSameBallot(filledIn, cast)
+  const { clear } = draft
   useEffect(() => {
-    if (isDone) forgetDraft(ballotDraftPlace(id, poll.poll))
-  }, [isDone, id, poll.poll])
+    if (isDraftCast) clear()
+  }, [isDraftCast, clear])
   useEffect(() => () => votes.leave(vote.id), [votes, vote.id])
   return (
     <>
       <HowItStands poll={poll} vote={vote} onChange={onChange} />
       <Refusal problem={vote.stop ? explainStop(vote.stop) : undefined} />
+      {vote.stop?.code === 'not-in-box' && <SaveEvidence vote={vote} />}
+      {latestOf(vote)?.isFromElsewhere && <ChangedElsewhere standing={cast} />}
       <section className="sv-card" aria-labelledby="receipt">
         <div className="row between wrap">
-          <h2 id="receipt">Your receipt code</h2>
+          <h2 id="receipt" tabIndex={-1}>
+            Your receipt code
+          </h2>
           <span className="meta row">
             <Icon path={lock} size="s" />
             Made on your device
@@ -82,7 +94,7 @@ function HowItStands({ poll, vote, onChange }: Omit<Props, 'cast'>) {
   const [now, zone] = [useNow(), useZone()]
   const change = <Button onClick={onChange}>Change my vote</Button>
   const closes = closesWords(state, { now, zone })
-  if (vote.pending === null)
+  if (!isToBeSent(vote))
     return <YourTurn tone="quiet" what="Vote cast" why={`You can change it until the close. ${closes}`} action={change} />
   if (isSending && trouble === null) return <YourTurn tone="quiet" what="Sending your vote" why={closes} />
   const before = state.deadlineAt === null ? null : `${formatTime(state.deadlineAt, 'full', { now, zone })} your time`

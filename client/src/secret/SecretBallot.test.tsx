@@ -1,13 +1,17 @@
 /** A secret poll on the page: what is said before, at the code, and where nothing can be cast; what goes over the wire, and how. Rules Q2, Q6. */
-import { type DecisionId, type Poll, pollOf } from '@concord/shared'
+import { type Ballot, type DecisionId, type Poll, pollOf } from '@concord/shared'
 import { act } from 'react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { type BallotDraft, emptyDraft, noMarks } from '../ballot/ballotDraft.ts'
+import { ballotDraftPlace } from '../ballot/ballotDraftPlace.ts'
 import { answerFetch, type Call } from '../testing/answeringFetch.ts'
 import { APollServer } from '../testing/aPollServer.ts'
-import { inVote, vote1 } from '../testing/decisionsOnTheirWay.ts'
+import { AVotersBrowser } from '../testing/aVotersBrowser.ts'
+import { button, handover, inVote, vote1 } from '../testing/decisionsOnTheirWay.ts'
 import { ana, ben, type GivenDecision } from '../testing/givenDecision.ts'
 import { click, mount } from '../testing/mount.tsx'
 import { InDecision, openFor } from '../testing/openDecision.tsx'
+import { keep } from '../ui/storage.ts'
 import { MyPublishedBallot } from './MyPublishedBallot.tsx'
 import { SecretBallot } from './SecretBallot.tsx'
 
@@ -35,7 +39,10 @@ beforeEach(async () => {
   Object.assign(server.opened, { options })
   show(server.running([ana, ben]))
 })
-afterEach(() => vi.unstubAllGlobals())
+afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.restoreAllMocks()
+})
 
 const setSecure = (isSecure: boolean) => Object.defineProperty(window, 'isSecureContext', { value: isSecure, configurable: true })
 const show = (poll: Poll) => {
@@ -124,12 +131,74 @@ test('[Q2] a poll whose keys cannot be trusted, and one that was opened a second
   expect(() => buttonOf(host, 'Cast my vote')).toThrow()
 })
 
-test('[Q5] a device that knows nothing of a ballot asks for its code', async () => {
+test('[Q5] a device that keeps nothing of a ballot says just that, wherever it was cast, and asks for the code', async () => {
   show({ ...server.running([ana, ben]), voted: [ben] })
   const { host } = await page()
-  await says(host, 'You have voted, on another device')
+  await says(host, 'You have taken part')
+  expect(host.textContent).toContain('This device keeps nothing of your vote. Enter your code to see or change it.')
+  expect(host.textContent).not.toContain('another device')
   expect(host.textContent).toContain('Lost the code?')
   expect(() => buttonOf(host, 'Cast my vote')).toThrow()
+})
+
+/** Ben's other device opens the ballot with its code and casts this one. */
+async function castElsewhere(code: string, ballot: Ballot | null): Promise<void> {
+  const phone = new AVotersBrowser(server, ben).openTab()
+  await phone.open(server.decisionId, server.opened, code)
+  await phone.cast(server.decisionId, server.opened, ballot)
+}
+const elevenMinutesLater = () => {
+  const now = Date.now()
+  vi.spyOn(Date, 'now').mockReturnValue(now + 11 * 60_000)
+}
+const turned: Ballot = { ranking: [[handover], [button]] }
+
+test('[Q5] changed on another device: the page that opens says so and shows the vote that stands; the form begins from it', async () => {
+  const code = await castFromPage()
+  await castElsewhere(code, turned)
+  elevenMinutesLater()
+  const { host } = await page()
+  await says(host, 'Changed on another device. This is the vote that stands: 1 Follow the sun, 2 A button for passengers')
+  expect(host.textContent).toContain('Vote cast')
+  await click(buttonOf(host, 'Change my vote'))
+  expect(buttonOf(host, 'Rank ').textContent).toBe('Rank 3rd')
+  expect(host.textContent).not.toContain('are not cast')
+})
+
+test('[Q5] what was marked here meanwhile is offered beside the vote that stands, and goes only when it is thrown away', async () => {
+  const code = await castFromPage()
+  await castElsewhere(code, turned)
+  const draft: BallotDraft = { ...emptyDraft, isTouched: true, marks: { ...noMarks, ranking: [[handover, button]] } }
+  keep(`draft.${ballotDraftPlace(server.decisionId, vote1)}`, JSON.stringify(draft))
+  elevenMinutesLater()
+  const { host } = await page()
+  await says(host, 'The marks below were made on this device and are not cast.')
+  expect(host.textContent).toContain('Changed on another device. This is the vote that stands:')
+  expect(buttonOf(host, 'Change my vote').getAttribute('aria-disabled')).toBeNull()
+  await click(buttonOf(host, 'Throw my marks away'))
+  expect(host.textContent).not.toContain('The marks below')
+  expect(buttonOf(host, 'Change my vote').getAttribute('aria-disabled')).toBe('true') // it shows what stands
+})
+
+test('[Q5] “Change my vote” brings the focus to the first control of the form, and back from there to the code', async () => {
+  await castFromPage()
+  const { host } = await page()
+  await says(host, 'Vote cast')
+  await click(buttonOf(host, 'Change my vote'))
+  expect(document.activeElement).toBe(host.querySelector('[data-ballot] button'))
+  await click(buttonOf(host, 'Show my receipt code'))
+  expect(document.activeElement?.textContent).toBe('Your receipt code')
+})
+
+test('[Q5] a look at the code does not throw away what is being changed', async () => {
+  await castFromPage()
+  const { host } = await page()
+  await says(host, 'Vote cast')
+  await click(buttonOf(host, 'Change my vote'))
+  await click(buttonOf(host, 'Rank '))
+  await click(buttonOf(host, 'Show my receipt code'))
+  await click(buttonOf(host, 'Change my vote'))
+  expect(host.textContent).toContain('You have ranked 2 of 3 ideas')
 })
 
 test('[Q6] after the close: in the count, unchanged; and the roll says what to do if one did not take part', async () => {
@@ -160,7 +229,8 @@ test('[Q6] a server that drops the ballot everywhere: the page says so, and save
   expect(JSON.parse((await saved[0]?.text()) ?? '').ballot.acknowledgement).toHaveLength(86)
 })
 
-async function castFromPage(): Promise<void> {
+/** Answers with the code. */
+async function castFromPage(): Promise<string> {
   const { host, unmount } = await page()
   await says(host, 'Your vote is secret')
   await click(buttonOf(host, 'Rank '))
@@ -168,5 +238,7 @@ async function castFromPage(): Promise<void> {
   await says(host, 'Note your code first') // this browser has no database
   await click(buttonOf(host, 'I have noted it'))
   await says(host, 'Vote cast')
+  const code = host.querySelector('[data-code]')?.textContent ?? ''
   await unmount()
+  return code
 }

@@ -10,20 +10,25 @@ import { type BallotDraft, ballotOf, emptyDraft } from '../ballot/ballotDraft.ts
 import { ballotDraftPlace } from '../ballot/ballotDraftPlace.ts'
 import { isSameBallot } from '../decision/isSameBallot.ts'
 import { useDecision } from '../decision/useDecision.ts'
+import { announce } from '../ui/announcer.ts'
 import { Button } from '../ui/Button.tsx'
 import { keyRound } from '../ui/icons.ts'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { useDraft } from '../ui/useDraft.ts'
 import { BeforeCasting } from './BeforeCasting.tsx'
+import { ChangedElsewhere } from './ChangedElsewhere.tsx'
 import { CodeEntry } from './CodeEntry.tsx'
 import { NoteTheCode } from './NoteTheCode.tsx'
 import { NotHere } from './NotHere.tsx'
 import { PapersOff } from './PapersOff.tsx'
 import { Receipt } from './Receipt.tsx'
 import { ballotWithReason, latestOf, type SecretVote } from './secretVote.ts'
+import { formIsOpen } from './secretWords.ts'
 import { TwoBallots } from './TwoBallots.tsx'
+import { useFocusAfter } from './useFocusAfter.ts'
 import { useSecretFlaw } from './useSecretFlaw.ts'
 import { useSecretVote } from './useSecretVote.ts'
+import { useSeeNewest } from './useSeeNewest.ts'
 import { VoidCodes } from './VoidCodes.tsx'
 
 export function SecretBallot({ poll }: { poll: Poll }) {
@@ -38,6 +43,7 @@ export function SecretBallot({ poll }: { poll: Poll }) {
 function Asked({ poll }: { poll: Poll }) {
   const { me } = useDecision()
   const { vote, isLooked } = useSecretVote(poll)
+  useSeeNewest(poll)
   const flaw = useSecretFlaw(poll)
   if (!poll.roll.some(person => person === me.personId)) return <BallotForm poll={poll} />
   if (flaw === undefined || !isLooked) return <Skeleton label="Opening the ballot" />
@@ -49,31 +55,53 @@ function Asked({ poll }: { poll: Poll }) {
   return <MyBallot key={poll.poll} poll={poll} vote={vote} />
 }
 
+const FIRST_CONTROL = '[data-ballot] :is(button, input)'
+
 function MyBallot({ poll, vote }: { poll: Poll; vote: SecretVote | null }) {
   const { id } = useDecision()
-  const draft = useDraft<BallotDraft>(ballotDraftPlace(id, poll.poll), emptyDraft).value
+  const place = ballotDraftPlace(id, poll.poll)
+  const draft = useDraft<BallotDraft>(place, emptyDraft).value
   const latest = vote && latestOf(vote)
   const cast = latest && ballotWithReason(latest)
   const [isInForm, setInForm] = useState(() => {
     const filledIn = draft.isTouched ? ballotOf(draft, poll) : null
     return !cast || (filledIn !== null && !isSameBallot(filledIn, cast))
   })
+  const { whole, goTo } = useFocusAfter()
+  const openForm = () => {
+    goTo(FIRST_CONTROL)
+    announce(formIsOpen)
+    setInForm(true)
+  }
+  const closeForm = () => {
+    goTo('#receipt')
+    setInForm(false)
+  }
   if (!vote || !cast || isInForm || (vote.stop && !vote.cast))
     return (
-      <BallotForm
-        poll={poll}
-        note={
-          <BeforeCasting>
-            <VoidCodes poll={poll} />
-            {vote && cast && (
-              <Button small icon={keyRound} onClick={() => setInForm(false)}>
-                Show my receipt code
-              </Button>
-            )}
-          </BeforeCasting>
-        }
-        onCast={() => setInForm(false)}
-      />
+      <div ref={whole}>
+        <BallotForm
+          poll={poll}
+          note={({ hasUncast, clear }) => (
+            <>
+              {latest?.isFromElsewhere && <ChangedElsewhere standing={cast} onThrowAway={hasUncast ? clear : undefined} />}
+              <BeforeCasting>
+                <VoidCodes poll={poll} />
+                {vote && cast && (
+                  <Button small icon={keyRound} onClick={closeForm}>
+                    Show my receipt code
+                  </Button>
+                )}
+              </BeforeCasting>
+            </>
+          )}
+          onCast={closeForm}
+        />
+      </div>
     )
-  return <Receipt poll={poll} vote={vote} cast={cast} onChange={() => setInForm(true)} />
+  return (
+    <div ref={whole}>
+      <Receipt poll={poll} vote={vote} cast={cast} onChange={openForm} />
+    </div>
+  )
 }

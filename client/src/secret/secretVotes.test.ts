@@ -1,77 +1,24 @@
 /** Casting a secret ballot from the page: in which order, what survives what, and what the page does not believe. Rules Q2, Q5. */
 import type { Ballot, PersonId } from '@concord/shared'
-import type { SecretBallot } from '@concord/shared/secret'
-import * as secretCrypto from '@concord/shared/secret'
 import { beforeEach, expect, test, vi } from 'vitest'
-import { ballotDraftPlace } from '../ballot/ballotDraftPlace.ts'
 import { APollServer, decisionId, first, refusal, second } from '../testing/aPollServer.ts'
-import { keep, readKept } from '../ui/storage.ts'
-import { latestOf, type SecretVote } from './secretVote.ts'
-import { memorySecretVoteStore, type SecretVoteStore } from './secretVoteStore.ts'
-import { SecretVotes } from './secretVotes.ts'
-import type { SecretVotesDeps } from './secretVotesDeps.ts'
-import { unsentVotes } from './unsentVotes.ts'
+import { AVotersBrowser } from '../testing/aVotersBrowser.ts'
+import { latestOf } from './secretVote.ts'
+import type { SecretVotes } from './secretVotes.ts'
 
 const ana = '00000000-0000-4000-8000-00000000000a' as PersonId
 const ben = '00000000-0000-4000-8000-00000000000b' as PersonId
 const mine: Ballot = { ranking: [[first], [second]] }
 const other: Ballot = { ranking: [[second], [first]] }
 
-/** One browser: what it keeps and its locks are shared by its tabs. */
-class Browser {
-  readonly store: SecretVoteStore
-  readonly timed: (() => void)[] = []
-  readonly #channels: SecretVotesDeps['channel'][] = []
-  readonly #locks = new Map<string, Promise<void>>()
-
-  constructor(isKept = true) {
-    const memory = memorySecretVoteStore()
-    this.store = { ...memory, put: vote => memory.put(vote).then(() => isKept) }
-  }
-
-  openTab(person: PersonId = ana, changes: Partial<SecretVotesDeps> = {}): SecretVotes {
-    const channel: SecretVotesDeps['channel'] = {
-      onmessage: null,
-      postMessage: (data: unknown) => {
-        for (const one of this.#channels) if (one !== channel) one.onmessage?.(new MessageEvent('message', { data }))
-      },
-    }
-    this.#channels.push(channel)
-    return new SecretVotes(person, {
-      openStore: async () => this.store,
-      loadCrypto: async () => secretCrypto,
-      server: server.for(person),
-      lock: async (name, run) => {
-        const turn = (this.#locks.get(name) ?? Promise.resolve()).then(run)
-        this.#locks.set(
-          name,
-          turn.catch(() => undefined),
-        )
-        await turn
-      },
-      channel,
-      random: { bytes: length => crypto.getRandomValues(new Uint8Array(length)) },
-      now: Date.now,
-      later: run => void this.timed.push(run),
-      ...changes,
-    })
-  }
-
-  async vote(): Promise<SecretVote> {
-    const [vote] = await this.store.all()
-    if (!vote) throw new Error('nothing is kept')
-    return vote
-  }
-}
-
 /** Keys are made and numbers of 3,072 bits are raised to powers, perhaps on a busy machine. */
 vi.setConfig({ testTimeout: 30_000 })
 
 let server: APollServer
-let browser: Browser
+let browser: AVotersBrowser
 beforeEach(async () => {
   server = await APollServer.open()
-  browser = new Browser()
+  browser = new AVotersBrowser(server, ana)
 })
 const cast = (votes: SecretVotes, ballot: Ballot | null = mine) => votes.cast(decisionId, server.opened, ballot)
 const inBox = () => [...server.box.values()].map(({ content }) => JSON.parse(content).ballot)
@@ -84,7 +31,7 @@ test('[Q2] the code is kept before the paper is asked for, and the credential be
     const [vote] = await browser.store.all()
     kept.push(`${step}: ${vote?.code ? 'code' : ''} ${vote?.credential ? 'credential' : ''}`.trim())
   }
-  const votes = browser.openTab(ana, {
+  const votes = browser.openTab({
     server: {
       ...watched,
       takePaper: (...asked) => look('paper').then(() => watched.takePaper(...asked)),
@@ -185,7 +132,7 @@ test('[Q5] pressed twice in a row: both go out, and only then it is done', async
 test('[Q5] the code opens and changes the ballot on another device, however it is written', async () => {
   await cast(browser.openTab())
   const { code } = await browser.vote()
-  const phone = new Browser()
+  const phone = new AVotersBrowser(server, ana)
   const votes = phone.openTab()
   const written = code.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o').replaceAll('1', 'l')
   expect(await votes.open(decisionId, server.opened, written)).toBe('opened')
@@ -197,12 +144,12 @@ test('[Q5] the code opens and changes the ballot on another device, however it i
 test('[Q2] a code that is mistyped, of another vote, or somebody else’s opens nothing', async () => {
   await cast(browser.openTab())
   const { code } = await browser.vote()
-  const votes = new Browser().openTab()
+  const votes = new AVotersBrowser(server, ana).openTab()
   const wrong = code.startsWith('0') ? `1${code.slice(1)}` : `0${code.slice(1)}`
   expect(await votes.open(decisionId, server.opened, wrong)).toBe('mistyped')
   expect(await votes.open(decisionId, server.opened, code.slice(1))).toBe('not-a-code')
-  const bens = new Browser()
-  await cast(bens.openTab(ben))
+  const bens = new AVotersBrowser(server, ben)
+  await cast(bens.openTab())
   expect(await votes.open(decisionId, server.opened, (await bens.vote()).code)).toBe('paper-already-taken')
   expect(shownBy(votes)).toEqual([])
 })
@@ -211,7 +158,7 @@ test('[Q5] the code alone is enough after the paper: what was never cast can be 
   server.trouble = { ballot: 'unreachable' }
   await cast(browser.openTab())
   server.trouble = {}
-  const phone = new Browser()
+  const phone = new AVotersBrowser(server, ana)
   const votes = phone.openTab()
   expect(await votes.open(decisionId, server.opened, (await browser.vote()).code)).toBe('nothing-cast')
   expect(await cast(votes, other)).toBe('acknowledged')
@@ -224,13 +171,13 @@ test.each([
 ] as const)('[Q5] two devices at once: the person says which of the two stands (%s)', async (whose, expected) => {
   const laptop = browser.openTab()
   await cast(laptop, { ranking: [[first, second]] })
-  const phone = new Browser().openTab()
+  const phone = new AVotersBrowser(server, ana).openTab()
   await phone.open(decisionId, server.opened, (await browser.vote()).code)
   await cast(phone, other)
   await cast(phone, other)
   const ahead = [...server.box.values()].map(({ content }) => JSON.parse(content).version)[0]
   const low = { bytes: (length: number) => new Uint8Array(length) } // the step of the version is drawn: here the smallest
-  const slow = browser.openTab(ana, { random: low })
+  const slow = browser.openTab({ random: low })
   await slow.wake()
   expect(await cast(slow, mine)).toBe('stopped')
   expect((await browser.vote()).stop).toMatchObject({ code: 'newer-ballot-in-box', theirs: { ballot: other, version: ahead } })
@@ -266,7 +213,7 @@ test('[Q5] what was forgotten can be kept again as long as it is on the screen',
 })
 
 test('[Q2] a browser that stores nothing: the code is shown first, and nothing is asked before it is noted', async () => {
-  const forgetful = new Browser(false)
+  const forgetful = new AVotersBrowser(server, ana, false)
   const votes = forgetful.openTab()
   expect(await cast(votes)).toBe('waits')
   expect(server.asked).toEqual([])
@@ -314,7 +261,7 @@ test('[Q5] bodies to the box have one length, whatever is asked or voted', async
   await cast(votes, { abstain: true })
   await cast(votes, { ...other, reason: 'x'.repeat(500) })
   await cast(votes, null)
-  await new Browser().openTab().open(decisionId, server.opened, (await browser.vote()).code)
+  await new AVotersBrowser(server, ana).openTab().open(decisionId, server.opened, (await browser.vote()).code)
   const lengths = server.bodies.filter(body => body.startsWith('{')).map(body => new TextEncoder().encode(body).length)
   expect(lengths).toHaveLength(5)
   expect(new Set(lengths).size).toBe(1)
@@ -324,136 +271,4 @@ test('[Q2] a poll that was opened a second time is told apart by what this brows
   const votes = browser.openTab()
   expect(await votes.firstOpening('a/vote-1', '11')).toBe('11')
   expect(await votes.firstOpening('a/vote-1', '22')).toBe('11')
-})
-
-/** A laptop that cast, and a phone that has its code; the laptop's page is open, and `later` moves its clock. */
-async function twoDevices() {
-  let now = 1_000_000
-  const laptop = browser.openTab(ana, { now: () => now })
-  await cast(laptop)
-  const { id, code } = await browser.vote()
-  const phone = new Browser().openTab()
-  await phone.open(decisionId, server.opened, code)
-  const later = (ms: number) => {
-    now += ms
-  }
-  const finds = () => server.asked.filter(step => step === 'find').length
-  return { laptop, phone, id, later, finds }
-}
-const MINUTE = 60_000
-
-test('[Q5] changed on another device: the page that opens shows the newest, acknowledged here too, and says where it is from', async () => {
-  const { phone, id } = await twoDevices()
-  await cast(phone, other)
-  const reopened = browser.openTab()
-  await reopened.seeNewest(id)
-  expect(await browser.vote()).toMatchObject({
-    pending: null,
-    stop: null,
-    cast: { ballot: other, isFromElsewhere: true, acknowledgement: expect.any(String) },
-  })
-  expect(await cast(reopened, mine)).toBe('acknowledged')
-  expect(inBox()).toEqual([mine])
-  expect((await browser.vote()).cast).not.toHaveProperty('isFromElsewhere')
-})
-
-test('[Q5] taken back on another device is shown too; cast anew there with the same marks is no change', async () => {
-  const { phone, id } = await twoDevices()
-  await cast(phone, mine)
-  await browser.openTab().seeNewest(id)
-  expect((await browser.vote()).cast).not.toHaveProperty('isFromElsewhere')
-  await cast(phone, null)
-  await browser.openTab().seeNewest(id)
-  expect((await browser.vote()).cast).toMatchObject({ ballot: null, isFromElsewhere: true })
-})
-
-test('[Q5] the box is asked once as a page opens, and then not before ten minutes have passed, cast or looked', async () => {
-  const { laptop, id, later, finds } = await twoDevices()
-  const before = finds()
-  await laptop.seeNewest(id) // it has just cast: it knows
-  later(10 * MINUTE - 1)
-  await laptop.seeNewest(id)
-  expect(finds()).toBe(before)
-  later(1)
-  await Promise.all([laptop.seeNewest(id), laptop.seeNewest(id)])
-  await laptop.seeNewest(id)
-  expect(finds()).toBe(before + 1)
-})
-
-test('[Q5] without a connection nothing is known, and it is asked on coming back', async () => {
-  const { phone, id } = await twoDevices()
-  await cast(phone, other)
-  const reopened = browser.openTab()
-  server.trouble = { find: 'unreachable' }
-  await reopened.seeNewest(id)
-  expect(await browser.vote()).toMatchObject({ cast: { ballot: mine }, stop: null })
-  server.trouble = {}
-  await reopened.seeNewest(id)
-  expect(await browser.vote()).toMatchObject({ cast: { ballot: other } })
-})
-
-test('[Q5] what another device put there is in the box, so it does not count as unsent', async () => {
-  const { phone, id } = await twoDevices()
-  await cast(phone, other)
-  const reopened = browser.openTab()
-  server.trouble = { ballot: 'unreachable' }
-  await reopened.seeNewest(id)
-  expect(shownBy(reopened)).toMatchObject([{ pending: { ballot: other, isFromElsewhere: true } }])
-  expect(unsentVotes(reopened.current(), decisionId)).toEqual({ count: 0, isCut: false })
-})
-
-test.each([
-  ['lost it', () => server.box.clear()],
-  [
-    'went back to an older one',
-    (before: Map<string, SecretBallot>) => {
-      for (const [key, ballot] of before) server.box.set(key, ballot)
-    },
-  ],
-] as const)('[Q6] a box that %s: said while the vote runs, with what it acknowledged kept as evidence', async (_what, harm) => {
-  const laptop = browser.openTab()
-  await cast(laptop)
-  const before = new Map(server.box)
-  await cast(laptop, other)
-  harm(before)
-  const reopened = browser.openTab()
-  const vote = await browser.vote()
-  await reopened.seeNewest(vote.id)
-  expect(await browser.vote()).toMatchObject({ stop: { code: 'not-in-box' }, cast: vote.cast })
-  expect(await cast(reopened, other)).toBe('acknowledged')
-  expect(await browser.vote()).toMatchObject({ stop: null, cast: { ballot: other } })
-})
-
-test('[Q5] a change that waited asks before it takes the place of one from another device, whichever version is higher', async () => {
-  const { laptop, phone, id } = await twoDevices()
-  server.trouble = { ballot: 'unreachable' }
-  const high = { bytes: (length: number) => new Uint8Array(length).fill(255) }
-  const slow = browser.openTab(ana, { random: high })
-  await slow.wake()
-  expect(await cast(slow, { ranking: [[first, second]] })).toBe('waits')
-  server.trouble = {}
-  await cast(phone, other)
-  await slow.wake()
-  expect((await browser.vote()).stop).toMatchObject({ code: 'newer-ballot-in-box', theirs: { ballot: other } })
-  expect(inBox()).toEqual([other])
-  server.trouble = { ballot: 'unreachable' }
-  await slow.settle(id, 'mine')
-  server.trouble = {}
-  await laptop.wake() // it has waited again, and is not asked about again
-  expect(inBox()).toEqual([{ ranking: [[first, second]] }])
-})
-
-test('[Q5] “The other one stands”: what was marked here goes, and does not come back as a draft', async () => {
-  const { phone, id } = await twoDevices()
-  server.trouble = { ballot: 'unreachable' }
-  const slow = browser.openTab()
-  await cast(slow, { ranking: [[first, second]] })
-  server.trouble = {}
-  await cast(phone, other)
-  const place = `draft.${ballotDraftPlace(decisionId, server.opened.poll)}`
-  keep(place, '{}')
-  await slow.wake()
-  await slow.settle(id, 'theirs')
-  expect(await browser.vote()).toMatchObject({ stop: null, pending: null, cast: { ballot: other } })
-  expect(readKept(place)).toBeNull()
 })

@@ -27,6 +27,6 @@ export const browserDeps = (): SecretVotesDeps => ({
   lock: (name, run) => (navigator.locks ? navigator.locks.request(name, run) : run()),
   channel: new BroadcastChannel('concord-secret-votes'),
   random: browserRandom,
-  now: Date.now,
+  now: () => Date.now(),
   later: (run, ms) => void setTimeout(run, ms),
 })

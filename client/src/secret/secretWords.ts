@@ -16,6 +16,14 @@ export const beforeCasting = [
 export const aboutTheCode =
   'This code finds and changes your vote until the close. Whoever has it can do the same. Nobody can send it again; if you lose it, the vote you cast stands.'
 
+export const changedElsewhere = 'Changed on another device. This is the vote that stands:'
+export const takenBackElsewhere = 'Taken back on another device. No vote of yours stands.'
+
+export const formIsOpen = 'Your ballot is open. It counts as it was cast until you change it.'
+
+/** On a device that has nothing of a vote: because it was told to keep nothing, because it was cast on another one, or because its memory was cleared. */
+export const nothingKept = 'This device keeps nothing of your vote. Enter your code to see or change it.'
+
 export const needsHttps = 'Secret votes need an encrypted address (https). On this one your network could read yours.'
 
 export const notHere: { readonly [F in Exclude<SecretFlaw, 'not-encrypted'>]: string } = {
@@ -69,6 +77,8 @@ const stops: Readonly<Record<string, string>> = {
   'sent-with-session':
     'Something on the way adds sign-in data to what goes to the ballot box, which would tell whose ballot it is, so it was refused. Ask whoever runs the server to let /api/ballot-box/ through as it is.',
   'limit-reached': 'This ballot was changed a thousand times, and not once more. What was cast last stands.',
+  'not-in-box':
+    'The ballot box no longer has the ballot that it acknowledged. Save the evidence, tell the people in this decision, and cast your vote again.',
   'ballot-unsound':
     'What the server has for your code was not signed with it. Tell the people in this decision and whoever runs the server.',
 }

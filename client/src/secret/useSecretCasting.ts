@@ -8,14 +8,14 @@ import { isSameBallot } from '../decision/isSameBallot.ts'
 import { useDecision } from '../decision/useDecision.ts'
 import { waitingBallot } from '../decision/waitingBallot.ts'
 import { announce } from '../ui/announcer.ts'
-import { openedPollOf } from './secretVote.ts'
+import { isToBeSent, openedPollOf } from './secretVote.ts'
 import { explainStop } from './secretWords.ts'
 import { useSecretVote } from './useSecretVote.ts'
 
 export function useSecretCasting<Value extends Filled>({ poll, cast, draft, shown, ballot, onCast }: Ask<Value>): Casting {
   const { id } = useDecision()
   const { votes, vote, isSending, trouble } = useSecretVote(poll)
-  const isPending = vote !== null && vote.pending !== null
+  const isPending = vote !== null && isToBeSent(vote)
   const isChanged = ballot !== null && (!cast || !isSameBallot(cast, ballot))
   const isDelivered = poll.ballots === 'secret' && draft.value.isTouched && !isChanged && !isPending && cast !== undefined
   const { clear } = draft
