@@ -114,11 +114,15 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     if (!decision || decision.beside.imported) return
     const { state } = decision
     await polls.recount(state)
+    await polls.mend(state)
     setSchedule(state.decisionId)
   })
   const states = store.all().flatMap(({ state, beside }) => (beside.imported ? [] : [state]))
-  for (const { decisionId, poll } of await polls.recover(states, decisionId => !store.isDamaged(decisionId)))
-    await decisions.replaceLost(decisionId, poll, now())
+  await polls.recover(states, decisionId => !store.isDamaged(decisionId))
+  for (const { decisionId } of states.filter(state => polls.lostIn(state)))
+    await decisions.strike(decisionId, now()).catch(error => {
+      log.error({ err: error, decisionId }, 'a poll whose box is lost could not be asked again') // whoever comes next tries it anew
+    })
   for (const { decisionId } of states) setSchedule(decisionId)
   await Promise.all([schedule.start(), media.sweep()])
   await finishArrivals({ decisions, catalogue, clock, store, log })
@@ -172,6 +176,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       media.close()
       await http.close()
       await decisions.settled()
+      for (const { state } of store.all()) await polls.mend(state)
     },
   }
 }

@@ -10,7 +10,6 @@ import {
   type EpochMs,
   fold,
   type PersonId,
-  type PollId,
   type Settings,
 } from '@concord/shared'
 import { GENESIS, seal } from '@concord/shared/verify'
@@ -41,11 +40,7 @@ export type NewDecision = { id?: DecisionId | undefined; title: string; question
 export type Created = { ok: true; id: DecisionId } | Refused
 
 /** What is asked of a turn: a command, a ballot paper, or that the clock acts. */
-type Question =
-  | { type: 'command'; asked: Asked }
-  | { type: 'paper'; asked: PaperAsked }
-  | { type: 'strike'; at: EpochMs }
-  | { type: 'lost'; poll: PollId; at: EpochMs }
+type Question = { type: 'command'; asked: Asked } | { type: 'paper'; asked: PaperAsked } | { type: 'strike'; at: EpochMs }
 
 /** Of two processes one appends first; the other reads what it wrote and decides anew. */
 const MAX_TRIES = 20
@@ -62,7 +57,7 @@ export class Decisions {
     return this.#turns.ask(decisionId, { type: 'command', asked })
   }
 
-  /** Does what is due at `at` by itself. */
+  /** Does what is due at `at` by itself, and asks a secret poll again whose box is lost. */
   async strike(decisionId: string, at: EpochMs): Promise<void> {
     await this.#turns.ask(decisionId, { type: 'strike', at })
   }
@@ -70,11 +65,6 @@ export class Decisions {
   /** Lets somebody have the paper of a secret poll: durable before it is signed. Twice the same request is once. */
   takePaper(decisionId: string, asked: PaperAsked): Promise<Answer> {
     return this.#turns.ask(decisionId, { type: 'paper', asked })
-  }
-
-  /** Asks a secret poll again whose box is lost. */
-  async replaceLost(decisionId: string, poll: PollId, at: EpochMs): Promise<void> {
-    await this.#turns.ask(decisionId, { type: 'lost', poll, at })
   }
 
   async create(decision: NewDecision, { by, at }: { by: PersonId; at: EpochMs }): Promise<Created> {
@@ -154,7 +144,6 @@ export class Decisions {
   async #answer(turn: Turn, question: Question): Promise<Answer> {
     if (question.type === 'command') return this.#answerCommand(turn, question.asked)
     if (question.type === 'paper') return turn.takePaper(question.asked)
-    if (question.type === 'lost') return turn.replaceLost(question.poll, question.at)
     await turn.strikeDue(question.at)
     return { ok: true, seq: turn.decision.state.seq, events: [] }
   }

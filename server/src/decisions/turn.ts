@@ -97,8 +97,9 @@ export class Turn {
     if (!this.#mayKnow(by, command.type === 'AddPerson')) return refuse('not-found')
     if (this.#beside.imported) return refuse('imported')
     if (before) return refuse('command-id-of-another', { id: command.id })
+    const wasLost = this.#deps.polls.lostIn(this.#state) !== undefined // nobody meant the new round
     await this.strikeDue(at)
-    if (command.expectedSeq !== undefined && command.expectedSeq !== this.#state.seq)
+    if (wasLost || (command.expectedSeq !== undefined && command.expectedSeq !== this.#state.seq))
       return refuse('log-has-moved-on', { seq: this.#state.seq })
     const outcome = await this.#decide(command, by, at)
     if (!outcome.ok) return outcome
@@ -117,11 +118,6 @@ export class Turn {
     return this.#own({ type: 'TakePaper', poll, request }, by, at)
   }
 
-  /** The clock asks a poll again whose box is lost. */
-  replaceLost(poll: PollId, at: EpochMs): Promise<Answer> {
-    return this.#own({ type: 'ReplaceLostPoll', poll }, 'clock', at)
-  }
-
   async #own(command: OwnCommand, by: DecideContext['by'], at: EpochMs): Promise<Answer> {
     const outcome = await this.#decide(command, by, at)
     if (!outcome.ok) return outcome
@@ -129,8 +125,13 @@ export class Turn {
     return { ok: true, seq: this.#state.seq, events }
   }
 
-  /** The clock acts before anybody who comes after it. Each due instant changes the state, so that it never comes twice. */
+  /**
+   * The clock acts before anybody who comes after it; a poll whose box is lost is asked again even before. Each due instant changes the state,
+   * so that it never comes twice.
+   */
   async strikeDue(at: EpochMs): Promise<void> {
+    const lost = this.#deps.polls.lostIn(this.#state)
+    if (lost) await this.#own({ type: 'ReplaceLostPoll', poll: lost }, 'clock', at)
     let due = this.#nextDue()
     while (due && due.at <= at) {
       const outcome = await this.#decide({ type: 'StrikeClock', due }, 'clock', at)

@@ -30,6 +30,7 @@ export const secretPollRoutes: FastifyPluginAsyncZod<RouteDeps> = async (app, de
     const { person } = await sessions.requireCaller(request)
     const at = clock.now()
     writeRate.take(person.personId, reply)
+    if (polls.lostIn(readableDecision(store, request.params.id, person).state)) await decisions.strike(request.params.id, at)
     const { state, poll } = secretPollIn(readableDecision(store, request.params.id, person).state, request.params.poll)
     const found = polls.runningIn(state)
     if (found?.poll.poll !== poll.poll) throw new HttpProblem('poll-closed', { poll: poll.poll, closedAt: poll.closedAt })

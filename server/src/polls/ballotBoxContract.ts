@@ -79,6 +79,13 @@ export function ballotBoxContract(name: string, prepare: OpenBallotBox): void {
       expect((await box.boxes()).toSorted(byName)).toEqual([place, other].toSorted(byName))
     })
 
+    test('where nothing was taken away, nothing is mended', async () => {
+      expect(await box.mend(place)).toBe(false)
+      await Promise.all([box.put(place, someBallot()), box.mend(place), box.put(place, someBallot())])
+      for (const one of [box, await storage.open()]) expect(await one.mend(place)).toBe(false)
+      expect(await (await storage.open()).count(place)).toBe(2)
+    })
+
     test('destroyed, it is gone for good, also where something was on its way; twice is once', async () => {
       const putting = box.put(place, someBallot()).catch(error => error)
       await box.destroy(place)
@@ -87,8 +94,14 @@ export function ballotBoxContract(name: string, prepare: OpenBallotBox): void {
       await box.destroy(somePlace())
       for (const one of [box, await storage.open()]) {
         expect(await one.boxes()).toEqual([])
-        for (const ask of [one.put(place, someBallot()), one.find(place, 'AAAA'), one.takeAll(place), one.count(place)])
-          await expect(ask).rejects.toThrow(NoBox)
+        const asked = [
+          one.put(place, someBallot()),
+          one.find(place, 'AAAA'),
+          one.takeAll(place),
+          one.count(place),
+          one.mend(place),
+        ]
+        for (const ask of asked) await expect(ask).rejects.toThrow(NoBox)
       }
     })
   })

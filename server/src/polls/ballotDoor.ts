@@ -36,7 +36,7 @@ export class BallotDoor {
     this.#deps = deps
   }
 
-  /** Null while ballots are taken; `at`: when the request was read. A deadline that has come acts first. */
+  /** Null while ballots are taken; `at`: when the request was read. A deadline that has come, or the loss of the box, acts first. */
   async whyShut({ decisionId, poll }: PollPlace, at: EpochMs): Promise<BoxRefusal | null> {
     await this.#strikeDue(decisionId, at)
     return this.#shut(decisionId, poll)
@@ -57,10 +57,12 @@ export class BallotDoor {
     const poll = state && pollOf(state, place.poll)
     if (poll?.ballots !== 'secret') return refuse('not-found')
     if (poll.status !== 'open') return refuse('poll-closed', { poll: place.poll, closedAt: poll.closedAt })
-    const found = await this.#deps.polls.box.find(place, key)
-    if (!found) return { ok: true, ballot: null }
-    const { content, signature, reason } = found
-    return { ok: true, ballot: { content, signature, ...(reason && { reason }) } }
+    try {
+      return { ok: true, ballot: asFound(await this.#deps.polls.box.find(place, key)) }
+    } catch (error) {
+      if (error instanceof NoBox) return refuse('poll-closed', { poll: place.poll }) // ended while this was on its way
+      throw error
+    }
   }
 
   /** Asked again inside: whoever held the door may have closed the poll. */
@@ -89,8 +91,9 @@ export class BallotDoor {
 
   async #strikeDue(decisionId: string, at: EpochMs): Promise<void> {
     const state = this.#deps.store.get(decisionId)?.state
-    const due = state && nextDue(state, this.#deps.polls.factsOf(state))
-    if (due && due.at <= at) await this.#deps.decisions.strike(decisionId, at)
+    if (!state) return
+    const due = nextDue(state, this.#deps.polls.factsOf(state))
+    if ((due && due.at <= at) || this.#deps.polls.lostIn(state)) await this.#deps.decisions.strike(decisionId, at)
   }
 
   async #recount(decisionId: string): Promise<void> {
@@ -112,4 +115,10 @@ export class BallotDoor {
     if (!state || poll?.ballots !== 'secret') return { code: 'not-found', facts: {} }
     return shutTo(state, poll)?.rejection ?? null
   }
+}
+
+function asFound(ballot: SecretBallot | null): FoundBallot | null {
+  if (!ballot) return null
+  const { content, signature, reason } = ballot
+  return { content, signature, ...(reason && { reason }) }
 }

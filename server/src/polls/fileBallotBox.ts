@@ -1,19 +1,19 @@
 /**
  * The box as one file per poll, all ballots in order of key, rewritten whole: so one copy of it tells nothing of the order in which they
- * came. Ballots that wait share a write.
+ * came. Ballots that wait share a write. Once read, what this process holds counts: a file that goes or is changed meanwhile is written anew.
  */
 import { join } from 'node:path'
 import type { SecretBallot } from '@concord/shared/secret'
 import { GroupedChanges } from '../catalogue/groupedChanges.ts'
 import { type BallotBox, NoBox, type PollPlace, type PutAnswer } from './BallotBox.ts'
-import { folderOf, placesWith, readOrNull, removeFile, writeTimeless } from './pollFolder.ts'
+import { folderOf, markOf, placesWith, readOrNull, removeFile, writeTimeless } from './pollFolder.ts'
 
 const BOX = 'box.json'
 
 /** `place`: the bytes of the key in hex, which sort as the bytes do. */
 type Kept = { ballot: SecretBallot; version: number; isCounted: boolean; line: string; place: string }
-type Held = { byKey: ReadonlyMap<string, Kept> }
-type Box = GroupedChanges<Held>
+/** `asked`: another one with each change, so that the file is looked at also where nothing is new. */
+type Held = { byKey: ReadonlyMap<string, Kept>; asked: object }
 
 export function openFileBallotBox(polls: string): BallotBox {
   const open = new Map<string, Promise<Box>>()
@@ -23,7 +23,7 @@ export function openFileBallotBox(polls: string): BallotBox {
     const file = fileOf(place)
     const text = await readOrNull(file)
     if (text === null) throw new NoBox(place)
-    return new GroupedChanges<Held>({ byKey: heldIn(text, place) }, ({ byKey }) => writeTimeless(file, textOf(byKey)))
+    return new Box(file, heldIn(text, place), await markOf(file))
   }
   function boxOf(place: PollPlace): Promise<Box> {
     const file = fileOf(place)
@@ -34,30 +34,34 @@ export function openFileBallotBox(polls: string): BallotBox {
     loading.catch(() => open.delete(file))
     return loading
   }
+  /** Not once it is destroyed: a change would lay it anew. */
+  async function change<Answer>(place: PollPlace, make: (box: Box) => Promise<Answer>): Promise<Answer> {
+    const box = await boxOf(place)
+    if (!open.has(fileOf(place))) throw new NoBox(place)
+    return make(box)
+  }
 
   return {
     async lay(place) {
       if ((await readOrNull(fileOf(place))) === null) await writeTimeless(fileOf(place), textOf(new Map()))
+      await boxOf(place)
     },
 
-    async put(place, ballot) {
-      const box = await boxOf(place)
-      if (!open.has(fileOf(place))) throw new NoBox(place)
-      return box.change(draft => putInto(draft, ballot))
-    },
+    put: (place, ballot) => change(place, box => box.put(ballot)),
 
     async find(place, key) {
-      return (await boxOf(place)).current.byKey.get(key)?.ballot ?? null
+      return (await boxOf(place)).byKey.get(key)?.ballot ?? null
     },
 
     async takeAll(place) {
-      const { byKey } = (await boxOf(place)).current
-      return inOrder(byKey).map(({ ballot }) => ballot)
+      return inOrder((await boxOf(place)).byKey).map(({ ballot }) => ballot)
     },
 
     async count(place) {
-      return [...(await boxOf(place)).current.byKey.values()].filter(({ isCounted }) => isCounted).length
+      return [...(await boxOf(place)).byKey.values()].filter(({ isCounted }) => isCounted).length
     },
+
+    mend: place => change(place, box => box.mend()),
 
     async destroy(place) {
       const file = fileOf(place)
@@ -72,6 +76,56 @@ export function openFileBallotBox(polls: string): BallotBox {
     async settled() {
       for (const box of open.values()) await (await box.catch(() => undefined))?.settled()
     },
+  }
+}
+
+class Box {
+  readonly #file: string
+  readonly #changes: GroupedChanges<Held>
+  /** What was written last, and by which mark its file is known. */
+  #written: ReadonlyMap<string, Kept>
+  #mark: string | null
+  #wasMended = false
+
+  constructor(file: string, byKey: ReadonlyMap<string, Kept>, mark: string | null) {
+    this.#file = file
+    this.#written = byKey
+    this.#mark = mark
+    this.#changes = new GroupedChanges<Held>({ byKey, asked: {} }, held => this.#write(held.byKey))
+  }
+
+  get byKey(): ReadonlyMap<string, Kept> {
+    return this.#changes.current.byKey
+  }
+
+  put(ballot: SecretBallot): Promise<PutAnswer> {
+    return this.#changes.change(draft => {
+      draft.asked = {}
+      return putInto(draft, ballot)
+    })
+  }
+
+  async mend(): Promise<boolean> {
+    await this.#changes.change(draft => {
+      draft.asked = {}
+    })
+    const wasMended = this.#wasMended
+    this.#wasMended = false
+    return wasMended
+  }
+
+  settled(): Promise<void> {
+    return this.#changes.settled()
+  }
+
+  async #write(byKey: ReadonlyMap<string, Kept>): Promise<void> {
+    const isThere = this.#mark !== null && (await markOf(this.#file)) === this.#mark
+    if (isThere && byKey === this.#written) return
+    this.#mark = null // until this one is there whole, no file is known
+    await writeTimeless(this.#file, textOf(byKey))
+    this.#mark = await markOf(this.#file)
+    this.#written = byKey
+    if (!isThere) this.#wasMended = true
   }
 }
 

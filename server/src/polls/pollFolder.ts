@@ -1,8 +1,9 @@
 /** `polls/<decision>/<poll>/`: where the file forms of the box and the keyring lie. Files are whole or not there; they tell no time. */
 import { constants } from 'node:fs'
-import { mkdir, open, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { PollId } from '@concord/shared'
+import { StorageReadOnly } from '../journal/Journal.ts'
 import type { PollPlace } from './BallotBox.ts'
 
 const DECISION = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
@@ -30,34 +31,56 @@ async function namesIn(folder: string): Promise<readonly string[]> {
   try {
     return await readdir(folder)
   } catch (error) {
-    if (isMissing(error)) return []
+    if (isOutOfReach(error)) return []
     throw error
   }
 }
 
-/** Null: there is none. */
+/** Null: there is none that could be read. */
 export async function readOrNull(file: string): Promise<string | null> {
   try {
     return await readFile(file, 'utf8')
   } catch (error) {
-    if (isMissing(error)) return null
+    if (isOutOfReach(error)) return null
     throw error
   }
 }
 
-/** Durable when it resolves: beside it, flushed, moved into its place, the folder flushed. Its time is the beginning of 1970, always. */
+/** Another one when the file is another one, or its bytes were written again, also in the same size and under the same time. Null: it is not there. */
+export async function markOf(file: string): Promise<string | null> {
+  try {
+    const { ino, size, ctimeNs } = await stat(file, { bigint: true })
+    return `${ino}/${size}/${ctimeNs}`
+  } catch (error) {
+    if (isOutOfReach(error)) return null
+    throw error
+  }
+}
+
+/**
+ * Durable when it resolves: beside it, flushed, moved into its place, the folder flushed. Its time is the beginning of 1970, always. Rejects
+ * with StorageReadOnly where something is in the way.
+ */
 export async function writeTimeless(file: string, text: string): Promise<void> {
-  const folder = dirname(file)
-  await makeFolder(folder)
+  try {
+    await makeFolder(dirname(file))
+    await writeInto(file, text)
+    await flush(dirname(file))
+  } catch (error) {
+    if (isOutOfReach(error)) throw new StorageReadOnly({ cause: error })
+    throw error
+  }
+}
+
+async function writeInto(file: string, text: string): Promise<void> {
   const temporary = temporaryOf(file)
   try {
     await writeFlushed(temporary, text)
     await rename(temporary, file)
   } catch (error) {
-    await rm(temporary, { force: true }) // on a full disk every byte counts
+    await rm(temporary, { force: true }).catch(() => undefined) // on a full disk every byte counts; why it could not be written is told
     throw error
   }
-  await flush(folder)
 }
 
 const temporaryOf = (name: string): string => `${name}.tmp`
@@ -75,7 +98,7 @@ async function writeFlushed(file: string, text: string): Promise<void> {
 
 /** The file, what was being written of it, and the folders if nothing else is in them. */
 export async function removeFile(file: string): Promise<void> {
-  for (const path of [file, temporaryOf(file)]) await rm(path, { force: true })
+  for (const path of [file, temporaryOf(file)]) await rm(path, { force: true, recursive: true }) // whatever lies in its place
   const folder = dirname(file)
   if (!(await isEmptied(folder))) return
   if (await isEmptied(dirname(folder))) await flush(dirname(dirname(folder)))
@@ -110,3 +133,8 @@ async function flush(folder: string): Promise<void> {
 }
 
 const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT'
+
+/** It is not there, or something else is, or this process may not or the disk cannot: not what passes by itself, as too many open files. */
+const outOfReach = new Set(['ENOENT', 'ENOTDIR', 'EISDIR', 'EEXIST', 'ELOOP', 'EACCES', 'EPERM', 'EIO'])
+const isOutOfReach = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' && outOfReach.has(error.code)

@@ -27,12 +27,19 @@ export type SecretPollDeps = {
   log: Pick<Logger, 'error'>
 }
 
-/** `changes`: how often the ballot of a key was changed, as far as this process remembers. Null: a private key that is lost. */
+type HeldKeys = { [Name in keyof PrivateKeys]: PrivateKeys[Name] | null }
+
+/**
+ * `changes`: how often the ballot of a key was changed, as far as this process remembers. Null: a private key that is lost. `isLost`: the box
+ * could not be read at the start.
+ */
 export type RunningPoll = {
   readonly gate: BallotGate
   readonly changes: Map<string, number>
   readonly signing: KeyObject | null
   readonly ackSeed: Uint8Array | null
+  readonly held: HeldKeys
+  isLost: boolean
   count: number
   completeAt: EpochMs | null
   keys: SecretPoll | null
@@ -87,6 +94,32 @@ export class SecretPolls {
     return poll && running && { place: placeOf(state, poll), poll, running }
   }
 
+  /** The running poll whose box is lost, to be discarded and asked again. */
+  lostIn(state: DecisionState): PollId | undefined {
+    const found = this.runningIn(state)
+    return found?.running.isLost ? found.poll.poll : undefined
+  }
+
+  /**
+   * After each turn, and at the end: what was taken away of box and keys, or changed, is stored anew from what this process holds, so that the
+   * next start finds it. Only here the log says so: a line at the time of a ballot would tell that somebody was at the box.
+   */
+  async mend(state: DecisionState): Promise<void> {
+    const found = this.runningIn(state)
+    if (!found || found.running.isLost) return
+    const { place, running } = found
+    try {
+      const [isBoxNew, areKeysNew] = [await this.#deps.box.mend(place), await this.#mendKeys(place, running.held)]
+      if (isBoxNew || areKeysNew)
+        this.#deps.log.error(
+          { ...place, isBoxNew, areKeysNew },
+          'files of a running poll were gone or changed: they are stored anew',
+        )
+    } catch (error) {
+      this.#deps.log.error({ err: error, ...place }, 'files of a running poll are gone or changed, and cannot be stored anew')
+    }
+  }
+
   /** What the rules may know at any time. */
   factsOf(state: DecisionState): SecretBox | undefined {
     const found = this.runningIn(state)
@@ -119,7 +152,7 @@ export class SecretPolls {
   /** After a ballot, or a change of the roll or the status: since when is it complete? */
   async recount(state: DecisionState): Promise<void> {
     const found = this.runningIn(state)
-    if (!found) return
+    if (!found || found.running.isLost) return
     const { place, poll, running } = found
     running.count = await this.#deps.box.count(place)
     const isComplete = state.status === 'running' && running.count >= Math.max(FEWEST_BALLOTS, poll.roll.length)
@@ -127,10 +160,9 @@ export class SecretPolls {
   }
 
   /**
-   * At a start, before the clock acts. `isKnown`: false for a decision that is not served, whose box must wait for it. Answers the polls whose
-   * boxes are lost.
+   * At a start, before the clock acts. `isKnown`: false for a decision that is not served, whose box must wait for it.
    */
-  async recover(states: readonly DecisionState[], isKnown: (decisionId: string) => boolean): Promise<readonly PollPlace[]> {
+  async recover(states: readonly DecisionState[], isKnown: (decisionId: string) => boolean): Promise<void> {
     const open = new Map(
       states.flatMap(state => {
         const poll = secretPollIn(state)
@@ -139,30 +171,38 @@ export class SecretPolls {
     )
     const kept = [...(await this.#deps.box.boxes()), ...(await this.#deps.keyring.places())]
     for (const place of kept) if (isKnown(place.decisionId) && !open.has(nameOf(place))) await this.destroy(place)
-    const lost: PollPlace[] = []
-    for (const { place, state } of open.values()) if (!(await this.#take(place, state))) lost.push(place)
-    return lost
+    for (const { place, state } of open.values()) await this.#take(place, state)
   }
 
-  async #take(place: PollPlace, state: DecisionState): Promise<boolean> {
-    const keys = await this.#deps.keyring.keysOf(place)
-    this.#running.set(nameOf(place), startedWith(keys))
+  async #take(place: PollPlace, state: DecisionState): Promise<void> {
+    const running = startedWith(await this.#deps.keyring.keysOf(place))
+    this.#running.set(nameOf(place), running)
     try {
       await this.recount(state)
     } catch (error) {
       if (!(error instanceof NoBox)) throw error
+      running.isLost = true
       this.#deps.log.error({ err: error, ...place }, 'the box of a running poll is lost: the poll is asked again')
-      return false
+      return
     }
-    if (this.#running.get(nameOf(place))?.signing === null)
+    if (running.signing === null)
       this.#deps.log.error(place, 'the signing key of a running poll is lost: no more ballot papers, its ballots count')
+  }
+
+  /** Whether they had to be. A key that was lost at the start cannot be. */
+  async #mendKeys(place: PollPlace, { signing, acknowledging }: HeldKeys): Promise<boolean> {
+    if (signing === null || acknowledging === null) return false
+    const stored = await this.#deps.keyring.keysOf(place)
+    if (stored.signing === signing && stored.acknowledging === acknowledging) return false
+    await this.#deps.keyring.keep(place, { signing, acknowledging })
     return true
   }
 }
 
-function startedWith({ signing, acknowledging }: { [Name in keyof PrivateKeys]: string | null }): RunningPoll {
+function startedWith(held: HeldKeys): RunningPoll {
+  const { signing, acknowledging } = held
   return {
-    ...{ gate: new BallotGate(), changes: new Map(), count: 0, completeAt: null, keys: null },
+    ...{ gate: new BallotGate(), changes: new Map(), count: 0, completeAt: null, keys: null, held, isLost: false },
     signing: signing === null ? null : readSigningKey(signing),
     ackSeed: acknowledging === null ? null : fromBase64url(acknowledging, SEED_BYTES),
   }

@@ -1,6 +1,6 @@
 /**
  * The box of a running secret poll is lost (it is in no backup, so a restore loses it): the poll is discarded, and asked again as a new
- * round by the same rules. The server does so at its start; it never comes by the wire. Rule Q9.
+ * round by the same rules. The server does so at its start, or before the first turn in which it can; it never comes by the wire. Rule Q9.
  */
 import { acceptWith, type Outcome, reject } from '../../outcome.ts'
 import type { DecideContext } from '../decideContext.ts'
