@@ -1,6 +1,6 @@
 /**
- * After the close of a secret poll: whether my ballot is in the count, as this device finds by itself, and the evidence if it is not; that
- * what came too late was not counted; and who is listed as having taken part.
+ * After the close of a secret poll: whether my ballot is in the count, as this device finds by itself or by the code that is typed in, and
+ * the evidence if it is not; that what came too late was not counted; and who is listed as having taken part.
  */
 import type { Poll } from '@concord/shared'
 import { useQuery } from '@tanstack/react-query'
@@ -14,6 +14,7 @@ import { Notice } from '../ui/Notice.tsx'
 import { useZone } from '../ui/Time.tsx'
 import { formatTime } from '../ui/timeFormat.ts'
 import { useNow } from '../ui/useNow.ts'
+import { FindByCode } from './FindByCode.tsx'
 import { findOwnBallot, type OwnBallot } from './findOwnBallot.ts'
 import { loadSecretCrypto } from './loadSecretCrypto.ts'
 import { SaveEvidence } from './SaveEvidence.tsx'
@@ -29,12 +30,8 @@ export function MyPublishedBallot({ poll }: { poll: Poll }) {
   return (
     <section className="sv-own" aria-label="Your ballot">
       {vote && <Found poll={poll} vote={vote} />}
-      {isListed && (
-        <p className="meta">
-          {vote ? '' : 'This device does not have the code of your ballot, so it does not look for it. '}
-          {onTheRoll}
-        </p>
-      )}
+      {isListed && !vote?.cast && <FindByCode poll={poll} />}
+      {isListed && <p className="meta">{onTheRoll}</p>}
     </section>
   )
 }

@@ -11,6 +11,7 @@ import { button, handover, inVote, vote1 } from '../testing/decisionsOnTheirWay.
 import { ana, ben, type GivenDecision } from '../testing/givenDecision.ts'
 import { click, mount } from '../testing/mount.tsx'
 import { InDecision, openFor } from '../testing/openDecision.tsx'
+import { typeInto } from '../testing/typeInto.ts'
 import { keep } from '../ui/storage.ts'
 import { MyPublishedBallot } from './MyPublishedBallot.tsx'
 import { SecretBallot } from './SecretBallot.tsx'
@@ -60,9 +61,9 @@ async function answerTo({ path, body }: Call): Promise<object> {
   return { status: 'closed', papers: 1, ballots, opening: server.opened.opening }
 }
 
-const page = () =>
+const page = (as = ben) =>
   mount(
-    <InDecision decision={openFor(decision, { as: ben })}>
+    <InDecision decision={openFor(decision, { as })}>
       {shown.status === 'open' ? <SecretBallot poll={shown} /> : <MyPublishedBallot poll={shown} />}
     </InDecision>,
   )
@@ -210,6 +211,21 @@ test('[Q6] after the close: in the count, unchanged; and the roll says what to d
   expect(host.textContent).toContain(
     'You are listed as having taken part. If you did not, tell everyone: someone voted in your name.',
   )
+})
+
+test('[Q6] after the close on another device: the code on paper finds the ballot; the server is asked for the list only', async () => {
+  const code = await castFromPage()
+  const { poll } = server.publish([ana, ben])
+  show({ ...poll, voted: [ana, ben] })
+  const { host } = await page(ana) // whose browser has nothing of this vote
+  await says(host, 'Find my ballot in the count')
+  calls.length = 0
+  await typeInto(host, 'Your receipt code', code.toLowerCase())
+  await click(buttonOf(host, 'Find my ballot'))
+  await says(host, 'Your ballot is in the count. It says: 1 ')
+  expect(calls.map(({ path, body }) => ({ path, body }))).toEqual([
+    { path: `/api/decisions/${server.decisionId}/polls/vote-1`, body: undefined },
+  ])
 })
 
 test('[Q6] a server that drops the ballot everywhere: the page says so, and saves the evidence', async () => {

@@ -5,7 +5,7 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { APollServer, first, second } from '../testing/aPollServer.ts'
 import { deliverVote } from './deliverVote.ts'
 import { evidenceOf } from './evidence.ts'
-import { findOwnBallot } from './findOwnBallot.ts'
+import { findByCode, findOwnBallot } from './findOwnBallot.ts'
 import type { SecretVote } from './secretVote.ts'
 
 const ana = '00000000-0000-4000-8000-00000000000a' as PersonId
@@ -85,6 +85,34 @@ test('[Q6] what was never acknowledged: not counted, or in the count although it
 test('[Q6] a change that came too late: the ballot before it counts, unchanged', async () => {
   vote = { ...vote, pending: { ballot: other, version: 8, reason: null } }
   expect(found()).toEqual({ own: 'unchanged', isLate: true })
+})
+
+const byCode = (code: string, ballots = server.publish().ballots) => {
+  const list = { decisionId: server.decisionId, published: ballots }
+  return findByCode(code, publishing(server.publish().poll, ballots), list, secretCrypto)
+}
+
+test('[Q6] the code alone, from paper, finds the ballot in the list and what it says, however it is written', () => {
+  const written = vote.code.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o').replaceAll('1', 'l')
+  expect(byCode(written)).toEqual({ kind: 'found', ballot: mine })
+  expect(byCode(written, [])).toEqual({ kind: 'none' })
+  expect(byCode(written.slice(1))).toBe('not-a-code')
+  const wrong = vote.code.startsWith('0') ? `1${vote.code.slice(1)}` : `0${vote.code.slice(1)}`
+  expect(byCode(wrong)).toBe('mistyped')
+})
+
+test('[Q6] the code alone: taken back, not signed with it, and one list for me and another in the record', async () => {
+  const { content } = await withContent(other)
+  expect(
+    byCode(
+      vote.code,
+      server.publish().ballots.map(ballot => ({ ...ballot, content })),
+    ),
+  ).toEqual({ kind: 'changed' })
+  const list = { decisionId: server.decisionId, published: [] }
+  expect(findByCode(vote.code, server.publish().poll, list, secretCrypto)).toEqual({ kind: 'two-lists' })
+  await cast(await pressed(null, 8))
+  expect(byCode(vote.code)).toEqual({ kind: 'found', ballot: null })
 })
 
 async function withContent(ballot: Ballot): Promise<{ content: string }> {

@@ -1,7 +1,7 @@
 /** What the page says about secret votes, word for word as the protocol fixes it: what remains visible is said, and nothing is promised beyond it. */
 
 import { explainRejection } from '../api/explainRejection.ts'
-import type { OwnBallot } from './findOwnBallot.ts'
+import type { FoundByCode, OwnBallot } from './findOwnBallot.ts'
 import type { Stop } from './secretVote.ts'
 import type { CodeOpened } from './secretVotes.ts'
 import type { SecretFlaw } from './useSecretFlaw.ts'
@@ -59,6 +59,15 @@ export const afterClose: { readonly [O in Exclude<OwnBallot, 'unsent'>]: string 
   missing: 'Your ballot is missing in the count.',
   changed: 'A ballot with your key was counted that is not signed with your code.',
   'two-lists': 'The server shows one list of ballots here and another one in the record.',
+}
+
+/** After the close, of a code that was typed in; what the ballot says follows. */
+export const inTheCount = 'Your ballot is in the count. It says:'
+/** And what is said where it is not. */
+export const foundByCode: { readonly [K in Exclude<FoundByCode['kind'], 'found'>]: string } = {
+  none: 'No ballot of this code is in the count. If it was cast, open this page on the device that cast it: that one can save the evidence.',
+  changed: afterClose.changed,
+  'two-lists': afterClose['two-lists'],
 }
 
 export const onTheRoll = 'You are listed as having taken part. If you did not, tell everyone: someone voted in your name.'
