@@ -2,6 +2,7 @@
 export * from './decision/anchor.ts'
 export * from './decision/ballot.ts'
 export * from './decision/beside.ts'
+export * from './decision/calendarDay.ts'
 export * from './decision/commands/command.ts'
 export { type CreateDecision, createDecision } from './decision/commands/createDecision.ts'
 export { mayResolve } from './decision/commands/pointers.ts'

@@ -1,13 +1,14 @@
 /** A task, opened: its notes, and what I may do with it: take it on, pass it on, say how it stands, change it. What I may not do says why. */
-import { type PersonId, type Task, type TaskStatus, taskStatuses, textLimits } from '@concord/shared'
+import { isCalendarDay, noonOf, type PersonId, type Task, type TaskStatus, taskStatuses, textLimits } from '@concord/shared'
 import { useState } from 'react'
 import { Button } from '../ui/Button.tsx'
 import { DateField } from '../ui/DateField.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
 import { TextArea } from '../ui/TextArea.tsx'
 import { TextField } from '../ui/TextField.tsx'
-import { Time } from '../ui/Time.tsx'
+import { Time, useZone } from '../ui/Time.tsx'
 import { useDraft } from '../ui/useDraft.ts'
+import { toZonedInput } from '../ui/zonedInput.ts'
 import { PersonField } from './PersonField.tsx'
 import { Refusal } from './Refusal.tsx'
 import { keepsTasks, statusWords } from './taskView.ts'
@@ -154,15 +155,17 @@ function PassOnForm({ task, onDone }: { task: Task; onDone: () => void }) {
 
 function ChangeForm({ task, onDone }: { task: Task; onDone: () => void }) {
   const { id } = useDecision()
-  const initial = { title: task.title, ownerId: `${task.ownerId}`, dueAt: task.dueAt }
+  const zone = useZone()
+  const shownDay = task.dueDay ?? toZonedInput(task.dueAt, zone).slice(0, 'YYYY-MM-DD'.length)
+  const initial = { title: task.title, ownerId: `${task.ownerId}`, dueDay: shownDay }
   const draft = useDraft(`task-change/${id}/${task.taskId}`, initial)
   const { act, isBusy, problem } = useAct()
-  const { title, dueAt } = draft.value
+  const { title, dueDay } = draft.value
   const save = async (ownerId: PersonId | undefined) => {
     const changes = {
       ...(title.trim() !== task.title && { title }),
       ...(ownerId && ownerId !== task.ownerId && { ownerId }),
-      ...(dueAt !== task.dueAt && { dueAt }),
+      ...(dueDay !== shownDay && isCalendarDay(dueDay) && { dueAt: noonOf(dueDay), dueDay }),
     }
     if (!(await act({ type: 'ReviseTask', taskId: task.taskId, ...changes }))) return
     draft.clear()
@@ -176,7 +179,11 @@ function ChangeForm({ task, onDone }: { task: Task; onDone: () => void }) {
         onChange={next => draft.set({ ...draft.value, title: next })}
         limit={textLimits.task}
       />
-      <DateField label="Due" value={dueAt} onChange={next => draft.set({ ...draft.value, dueAt: next ?? dueAt })} />
+      <DateField
+        label="Due"
+        value={isCalendarDay(dueDay) ? dueDay : null}
+        onChange={next => draft.set({ ...draft.value, dueDay: next ?? shownDay })}
+      />
       <PersonField
         label="Owner"
         value={draft.value.ownerId}

@@ -3,10 +3,10 @@ import { type Task, titleOf } from '@concord/shared'
 import { Fragment, useState } from 'react'
 import './tasks.css'
 import { Avatar } from '../ui/Avatar.tsx'
+import { Day } from '../ui/Day.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { check } from '../ui/icons.ts'
 import { Tag } from '../ui/Tag.tsx'
-import { Time } from '../ui/Time.tsx'
 import { Refusal } from './Refusal.tsx'
 import { TaskDetails } from './TaskDetails.tsx'
 import { inOrderOfDue, isAskedOf, isLive, statusWords } from './taskView.ts'
@@ -51,7 +51,7 @@ function TaskRow({ task, isOpen, onToggle }: { task: Task; isOpen: boolean; onTo
   const { me, nameOf } = useDecision()
   const { act, problem } = useAct()
   const whyNot = useWhyNot()
-  const { taskId, title, ownerId, dueAt, status } = task
+  const { taskId, title, ownerId, dueAt, dueDay, status } = task
   const isDone = status === 'done'
   const tick = { type: 'SetTaskStatus' as const, taskId, status: isDone ? ('open' as const) : ('done' as const) }
   const why = whyNot(tick)
@@ -95,7 +95,7 @@ function TaskRow({ task, isOpen, onToggle }: { task: Task; isOpen: boolean; onTo
         </span>
       </td>
       <td className="num nowrap due">
-        <Time at={dueAt} form="date" />
+        <Day at={dueAt} day={dueDay} />
       </td>
     </tr>
   )

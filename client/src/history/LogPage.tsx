@@ -1,5 +1,5 @@
 /** The record of the decision: every entry on one unbroken line, newest first, and the seal that says when and where it was checked. */
-import type { DecisionEvent } from '@concord/shared'
+import type { CalendarDay, DecisionEvent } from '@concord/shared'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import './history.css'
@@ -8,6 +8,7 @@ import { explainProblem } from '../api/explainProblem.ts'
 import { DecisionPage } from '../decision/DecisionPage.tsx'
 import { useDecision } from '../decision/useDecision.ts'
 import { FilterChip } from '../ui/Chip.tsx'
+import { dayWords } from '../ui/Day.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { useZone } from '../ui/Time.tsx'
@@ -71,6 +72,11 @@ export function LogPage() {
 function useEntries(events: readonly DecisionEvent[]): Entry[] {
   const { nameOf, state } = useDecision()
   const clock = { now: useNow(), zone: useZone() }
-  const names = { nameOf, state, when: (at: number) => formatTime(at, 'brief', clock) }
+  const names = {
+    nameOf,
+    state,
+    when: (at: number) => formatTime(at, 'brief', clock),
+    date: (at: number, day: CalendarDay) => dayWords({ at, day }, 'date', clock),
+  }
   return events.toReversed().map(event => ({ event, sentence: logSentence(event, names) }))
 }

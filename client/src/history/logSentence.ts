@@ -1,13 +1,18 @@
 /** An event of the log as a sentence about who did what. Ids become names and titles; what a person wrote stands apart, in their words. */
-import type { DecisionEvent, DecisionState, FreeText, IdeaId, PollId, TaskId } from '@concord/shared'
+import type { CalendarDay, DecisionEvent, DecisionState, FreeText, IdeaId, PollId, TaskId } from '@concord/shared'
 import { titleOf } from '@concord/shared'
 import { stepNames } from '../decision/steps.ts'
 import { counted, listed } from '../ui/wordsFor.ts'
 
 /** `isStep`: the decision went on by it. */
 export type LogSentence = { who: string; does: string; say?: string; isStep?: true; isVote?: true; isMinor?: true }
-/** `when`: an instant in the reader's own time. */
-export type LogNames = { nameOf: (personId: string | null) => string; when: (at: number) => string; state: DecisionState }
+/** `when`: an instant in the reader's own time. `date`: a day, which is the same for all. */
+export type LogNames = {
+  nameOf: (personId: string | null) => string
+  when: (at: number) => string
+  date: (at: number, day: CalendarDay) => string
+  state: DecisionState
+}
 
 type Body = Omit<LogSentence, 'who'>
 type Words = { [T in DecisionEvent['type']]: (event: Extract<DecisionEvent, { type: T }>, names: LogNames) => Body | string }
@@ -162,8 +167,8 @@ const words: Words = {
     ...said(note),
   }),
   TaskStatusSet: ({ taskId, status, note }, names) => ({ does: `set ${taskName(taskId, names)} to ${status}`, ...said(note) }),
-  PlanPublished: ({ reviewAt, reason }, { when }) => ({
-    does: `published the plan, to be looked back on from ${when(reviewAt)}`,
+  PlanPublished: ({ reviewAt, reviewDay, reason }, { when, date }) => ({
+    does: `published the plan, to be looked back on from ${reviewDay ? date(reviewAt, reviewDay) : when(reviewAt)}`,
     ...said(reason),
     isStep: true,
   }),

@@ -70,7 +70,7 @@ describe('the record checked on this device', () => {
 
 describe('the record in words', () => {
   const entries = (decision: GivenDecision) => {
-    const names = { nameOf: nameInTests, state: decision.state, when: () => 'then' }
+    const names = { nameOf: nameInTests, state: decision.state, when: () => 'then', date: () => 'that day' }
     return decision.log.map(event => ({ event, sentence: logSentence(event, names) })).toReversed()
   }
   const lines = (decision: GivenDecision) =>

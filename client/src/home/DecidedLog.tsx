@@ -1,6 +1,8 @@
 /** What was decided, newest first: one line each. */
+import type { CalendarDay } from '@concord/shared'
 import { Link } from 'react-router'
 import './home.css'
+import { Day } from '../ui/Day.tsx'
 import { Time } from '../ui/Time.tsx'
 
 export type DecidedLine = {
@@ -12,6 +14,7 @@ export type DecidedLine = {
   how: string
   tookPart: string
   reviewAt?: number | undefined
+  reviewDay: CalendarDay | null
 }
 
 export function DecidedLog({ lines }: { lines: readonly DecidedLine[] }) {
@@ -41,7 +44,9 @@ export function DecidedLog({ lines }: { lines: readonly DecidedLine[] }) {
             <td className="ink2">{line.decision}</td>
             <td className="meta">{line.how}</td>
             <td className="meta num">{line.tookPart}</td>
-            <td className="meta num">{line.reviewAt !== undefined && <Time at={line.reviewAt} form="short" />}</td>
+            <td className="meta num">
+              {line.reviewAt !== undefined && <Day at={line.reviewAt} day={line.reviewDay} form="short" />}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -1,7 +1,9 @@
 /** What waits for me, nearest deadline first: the question, what to do, how long it takes, until when. Only the first button is filled. */
+import type { CalendarDay } from '@concord/shared'
 import { Link } from 'react-router'
 import './home.css'
 import { buttonLook } from '../ui/Button.tsx'
+import { Day } from '../ui/Day.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { chevronRight, clock } from '../ui/icons.ts'
 import { Time } from '../ui/Time.tsx'
@@ -16,6 +18,8 @@ export type Need = {
   /** About how long it takes me. */
   minutes?: number | undefined
   dueAt?: number | undefined
+  /** Where what counts is a day. */
+  dueDay?: CalendarDay | undefined
   /** Due within two working hours, or tomorrow at the latest. */
   isSoon?: boolean
 }
@@ -43,7 +47,13 @@ export function NeedsList({ needs }: { needs: readonly Need[] }) {
             )}
           </span>
           <span className={need.isSoon ? 'due num soon' : 'due num'}>
-            {need.dueAt === undefined ? 'No closing time yet' : <Time at={need.dueAt} starts="sentence" />}
+            {need.dueAt === undefined ? (
+              'No closing time yet'
+            ) : need.dueDay ? (
+              <Day at={need.dueAt} day={need.dueDay} />
+            ) : (
+              <Time at={need.dueAt} starts="sentence" />
+            )}
           </span>
           <Link
             className={`${buttonLook({ kind: place === 0 ? 'primary' : 'line' })} need-b`}

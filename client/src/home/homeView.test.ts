@@ -24,6 +24,7 @@ function lineOf({ state, at }: GivenDecision, person: PersonId, extra: Partial<D
     pending: pendingFor(state, person, at),
     outcome: null,
     reviewAt: null,
+    reviewDay: null,
     ...extra,
   }
 }
@@ -81,6 +82,18 @@ test('a facilitator whose time is up is led to the drawer', () => {
   decision.does(ana, { type: 'CastBallot', poll: 'vote-1' as PollId, ballot: { approvals: [] } })
   const [only] = needsOf({ decisions: [lineOf(decision, ana)], now: decision.at }, { now: decision.at, zone })
   expect(only).toMatchObject({ verb: 'Move it on', to: `/d/${decision.state.decisionId}?run` })
+})
+
+test('[N7] what is due on a day is near on the day before it by the reader’s own calendar', () => {
+  const decision = inVote()
+  const line = lineOf(decision, ben, {
+    pending: [{ kind: 'do-task', minutes: 5, count: 1, dueAt: Date.UTC(2026, 3, 9, 12), dueDay: '2026-04-09' }],
+  })
+  const soonAt = (now: number, reader: string) => needsOf({ decisions: [line], now }, { now, zone: reader })[0]?.isSoon
+  const eve = Date.UTC(2026, 3, 7, 11)
+  expect(soonAt(eve, 'Pacific/Kiritimati')).toBe(true) // it is the eighth there already
+  expect(soonAt(eve, 'America/Los_Angeles')).toBe(false)
+  expect(soonAt(eve + DAY_MS, 'America/Los_Angeles')).toBe(true)
 })
 
 test('the board says how far a step is; what I may not read says so; a cancelled decision stands in the log only', () => {

@@ -1,9 +1,10 @@
 /** What the home shows, made from the list of decisions: what needs me by deadline, the board by step, the log of what was decided. */
-import { type Phase, phases } from '@concord/shared'
+import { type CalendarDay, type Phase, phases } from '@concord/shared'
 import type { DecisionLine, DecisionList } from '@concord/shared/contract'
 import { needAddress, needsInOrder } from '../shell/needsInOrder.ts'
 import { formatTime, sentenceCase } from '../ui/timeFormat.ts'
 import { counted, countedInWords, inWords } from '../ui/wordsFor.ts'
+import { toZonedInput } from '../ui/zonedInput.ts'
 import type { BoardCard, BoardColumn } from './Board.tsx'
 import type { DecidedLine } from './DecidedLog.tsx'
 import type { Need } from './NeedsList.tsx'
@@ -16,14 +17,15 @@ const linkTo = ({ id }: DecisionLine, path = ''): string => `/d/${id}${path && `
 
 export const needsOf = (list: DecisionList, clock: Clock): Need[] =>
   needsInOrder(list).map(need => {
-    const { line, dueAt, words } = need
+    const { line, dueAt, dueDay, words } = need
     const { step, what, verb } = words
     const minutes = line.pending.reduce((sum, item) => sum + item.minutes, 0)
-    const isSoon = dueAt !== undefined && isByTomorrow(dueAt, clock)
-    return { id: line.id, question: titleOf(line), step, what, verb, to: needAddress(need), minutes, dueAt, isSoon }
+    const isSoon = dueAt !== undefined && isByTomorrow({ dueAt, dueDay }, clock)
+    return { id: line.id, question: titleOf(line), step, what, verb, to: needAddress(need), minutes, dueAt, dueDay, isSoon }
   })
 
-function isByTomorrow(at: number, { now, zone }: Clock): boolean {
+function isByTomorrow({ dueAt: at, dueDay }: { dueAt: number; dueDay: CalendarDay | undefined }, { now, zone }: Clock): boolean {
+  if (dueDay) return dueDay <= toZonedInput(now + DAY_MS, zone).slice(0, dueDay.length)
   const day = (instant: number) => formatTime(instant, 'date', { now, zone })
   return at <= now || day(at) === day(now) || day(at) === day(now + DAY_MS)
 }
@@ -101,6 +103,7 @@ export function decidedOf({ decisions }: DecisionList): DecidedLine[] {
       how: line.status === 'cancelled' ? '' : (line.outcome?.how ?? ''),
       tookPart: counted(line.people.length, 'person', 'people'),
       reviewAt: line.reviewAt ?? undefined,
+      reviewDay: line.reviewDay,
     }))
     .toSorted((a, b) => b.decidedAt - a.decidedAt)
 }

@@ -1,5 +1,5 @@
 /** A new task: what, who, by when. */
-import { type PersonId, textLimits } from '@concord/shared'
+import { isCalendarDay, noonOf, type PersonId, textLimits } from '@concord/shared'
 import { newId } from '../decision/newId.ts'
 import { PersonField } from '../decision/PersonField.tsx'
 import { Refusal } from '../decision/Refusal.tsx'
@@ -11,25 +11,27 @@ import { TextField } from '../ui/TextField.tsx'
 import { useDraft } from '../ui/useDraft.ts'
 import { addTaskPlace } from './addTaskPlace.ts'
 
-type Draft = { title: string; ownerId: string; dueAt: number }
+/** `dueDay`: empty until it is chosen. */
+type Draft = { title: string; ownerId: string; dueDay: string }
 
 export function AddTaskForm({ title: given, onClose }: { title: string; onClose: () => void }) {
   const { id, me } = useDecision()
-  const draft = useDraft<Draft>(addTaskPlace(id), { title: given, ownerId: me.personId, dueAt: 0 })
+  const draft = useDraft<Draft>(addTaskPlace(id), { title: given, ownerId: me.personId, dueDay: '' })
   const { act, isBusy, problem } = useAct()
-  const { title, ownerId, dueAt } = draft.value
+  const { title, ownerId } = draft.value
+  const dueDay = isCalendarDay(draft.value.dueDay) ? draft.value.dueDay : null
   const set = (change: Partial<Draft>) => draft.set({ ...draft.value, ...change })
   const whyOf = (owner: PersonId | undefined) =>
     title.trim() === ''
       ? 'Write what is to be done.'
-      : dueAt === 0
+      : dueDay === null
         ? 'Choose until when.'
         : owner
           ? undefined
           : 'Choose who does it.'
   const add = async (owner: PersonId | undefined) => {
-    if (!owner || whyOf(owner) !== undefined) return
-    if (!(await act({ type: 'AddTask', taskId: newId(), title, ownerId: owner, dueAt }))) return
+    if (!owner || !dueDay || whyOf(owner) !== undefined) return
+    if (!(await act({ type: 'AddTask', taskId: newId(), title, ownerId: owner, dueAt: noonOf(dueDay), dueDay }))) return
     draft.clear()
     onClose()
   }
@@ -44,7 +46,7 @@ export function AddTaskForm({ title: given, onClose }: { title: string; onClose:
         placeholder="What is to be done?"
       />
       <div className="task-add-r">
-        <DateField label="Due" value={dueAt === 0 ? null : dueAt} onChange={next => set({ dueAt: next ?? 0 })} />
+        <DateField label="Due" value={dueDay} onChange={next => set({ dueDay: next ?? '' })} />
         <PersonField label="Owner" value={ownerId} onChange={next => set({ ownerId: next })}>
           {owner => (
             <>

@@ -10,8 +10,8 @@ import { useDecision } from '../decision/useDecision.ts'
 import { useWhyNot } from '../decision/useWhyNot.ts'
 import { YourTurn } from '../decision/YourTurn.tsx'
 import { Button } from '../ui/Button.tsx'
+import { dayWords } from '../ui/Day.tsx'
 import { useZone } from '../ui/Time.tsx'
-import { formatTime } from '../ui/timeFormat.ts'
 import { useNow } from '../ui/useNow.ts'
 import { quoted } from '../ui/wordsFor.ts'
 import { DeclineForm } from './DeclineForm.tsx'
@@ -75,7 +75,7 @@ export function PlanTurnBar() {
         <>
           <YourTurn
             what={`You are asked: ${turn.task.title}`}
-            why={`Due ${formatTime(turn.task.dueAt, 'date', { now, zone })}.${turn.others > 0 ? ` ${turn.others} more in the list.` : ''} To pass it on, open it in the list.`}
+            why={`Due ${dayWords({ at: turn.task.dueAt, day: turn.task.dueDay }, 'date', { now, zone })}.${turn.others > 0 ? ` ${turn.others} more in the list.` : ''} To pass it on, open it in the list.`}
             action={
               <Button
                 kind="primary"

@@ -1,5 +1,5 @@
 /** Before the plan is published: what will happen, when people look back, and the reason if something is still missing. */
-import { textLimits } from '@concord/shared'
+import { isCalendarDay, noonOf, textLimits } from '@concord/shared'
 import { useNavigate } from 'react-router'
 import '../decision/advanceDialog.css'
 import { guardWords } from '../api/explainRejection.ts'
@@ -21,16 +21,18 @@ import { counted, listed } from '../ui/wordsFor.ts'
 export function PublishDialog({ onClose }: { onClose: () => void }) {
   const { id, state, ask } = useDecision()
   const navigate = useNavigate()
-  const draft = useDraft<{ reviewAt: number; reason: string }>(`publish/${id}`, { reviewAt: 0, reason: '' })
+  const draft = useDraft<{ reviewDay: string; reason: string }>(`publish/${id}`, { reviewDay: '', reason: '' })
   const { act, isBusy, problem } = useAct()
   const whyNot = useWhyNot()
-  const { reviewAt, reason } = draft.value
+  const { reason } = draft.value
+  const reviewDay = isCalendarDay(draft.value.reviewDay) ? draft.value.reviewDay : null
   const words = reason.trim()
   const verdict = ask({ type: 'PublishPlan', reviewAt: Number.MAX_SAFE_INTEGER })
   const missing = !verdict.ok && verdict.rejection.code === 'reason-needed' ? guardsNamed(verdict.rejection.facts.missing) : []
-  const command = { type: 'PublishPlan' as const, reviewAt, ...(words !== '' && { reason: words }) }
+  const day = reviewDay ? { reviewAt: noonOf(reviewDay), reviewDay } : { reviewAt: 0 }
+  const command = { type: 'PublishPlan' as const, ...day, ...(words !== '' && { reason: words }) }
   const why =
-    reviewAt === 0
+    reviewDay === null
       ? 'Choose the day on which you look back.'
       : missing.length > 0 && words === ''
         ? 'Write a reason first.'
@@ -79,8 +81,8 @@ export function PublishDialog({ onClose }: { onClose: () => void }) {
         <DateField
           label="Review date"
           hint="On this day everybody is asked whether the decision did what it should."
-          value={reviewAt === 0 ? null : reviewAt}
-          onChange={at => draft.set({ ...draft.value, reviewAt: at ?? 0 })}
+          value={reviewDay}
+          onChange={next => draft.set({ ...draft.value, reviewDay: next ?? '' })}
         />
         <TextArea
           label="Reason"

@@ -81,8 +81,42 @@ test('publishing says what will happen, wants a date, and a reason where owners 
   expect(sent).toEqual([])
   await typeInto(host, 'Review date', '2026-04-27')
   await click(button('Publish the plan'))
-  expect(sent).toEqual([{ type: 'PublishPlan', reviewAt: Date.UTC(2026, 3, 27, 17), reason: 'Cleo is on a plane' }])
+  expect(sent).toEqual([
+    { type: 'PublishPlan', reviewAt: Date.UTC(2026, 3, 27, 12), reviewDay: '2026-04-27', reason: 'Cleo is on a plane' },
+  ])
 })
+
+test.each(['Pacific/Kiritimati', 'America/Los_Angeles', 'Asia/Kolkata'])(
+  '[N7] in %s a task is given the day that was chosen, and everybody reads the day that was given',
+  async zone => {
+    const dueDay = '2026-04-09'
+    const decision = inPlan().does(ben, { type: 'AcceptPlan' })
+    const opened = openFor(decision, { as: ben })
+    const { host, unmount } = await mount(
+      <InDecision decision={opened} zone={zone}>
+        <PlanTasks adding="" onAdding={() => undefined} />
+      </InDecision>,
+    )
+    await typeInto(host, 'Task', 'Get two quotes')
+    await typeInto(host, 'Due', dueDay)
+    const add = [...host.querySelectorAll('button')].find(one => one.textContent === 'Add')
+    if (!add) throw new Error('no button')
+    await click(add)
+    expect(opened.sent).toMatchObject([{ type: 'AddTask', dueDay, dueAt: Date.UTC(2026, 3, 9, 12) }])
+    await unmount()
+
+    decision.does(ben, { type: 'AddTask', taskId: quotes, title: 'Get two quotes', ownerId: cleo, dueAt: 0, dueDay })
+    const shown = await mount(
+      <InDecision decision={openFor(decision, { as: cleo })} zone={zone}>
+        <PlanTurnBar />
+        <PlanTasks adding={null} onAdding={() => undefined} />
+      </InDecision>,
+    )
+    expect(shown.host.querySelector('.tasks time')?.textContent).toBe('Thu 9 April')
+    expect(shown.host.querySelector('.turn')?.textContent).toContain('Due Thu 9 April.')
+    await shown.unmount()
+  },
+)
 
 test('what stands before the publication names the review date, which is asked for then', async () => {
   const { host } = await open(withTask())

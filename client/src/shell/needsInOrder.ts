@@ -1,15 +1,23 @@
 /** What needs me, one entry a decision: nearest deadline first; what has none comes last. */
+import type { CalendarDay } from '@concord/shared'
 import type { DecisionLine, DecisionList } from '@concord/shared/contract'
 import { type PendingWords, pendingWords } from './pendingWords.ts'
 
-export type NeedLine = { line: DecisionLine; words: PendingWords; dueAt: number | undefined }
+/** `dueDay`: where what counts is a day, which `dueAt` only puts in order. */
+export type NeedLine = {
+  line: DecisionLine
+  words: PendingWords
+  dueAt: number | undefined
+  dueDay: CalendarDay | undefined
+}
 
 export function needsInOrder({ decisions }: DecisionList): NeedLine[] {
   return decisions
     .flatMap((line): NeedLine[] => {
       const words = pendingWords(line.pending, line.phase)
-      const dues = line.pending.flatMap(({ dueAt }) => (dueAt === null ? [] : [dueAt]))
-      return words ? [{ line, words, dueAt: dues.length > 0 ? Math.min(...dues) : undefined }] : []
+      const dues = line.pending.flatMap(({ dueAt, dueDay }) => (dueAt === null ? [] : [{ dueAt, dueDay }]))
+      const [first] = dues.toSorted((a, b) => a.dueAt - b.dueAt)
+      return words ? [{ line, words, dueAt: first?.dueAt, dueDay: first?.dueDay }] : []
     })
     .toSorted((a, b) => (a.dueAt ?? Number.POSITIVE_INFINITY) - (b.dueAt ?? Number.POSITIVE_INFINITY))
 }

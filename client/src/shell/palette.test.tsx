@@ -34,6 +34,7 @@ const line = (id: string, question: string, extra: Partial<DecisionLine> = {}): 
   pending: [],
   outcome: null,
   reviewAt: null,
+  reviewDay: null,
   ...extra,
 })
 const waitsForBen = (dueAt: number | null) => ({

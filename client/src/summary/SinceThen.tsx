@@ -7,6 +7,7 @@ import { useAct } from '../decision/useAct.ts'
 import { useDecision } from '../decision/useDecision.ts'
 import { useWhyNot } from '../decision/useWhyNot.ts'
 import { Button } from '../ui/Button.tsx'
+import { Day } from '../ui/Day.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
 import { Tag, type Tone } from '../ui/Tag.tsx'
 import { TextArea } from '../ui/TextArea.tsx'
@@ -170,11 +171,11 @@ function ReviewForm() {
   })
   const { act, isBusy, problem } = useAct()
   const whyNot = useWhyNot()
-  const reviewAt = state.published?.reviewAt ?? 0
+  const { reviewAt = 0, reviewDay = null } = state.published ?? {}
   if (now() < reviewAt) {
     return (
       <p className="ink2 num">
-        On <Time at={reviewAt} form="date" /> everybody is asked whether it did what it should.
+        On <Day at={reviewAt} day={reviewDay} /> everybody is asked whether it did what it should.
       </p>
     )
   }

@@ -10,6 +10,7 @@ import { checkAddress } from '../decision/steps.ts'
 import { TaskTable } from '../decision/TaskTable.tsx'
 import { useDecision } from '../decision/useDecision.ts'
 import { SkipLink } from '../shell/SkipLink.tsx'
+import { Day } from '../ui/Day.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Time, useZone } from '../ui/Time.tsx'
 import { usePageTitle } from '../ui/usePageTitle.ts'
@@ -97,7 +98,7 @@ export function SummaryPage() {
             <ol className="nexts say">
               {nextSteps.map(step => (
                 <li key={`${step.at} ${step.text}`}>
-                  <Time at={step.at} form="date" />: {step.text}
+                  <Day at={step.at} day={step.day} />: {step.text}
                   {step.owner && ` (${step.owner.name})`}
                 </li>
               ))}

@@ -18,6 +18,8 @@ type Options = {
   waiting?: readonly Command[]
   answer?: (command: Command) => Sent | Promise<Sent>
   at?: string
+  /** Of the reader. */
+  zone?: string
 }
 
 export function openFor(
@@ -69,7 +71,7 @@ export function InDecision({
     <QueryClientProvider client={createQueryClient()}>
       <MemoryRouter initialEntries={[options.at ?? `/d/${open.id}`]}>
         <SignedIn value={me}>
-          <ReaderZone value="UTC">
+          <ReaderZone value={options.zone ?? 'UTC'}>
             <OpenDecisionContext value={open}>{children}</OpenDecisionContext>
           </ReaderZone>
         </SignedIn>

@@ -1,13 +1,10 @@
-/** A day in the reader's own zone; the instant is its end of work, so that the whole day counts. */
+/** A day of the calendar, as the browser lets one choose it. No zone has a say in it: it is the same day for everybody. */
+import { type CalendarDay, isCalendarDay } from '@concord/shared'
 import { Field, type FieldTexts } from './Field.tsx'
-import { useZone } from './Time.tsx'
-import { fromZonedInput, toZonedInput } from './zonedInput.ts'
 
-const END_OF_WORK = '17:00'
-type Props = FieldTexts & { value: number | null; onChange: (at: number | null) => void }
+type Props = FieldTexts & { value: CalendarDay | null; onChange: (day: CalendarDay | null) => void }
 
 export function DateField({ label, hint, error, hideLabel, value, onChange }: Props) {
-  const zone = useZone()
   return (
     <Field label={label} hint={hint} error={error} hideLabel={hideLabel ?? false}>
       {control => (
@@ -15,8 +12,8 @@ export function DateField({ label, hint, error, hideLabel, value, onChange }: Pr
           {...control}
           type="date"
           className="input num"
-          value={value === null ? '' : toZonedInput(value, zone).slice(0, 10)}
-          onChange={event => onChange(fromZonedInput(`${event.target.value}T${END_OF_WORK}`, zone))}
+          value={value ?? ''}
+          onChange={({ target }) => onChange(isCalendarDay(target.value) ? target.value : null)}
         />
       )}
     </Field>

@@ -27,7 +27,7 @@ export function decisionLine(
   const known = { id: state.decisionId, read, title: state.title, phase: state.phase, status: state.status, role }
   if (read !== 'full') {
     const nothing = { question: '', path: [], deadlineAt: null, changedAt: state.createdAt, people: [], progress: null }
-    return { ...known, ...nothing, pending: [], outcome: null, reviewAt: null }
+    return { ...known, ...nothing, pending: [], outcome: null, reviewAt: null, reviewDay: null }
   }
   return {
     ...known,
@@ -40,6 +40,7 @@ export function decisionLine(
     pending: beside.imported ? [] : pendingFor(state, viewer.personId, at),
     outcome: outcomeOf(state),
     reviewAt: state.published?.reviewAt ?? null,
+    reviewDay: state.published?.reviewDay ?? null,
     ...(beside.imported && { importedFrom: beside.imported.origin.workspace }),
   }
 }

@@ -72,6 +72,13 @@ beforeAll(async () => {
 })
 afterAll(cleanUp)
 
+test('[N7] what the story has to do is due on days, which are the same for its people everywhere', () => {
+  const tasks = states().flatMap(state => state.tasks)
+  expect(tasks.length).toBeGreaterThan(0)
+  expect(tasks.filter(({ dueDay }) => dueDay === null)).toEqual([])
+  expect(states().filter(({ published }) => published && published.reviewDay === null)).toEqual([])
+})
+
 test('an empty folder becomes the workspace of six people in as many time zones', async () => {
   const people = await storage.catalogue.people()
   expect(people.map(({ name }) => name)).toEqual(castNames.map(name => cast[name].name))

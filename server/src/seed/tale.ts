@@ -3,18 +3,21 @@
  * everybody's, and texts that are written into the same storage. What falls due in between happens by itself, as it would have.
  */
 import { randomInt, randomUUID } from 'node:crypto'
-import type {
-  AnchorInput,
-  Ballot,
-  Command,
-  DecisionId,
-  DocumentName,
-  EpochMs,
-  IdeaId,
-  MediaId,
-  PersonId,
-  PollId,
-  Settings,
+import {
+  type AnchorInput,
+  type Ballot,
+  type CalendarDay,
+  type Command,
+  type DecisionId,
+  type DocumentName,
+  type EpochMs,
+  type IdeaId,
+  isCalendarDay,
+  type MediaId,
+  noonOf,
+  type PersonId,
+  type PollId,
+  type Settings,
 } from '@concord/shared'
 import * as Y from 'yjs'
 import type { DecisionStore } from '../decisions/decisionStore.ts'
@@ -45,6 +48,14 @@ type Opening = { title: string; question: string; settings?: Partial<Settings>; 
 type BallotOf = Partial<Record<CastName, Ballot>>
 
 const BETWEEN_MS = 3 * 60_000
+const NOON = '12:00'
+
+/** Of the calendar in UTC, by which the story counts. */
+function calendarDay(at: EpochMs): CalendarDay {
+  const day = new Date(at).toISOString().slice(0, 'YYYY-MM-DD'.length)
+  if (!isCalendarDay(day)) throw new Error(`The story does not reach ${day}`)
+  return day
+}
 
 /** Most of the story is over, and told with its ballots; a vote that still runs may say that it is secret. */
 const openBallots = { ballots: 'open-at-close', chooseBallots: 'open-at-close' } as const
@@ -87,6 +98,17 @@ export class Tale {
   /** An instant of the story, for deadlines. */
   at(day: number, time: string): EpochMs {
     return workday(this.#stage.now, day, time)
+  }
+
+  /** A working day of the story, as tasks and the review name it. */
+  dueOn(day: number): { dueAt: EpochMs; dueDay: CalendarDay } {
+    const dueDay = calendarDay(this.at(day, NOON))
+    return { dueAt: noonOf(dueDay), dueDay }
+  }
+
+  reviewOn(day: number): { reviewAt: EpochMs; reviewDay: CalendarDay } {
+    const { dueAt, dueDay } = this.dueOn(day)
+    return { reviewAt: dueAt, reviewDay: dueDay }
   }
 
   /** Goes on at this hour (UTC) of that working day. */

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { type Ballot, stances } from '../decision/ballot.ts'
 import type { Json } from '../decision/beside.ts'
+import { isCalendarDay } from '../decision/calendarDay.ts'
 import type { Command, CommandOf, CommandType } from '../decision/commands/command.ts'
 import { pointerKinds, reviewVerdicts, statusTags, taskStatuses } from '../decision/events.ts'
 import { NONE, type Option } from '../decision/ids.ts'
@@ -23,6 +24,10 @@ import { partialSettingsSchema } from './settings.ts'
 import { wireText as text } from './wireText.ts'
 
 const instant = z.int().min(0).max(8_640_000_000_000_000)
+const day = z
+  .string()
+  .refine(isCalendarDay, 'must be a day, YYYY-MM-DD')
+  .meta({ description: 'The same day for everybody; the instant beside it follows it' })
 const phase = z.enum(phases)
 const role = z.enum(['facilitator', 'participant', 'observer'])
 const seconds = z.number().min(0).max(1_000_000)
@@ -163,17 +168,18 @@ export const commandSchemas = {
   DeclinePlan: of('DeclinePlan', { reason: text.optional() }),
   VolunteerToPlan: of('VolunteerToPlan', {}),
   AssignPlanner: of('AssignPlanner', { personId: personIdSchema }),
-  AddTask: of('AddTask', { taskId: taskIdSchema, title: text, ownerId: personIdSchema, dueAt: instant }),
+  AddTask: of('AddTask', { taskId: taskIdSchema, title: text, ownerId: personIdSchema, dueAt: instant, dueDay: day.optional() }),
   ReviseTask: of('ReviseTask', {
     taskId: taskIdSchema,
     title: text.optional(),
     ownerId: personIdSchema.optional(),
     dueAt: instant.optional(),
+    dueDay: day.optional(),
   }),
   AcceptTask: of('AcceptTask', { taskId: taskIdSchema }),
   PassTaskOn: of('PassTaskOn', { taskId: taskIdSchema, to: personIdSchema, note: text.optional() }),
   SetTaskStatus: of('SetTaskStatus', { taskId: taskIdSchema, status: z.enum(taskStatuses), note: text.optional() }),
-  PublishPlan: of('PublishPlan', { reviewAt: instant, reason: text.optional() }),
+  PublishPlan: of('PublishPlan', { reviewAt: instant, reviewDay: day.optional(), reason: text.optional() }),
 
   ReviseSummary: of('ReviseSummary', { note: text }),
   PostStatus: of('PostStatus', { tag: z.enum(statusTags), note: text }),

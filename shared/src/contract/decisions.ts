@@ -1,6 +1,7 @@
 /** Decisions on the wire: making one, the list of mine, one whole, its log, and the frames of its live channel. */
 import { z } from 'zod'
 import type { Ballot } from '../decision/ballot.ts'
+import type { CalendarDay } from '../decision/calendarDay.ts'
 import type { DocumentName } from '../decision/decideContext.ts'
 import type { DecisionEvent, Role } from '../decision/events.ts'
 import type { DecisionId, EpochMs, IdeaId, MediaId, PersonId, PollId, ReplyId } from '../decision/ids.ts'
@@ -90,6 +91,7 @@ export type DecisionLine = {
   /** From the choice on: the title of the chosen idea, and whether a poll or a record made it. */
   outcome: { title: string; how: string; at: EpochMs } | null
   reviewAt: EpochMs | null
+  reviewDay: CalendarDay | null
   /** The workspace that it was imported from. */
   importedFrom?: string
 }

@@ -6,6 +6,7 @@
 import type { PollResult } from '../voting/pollResult.ts'
 import type { Anchor } from './anchor.ts'
 import type { BallotContent } from './ballot.ts'
+import type { CalendarDay } from './calendarDay.ts'
 import type { DocumentName } from './decideContext.ts'
 import type { FreeText } from './freeText.ts'
 import type {
@@ -170,12 +171,28 @@ export type EventBody =
   | { type: 'PlanDeclined'; reason?: FreeText }
   | { type: 'PlannerVolunteered' }
   | { type: 'PlannerAssigned'; personId: PersonId }
-  | { type: 'TaskAdded'; taskId: TaskId; title: FreeText; ownerId: PersonId; dueAt: EpochMs; isAccepted: boolean }
-  | { type: 'TaskRevised'; taskId: TaskId; title?: FreeText; ownerId?: PersonId; dueAt?: EpochMs; isAccepted: boolean }
+  | {
+      type: 'TaskAdded'
+      taskId: TaskId
+      title: FreeText
+      ownerId: PersonId
+      dueAt: EpochMs
+      dueDay?: CalendarDay
+      isAccepted: boolean
+    }
+  | {
+      type: 'TaskRevised'
+      taskId: TaskId
+      title?: FreeText
+      ownerId?: PersonId
+      dueAt?: EpochMs
+      dueDay?: CalendarDay
+      isAccepted: boolean
+    }
   | { type: 'TaskAccepted'; taskId: TaskId }
   | { type: 'TaskPassedOn'; taskId: TaskId; to: PersonId; note?: FreeText }
   | { type: 'TaskStatusSet'; taskId: TaskId; status: TaskStatus; note?: FreeText }
-  | { type: 'PlanPublished'; reviewAt: EpochMs; overridden: readonly string[]; reason?: FreeText }
+  | { type: 'PlanPublished'; reviewAt: EpochMs; reviewDay?: CalendarDay; overridden: readonly string[]; reason?: FreeText }
   | { type: 'SummaryRevised'; note: FreeText }
   | { type: 'StatusPosted'; tag: StatusTag; note: FreeText }
   | { type: 'ReviewAnswered'; verdict: ReviewVerdict; note?: FreeText }

@@ -18,16 +18,28 @@ export const planEvents = {
     return person ? { ...state, planner: { personId: person, hasAccepted: true, askedAt: at } } : state
   },
   PlannerAssigned: (state, { personId, at }) => ({ ...state, planner: { personId, hasAccepted: true, askedAt: at } }),
-  TaskAdded: (state, { taskId, title, ownerId, dueAt, isAccepted }) => ({
+  TaskAdded: (state, { taskId, title, ownerId, dueAt, dueDay, isAccepted }) => ({
     ...state,
-    tasks: [...state.tasks, { taskId, title: readText(title), ownerId, dueAt, isAccepted, status: 'open', notes: [] }],
+    tasks: [
+      ...state.tasks,
+      {
+        taskId,
+        title: readText(title),
+        ownerId,
+        dueAt,
+        dueDay: dueDay ?? null,
+        isAccepted,
+        status: 'open',
+        notes: [],
+      },
+    ],
   }),
-  TaskRevised: (state, { taskId, title, ownerId, dueAt, isAccepted }) =>
+  TaskRevised: (state, { taskId, title, ownerId, dueAt, dueDay, isAccepted }) =>
     withTask(state, taskId, task => ({
       ...task,
       title: title ? readText(title) : task.title,
       ownerId: ownerId ?? task.ownerId,
-      dueAt: dueAt ?? task.dueAt,
+      ...(dueAt !== undefined && { dueAt, dueDay: dueDay ?? null }),
       isAccepted,
     })),
   TaskAccepted: (state, { taskId }) => withTask(state, taskId, task => ({ ...task, isAccepted: true })),
@@ -78,6 +90,6 @@ function noted(task: Task, by: Actor | undefined, at: EpochMs, status: Task['sta
   return person ? { ...task, notes: [...task.notes, { by: person, at, status, note: note ? readText(note) : null }] } : task
 }
 
-function planPublished(state: DecisionState, { by, at, reviewAt, seq }: EventOf<'PlanPublished'>): DecisionState {
-  return { ...state, published: { by: by ?? 'clock', at, reviewAt, seq } }
+function planPublished(state: DecisionState, { by, at, reviewAt, reviewDay, seq }: EventOf<'PlanPublished'>): DecisionState {
+  return { ...state, published: { by: by ?? 'clock', at, reviewAt, reviewDay: reviewDay ?? null, seq } }
 }

@@ -1,5 +1,6 @@
 /** What waits for whom: the lines of "Needs you", and who is still missing in a phase. Never names what somebody has done already. Rules A1–A3. */
 
+import type { CalendarDay } from './calendarDay.ts'
 import { mayRecord } from './commands/recordOutcome.ts'
 import { isPlanOpen } from './commands/volunteerToPlan.ts'
 import { creditedAuthors, currentPoll, isFacilitator, memberOf, openPoll, tiedPoll } from './find.ts'
@@ -27,8 +28,8 @@ export const pendingKinds = [
 ] as const
 export type PendingKind = (typeof pendingKinds)[number]
 
-/** `minutes`: how long it takes, roughly. `count`: of how many things. `isMine` false: open to anyone. */
-export type Pending = { kind: PendingKind; minutes: number; dueAt: EpochMs | null; count: number }
+/** `minutes`: how long it takes, roughly. `count`: of how many things. `dueDay`: where what counts is a day, which `dueAt` only puts in order. */
+export type Pending = { kind: PendingKind; minutes: number; dueAt: EpochMs | null; dueDay?: CalendarDay; count: number }
 
 export function pendingFor(state: DecisionState, personId: PersonId, at: EpochMs): readonly Pending[] {
   const member = memberOf(state, personId)
@@ -106,14 +107,17 @@ function planning(state: DecisionState, person: PersonId): Pending[] {
 function tasksOf(state: DecisionState, person: PersonId): Pending[] {
   const mine = state.tasks.filter(task => task.ownerId === person && (task.status === 'open' || task.status === 'doing'))
   return mine.flatMap((task): Pending[] => {
-    if (!task.isAccepted) return [{ kind: 'accept-task', minutes: 1, count: 1, dueAt: task.dueAt }]
-    return state.phase === 'decided' ? [{ kind: 'do-task', minutes: 5, count: 1, dueAt: task.dueAt }] : []
+    const due = { dueAt: task.dueAt, ...(task.dueDay && { dueDay: task.dueDay }) }
+    if (!task.isAccepted) return [{ kind: 'accept-task', minutes: 1, count: 1, ...due }]
+    return state.phase === 'decided' ? [{ kind: 'do-task', minutes: 5, count: 1, ...due }] : []
   })
 }
 
 function reviewing({ published, reviews }: DecisionState, person: PersonId, at: EpochMs): Pending[] {
   const isDue = published !== null && published.reviewAt <= at && reviews.every(review => review.by !== person)
-  return isDue ? [{ kind: 'review', minutes: 2, count: 1, dueAt: published.reviewAt }] : []
+  if (!isDue) return []
+  const { reviewAt, reviewDay } = published
+  return [{ kind: 'review', minutes: 2, count: 1, dueAt: reviewAt, ...(reviewDay && { dueDay: reviewDay }) }]
 }
 
 function facilitating(state: DecisionState): Pending[] {

@@ -6,6 +6,7 @@
 import type { PollResult } from '../voting/pollResult.ts'
 import type { TextAnchor } from './anchor.ts'
 import type { Ballot } from './ballot.ts'
+import type { CalendarDay } from './calendarDay.ts'
 import type { DocumentName } from './decideContext.ts'
 import type { OutcomeCause, PointerKind, PollOpening, ReviewVerdict, Role, StatusTag, TaskStatus } from './events.ts'
 import type {
@@ -148,6 +149,8 @@ export type Task = {
   title: string
   ownerId: PersonId
   dueAt: EpochMs
+  /** Null where only an instant was given. */
+  dueDay: CalendarDay | null
   isAccepted: boolean
   status: TaskStatus
   notes: readonly { by: PersonId; at: EpochMs; status: TaskStatus; note: string | null }[]
@@ -228,7 +231,7 @@ export type DecisionState = {
   /** Who was asked for the plan and said no. */
   declined: readonly PersonId[]
   tasks: readonly Task[]
-  published: { by: Actor; at: EpochMs; reviewAt: EpochMs; seq: number } | null
+  published: { by: Actor; at: EpochMs; reviewAt: EpochMs; reviewDay: CalendarDay | null; seq: number } | null
   summaryNotes: readonly { by: PersonId; at: EpochMs; note: string }[]
   statuses: readonly { by: PersonId; at: EpochMs; tag: StatusTag; note: string }[]
   reviews: readonly { by: PersonId; at: EpochMs; verdict: ReviewVerdict; note: string | null }[]

@@ -1,8 +1,14 @@
-/** Instants in a reader's own zone, in words that are the same on every engine: parts come from Intl, their order from here. */
+/** Instants in a reader's own zone, and days of the calendar, which are the same in all, in words that are the same on every engine: parts come from Intl, their order from here. */
+import { type CalendarDay, noonOf } from '../decision/calendarDay.ts'
 import type { EpochMs } from '../decision/ids.ts'
 
 /** `zone`: an IANA name the engine knows. */
 export type ZonedTime = { day(at: EpochMs): string; dayAndTime(at: EpochMs): string; isoDay(at: EpochMs): string; place: string }
+
+/** A date in words and for machines: a day of the calendar is the same in every zone; else it is the day on which the instant falls in the reader's. */
+export function dateIn(time: ZonedTime, at: EpochMs, day: CalendarDay | null): { words: string; iso: string } {
+  return day === null ? { words: time.day(at), iso: time.isoDay(at) } : { words: timeIn('UTC').day(noonOf(day)), iso: day }
+}
 
 export function timeIn(zone: string): ZonedTime {
   const format = new Intl.DateTimeFormat('en-GB', {

@@ -1,5 +1,5 @@
 /** Sentences that the Markdown and the HTML of a summary share. */
-import { lengthInWords, type ZonedTime } from './formatTime.ts'
+import { dateIn, lengthInWords, type ZonedTime } from './formatTime.ts'
 import type { Summary, SummaryPoll } from './summary.ts'
 import { counted, listed, methodInSentence, phaseNames, quoted } from './words.ts'
 
@@ -7,7 +7,7 @@ import { counted, listed, methodInSentence, phaseNames, quoted } from './words.t
 export const recordMark = (head: string): string => head.slice(0, 12)
 
 /** The line of figures under the headline. */
-export function figuresOf({ facts, reviewAt }: Summary, time: ZonedTime): { label: string; value: string }[] {
+export function figuresOf({ facts, reviewAt, reviewDay }: Summary, time: ZonedTime): { label: string; value: string }[] {
   const { decidedBy, how, tookMs, meetings } = facts
   const took = tookMs === null ? null : `${lengthInWords(tookMs)}, ${counted(meetings, 'meeting')}`
   return [
@@ -16,7 +16,7 @@ export function figuresOf({ facts, reviewAt }: Summary, time: ZonedTime): { labe
       : []),
     ...(how ? [{ label: 'How', value: how }] : []),
     ...(took ? [{ label: 'Took', value: took }] : []),
-    ...(reviewAt === null ? [] : [{ label: 'Next look', value: time.day(reviewAt) }]),
+    ...(reviewAt === null ? [] : [{ label: 'Next look', value: dateIn(time, reviewAt, reviewDay).words }]),
   ]
 }
 

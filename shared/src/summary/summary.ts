@@ -2,6 +2,7 @@
  * A decision on one page: what was decided, why, who disagreed, who does what by when, and how it came about. Plain data: the page, the
  * Markdown and the HTML all render this object, and it is what `summary.json` answers. Times are EpochMs; sentences hold no dates.
  */
+import type { CalendarDay } from '../decision/calendarDay.ts'
 import type { DocumentName } from '../decision/decideContext.ts'
 import type { OutcomeCause, PointerKind, ReviewVerdict, Role, StatusTag, TaskStatus } from '../decision/events.ts'
 import type { DecisionId, EpochMs, IdeaId, Option, PersonId, PointerId, PollId, TaskId } from '../decision/ids.ts'
@@ -41,7 +42,9 @@ export type Summary = {
   meeting: { reason: string | null; startsAt: EpochMs | null; minutes: number } | null
   tasks: readonly SummaryTask[]
   reviewAt: EpochMs | null
-  nextSteps: readonly { at: EpochMs; text: string; owner: Named | null }[]
+  reviewDay: CalendarDay | null
+  /** `day`: where what counts is a day, which `at` only puts in order. */
+  nextSteps: readonly { at: EpochMs; day: CalendarDay | null; text: string; owner: Named | null }[]
   /** Every stay in a phase, in order; one that was gone back from is there more than once. */
   history: readonly SummaryVisit[]
   people: readonly SummaryPerson[]
@@ -137,6 +140,7 @@ export type SummaryTask = {
   title: string
   owner: Named
   dueAt: EpochMs
+  dueDay: CalendarDay | null
   status: TaskStatus
   isAccepted: boolean
   notes: readonly { by: Named; at: EpochMs; text: string }[]

@@ -2,7 +2,8 @@
  * The summary as one complete page, ready to print. No script, no style of its own: the sheet is linked, so that a content security
  * policy without 'unsafe-inline' holds. Whatever people typed is escaped by the template (markup.ts).
  */
-import { timeIn, type ZonedTime } from './formatTime.ts'
+import type { CalendarDay } from '../decision/calendarDay.ts'
+import { dateIn, timeIn, type ZonedTime } from './formatTime.ts'
 import { html, type Markup } from './markup.ts'
 import { figuresOf, markOf, overrideOf, pollTitle, recordMark, supersededOf, turnoutOf } from './sections.ts'
 import type { Named, Summary, SummaryPoll, Voice } from './summary.ts'
@@ -75,7 +76,10 @@ function section(title: string, content: readonly Markup[]): Markup | null {
   return content.length === 0 ? null : html`<section><h2>${title}</h2><div>${content}</div></section>`
 }
 
-const when = (at: number, time: ZonedTime): Markup => html`<time datetime="${time.isoDay(at)}">${time.day(at)}</time>`
+function when(at: number, time: ZonedTime, calendarDay: CalendarDay | null = null): Markup {
+  const { words, iso } = dateIn(time, at, calendarDay)
+  return html`<time datetime="${iso}">${words}</time>`
+}
 const text = (words: string): Markup[] => (words === '' ? [] : [html`<p class="text" dir="auto">${words}</p>`])
 const names = (people: readonly Named[]): string => people.map(({ name }) => name).join(', ')
 
@@ -132,8 +136,8 @@ function planner({ plan }: Summary, time: ZonedTime): Markup[] {
 function tasks({ tasks: all }: Summary, time: ZonedTime): Markup[] {
   if (all.length === 0) return []
   const rows = all.map(
-    ({ title, owner, dueAt, status, isAccepted }) =>
-      html`<tr><td><bdi>${title}</bdi></td><td>${owner.name}${isAccepted ? '' : ' (asked)'}</td><td>${taskStatusNames[status]}</td><td class="number">${when(dueAt, time)}</td></tr>`,
+    ({ title, owner, dueAt, dueDay, status, isAccepted }) =>
+      html`<tr><td><bdi>${title}</bdi></td><td>${owner.name}${isAccepted ? '' : ' (asked)'}</td><td>${taskStatusNames[status]}</td><td class="number">${when(dueAt, time, dueDay)}</td></tr>`,
   )
   return [
     html`<table><thead><tr><th scope="col">Task</th><th scope="col">Owner</th><th scope="col">Status</th><th scope="col" class="number">Due</th></tr></thead><tbody>${rows}</tbody></table>`,
@@ -143,7 +147,7 @@ function tasks({ tasks: all }: Summary, time: ZonedTime): Markup[] {
 function steps({ nextSteps }: Summary, time: ZonedTime): Markup[] {
   if (nextSteps.length === 0) return []
   const items = nextSteps.map(
-    ({ at, text: words, owner }) => html`<li>${when(at, time)}: <bdi>${words}</bdi>${owner ? ` (${owner.name})` : ''}</li>`,
+    ({ at, day, text: words, owner }) => html`<li>${when(at, time, day)}: <bdi>${words}</bdi>${owner ? ` (${owner.name})` : ''}</li>`,
   )
   return [html`<ol>${items}</ol>`]
 }

@@ -1,5 +1,5 @@
 /** The summary as Markdown (CommonMark with GFM tables). Whatever people typed is escaped: it stays words and never becomes markup. */
-import { timeIn, type ZonedTime } from './formatTime.ts'
+import { dateIn, timeIn, type ZonedTime } from './formatTime.ts'
 import { figuresOf, markOf, overrideOf, pollTitle, recordMark, shareOf, supersededOf, turnoutOf } from './sections.ts'
 import type { Named, Summary, SummaryPoll, Voice } from './summary.ts'
 import { asSentence, inSentence, pointerNames, statusTagNames, taskStatusNames, verdictNames } from './words.ts'
@@ -21,7 +21,7 @@ export function summaryMarkdown(summary: Summary, { zone }: Rendering): string {
     section('Tasks', [tasks(summary, time)]),
     section('Next steps', [
       list(
-        summary.nextSteps.map(({ at, text, owner }) => `${time.day(at)}: ${line(text)}${owner ? ` (${line(owner.name)})` : ''}`),
+        summary.nextSteps.map(({ at, day, text, owner }) => `${dateIn(time, at, day).words}: ${line(text)}${owner ? ` (${line(owner.name)})` : ''}`),
       ),
     ]),
     section('Meeting notes', [block(summary.notes)]),
@@ -103,7 +103,7 @@ function tasks({ tasks: all }: Summary, time: ZonedTime): string {
   if (all.length === 0) return ''
   const owner = ({ owner: { name }, isAccepted }: Summary['tasks'][number]) => `${cell(name)}${isAccepted ? '' : ' (asked)'}`
   const rows = all.map(
-    task => `| ${cell(task.title)} | ${owner(task)} | ${time.day(task.dueAt)} | ${taskStatusNames[task.status]} |`,
+    task => `| ${cell(task.title)} | ${owner(task)} | ${dateIn(time, task.dueAt, task.dueDay).words} | ${taskStatusNames[task.status]} |`,
   )
   return ['| Task | Owner | Due | Status |', '| --- | --- | --- | --- |', ...rows].join('\n')
 }

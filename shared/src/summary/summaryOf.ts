@@ -1,7 +1,7 @@
 /** A state as its one-page summary. It works in every phase: before an outcome it says what stands so far. Rules O1–O4. */
 
 import { pollOf, standingIdeas } from '../decision/find.ts'
-import type { EpochMs, PersonId } from '../decision/ids.ts'
+import type { PersonId } from '../decision/ids.ts'
 import type { DecisionState, Poll } from '../decision/state.ts'
 import { headlineOf } from './headline.ts'
 import { historyOf } from './history.ts'
@@ -50,16 +50,18 @@ export function summaryOf(state: DecisionState, { nameOf, planText, notesText }:
       startsAt: state.meeting.startsAt,
       minutes: state.meeting.minutes,
     },
-    tasks: state.tasks.map(({ taskId, title, ownerId, dueAt, status, isAccepted, notes }) => ({
+    tasks: state.tasks.map(({ taskId, title, ownerId, dueAt, dueDay, status, isAccepted, notes }) => ({
       taskId,
       title,
       owner: name(ownerId),
       dueAt,
+      dueDay,
       status,
       isAccepted,
       notes: notes.flatMap(({ by, at, note }) => (note === null ? [] : [{ by: name(by), at, text: note }])),
     })),
     reviewAt: state.published?.reviewAt ?? null,
+    reviewDay: state.published?.reviewDay ?? null,
     nextSteps: nextStepsOf(state, nameOf),
     history: historyOf(state, polls, nameOf),
     people: peopleOf(state, nameOf),
@@ -154,12 +156,13 @@ function runningWords(state: DecisionState): string {
 
 function nextStepsOf({ tasks, published }: DecisionState, nameOf: NameOf): Summary['nextSteps'] {
   const live = tasks.filter(({ status }) => status === 'open' || status === 'doing')
-  const steps: { at: EpochMs; text: string; owner: Named | null }[] = live.map(({ dueAt, title, ownerId }) => ({
+  const steps: Summary['nextSteps'][number][] = live.map(({ dueAt, dueDay, title, ownerId }) => ({
     at: dueAt,
+    day: dueDay,
     text: title,
     owner: named(ownerId, nameOf),
   }))
-  if (published) steps.push({ at: published.reviewAt, text: 'Look back: did it do what “done” said?', owner: null })
+  if (published) steps.push({ at: published.reviewAt, day: published.reviewDay, text: 'Look back: did it do what “done” said?', owner: null })
   return steps.toSorted((a, b) => a.at - b.at)
 }
 

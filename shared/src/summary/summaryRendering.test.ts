@@ -3,6 +3,7 @@ import { ana, ben, cleo, idOf, MINUTE, START } from '../testing/given.ts'
 import { castAll, concern, daily, goTo, inContext, inPhase, monday, REVIEW_AT } from '../testing/stages.ts'
 import { lengthInWords, timeIn } from './formatTime.ts'
 import { escapeHtml, html } from './markup.ts'
+import { figuresOf } from './sections.ts'
 import { summaryHtml } from './summaryHtml.ts'
 import { block, line, summaryMarkdown } from './summaryMarkdown.ts'
 import { summaryOf } from './summaryOf.ts'
@@ -44,6 +45,25 @@ function hostileSummary() {
   decision.does(ana, { type: 'ReviseSummary', note: hostile }, { type: 'PostStatus', tag: 'stuck', note: hostile })
   return summaryOf(decision.state, { nameOf: () => hostile, planText: hostile, notesText: hostile })
 }
+
+test.each(['Pacific/Kiritimati', 'America/Los_Angeles', 'Asia/Kolkata', 'UTC'])(
+  '[N7] read from %s, what is due on a day and the review are on that day',
+  readersZone => {
+    const decision = inPhase('plan').does(ben, { type: 'AcceptPlan' })
+    const dueDay = '2027-03-09'
+    decision.does(ben, { type: 'AddTask', taskId: idOf('t'), title: 'Write it', ownerId: ben, dueAt: START, dueDay })
+    decision.does(ben, { type: 'PublishPlan', reviewAt: START, reviewDay: '2027-05-31', reason: 'It is enough' })
+    const summary = summaryOf(decision.state, sources)
+    const markdown = summaryMarkdown(summary, { zone: readersZone })
+    expect(markdown).toContain('| Write it | Ben | Tue 9 March 2027 |')
+    expect(markdown).toContain('Tue 9 March 2027: Write it')
+    expect(markdown).toContain('Mon 31 May 2027: Look back')
+    const page = summaryHtml(summary, { zone: readersZone }).html
+    expect(page.match(/<time datetime="2027-03-09">Tue 9 March 2027<\/time>/g)).toHaveLength(2)
+    expect(page).toContain('<time datetime="2027-05-31">Mon 31 May 2027</time>')
+    expect(figuresOf(summary, timeIn(readersZone)).at(-1)).toEqual({ label: 'Next look', value: 'Mon 31 May 2027' })
+  },
+)
 
 test('[O1] a title that ends with a mark of its own gets no second one, and none in the middle of a sentence', () => {
   const decision = inContext().does(ana, { type: 'EditContext', title: 'Fewer meetings?' })

@@ -2,6 +2,7 @@
  * Whether an event has the fields of its type, each of the right kind: a log from a file was written by whoever made the file, and the rules
  * trust what they fold. Fields beyond these are let through: a later version may have written them.
  */
+import { isCalendarDay } from '../decision/calendarDay.ts'
 import { documentNames } from '../decision/decideContext.ts'
 import {
   type AdvanceCause,
@@ -29,6 +30,7 @@ import {
   type Shape,
   sha256,
   text,
+  when,
   whole,
 } from './shape.ts'
 
@@ -38,6 +40,7 @@ type EventShape = { needs: Fields; may?: Fields }
 
 const free = object({ sha256 }, { salt: text, text }, true)
 const option = text
+const day = when(value => typeof value === 'string' && isCalendarDay(value), 'a day')
 const phase = only(...phases)
 const pollPhase = only('vote', 'choose')
 const role = only(...(['facilitator', 'participant', 'observer'] satisfies readonly Role[]))
@@ -190,12 +193,12 @@ const shapes: { readonly [T in EventType]: EventShape } = {
   PlanDeclined: { needs: {}, may: reason },
   PlannerVolunteered: { needs: {} },
   PlannerAssigned: { needs: { personId: id } },
-  TaskAdded: { needs: { taskId: id, title: free, ownerId: id, dueAt: whole, isAccepted: flag } },
-  TaskRevised: { needs: { taskId: id, isAccepted: flag }, may: { title: free, ownerId: id, dueAt: whole } },
+  TaskAdded: { needs: { taskId: id, title: free, ownerId: id, dueAt: whole, isAccepted: flag }, may: { dueDay: day } },
+  TaskRevised: { needs: { taskId: id, isAccepted: flag }, may: { title: free, ownerId: id, dueAt: whole, dueDay: day } },
   TaskAccepted: { needs: { taskId: id } },
   TaskPassedOn: { needs: { taskId: id, to: id }, may: { note: free } },
   TaskStatusSet: { needs: { taskId: id, status: only(...taskStatuses) }, may: { note: free } },
-  PlanPublished: { needs: { reviewAt: whole, overridden: list(text) }, may: reason },
+  PlanPublished: { needs: { reviewAt: whole, overridden: list(text) }, may: { ...reason, reviewDay: day } },
   SummaryRevised: { needs: { note: free } },
   StatusPosted: { needs: { tag: only(...statusTags), note: free } },
   ReviewAnswered: { needs: { verdict: only(...reviewVerdicts) }, may: { note: free } },

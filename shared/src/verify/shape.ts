@@ -5,7 +5,7 @@ export type Shape = (value: unknown, path: string) => string | null
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 const SHA256 = /^[0-9a-f]{64}$/
 
-const when =
+export const when =
   (isRight: (value: unknown) => boolean, what: string): Shape =>
   (value, path) =>
     isRight(value) ? null : `${path} is not ${what}`

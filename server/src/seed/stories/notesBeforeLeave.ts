@@ -156,28 +156,28 @@ export async function notesBeforeLeave(stage: Stage): Promise<Tale> {
       taskId: form,
       title: 'Make the page with its three headings',
       ownerId: tale.personId('hana'),
-      dueAt: tale.at(-10, '15:00'),
+      ...tale.dueOn(-10),
     },
     {
       type: 'AddTask',
       taskId: reminder,
       title: 'Put a reminder three days before every leave into the calendar',
       ownerId: tale.personId('ravi'),
-      dueAt: tale.at(-6, '15:00'),
+      ...tale.dueOn(-6),
     },
     {
       type: 'AddTask',
       taskId: first,
       title: 'Write the first page and let two others read it',
       ownerId: tale.personId('amara'),
-      dueAt: tale.at(4, '15:00'),
+      ...tale.dueOn(4),
     },
     {
       type: 'AddTask',
       taskId: count,
       title: 'Count questions to people on leave, each month',
       ownerId: tale.personId('ines'),
-      dueAt: tale.at(45, '15:00'),
+      ...tale.dueOn(45),
     },
   )
   await tale.on(-17, '06:00')
@@ -185,7 +185,7 @@ export async function notesBeforeLeave(stage: Stage): Promise<Tale> {
   await tale.does('amara', { type: 'AcceptTask', taskId: first })
   await tale.does('ines', { type: 'AcceptTask', taskId: count })
   await tale.on(-16, '02:00')
-  await tale.does('hana', { type: 'PublishPlan', reviewAt: tale.at(55, '15:00') })
+  await tale.does('hana', { type: 'PublishPlan', ...tale.reviewOn(55) })
   await tale.on(-11, '03:00')
   await tale.does('hana', { type: 'SetTaskStatus', taskId: form, status: 'done', note: 'It fits on one page if you resist.' })
   await tale.on(-7, '07:30')

@@ -125,7 +125,7 @@ export async function refunds(stage: Stage): Promise<Tale> {
       taskId: ids[i] ?? newId<TaskId>(),
       title,
       ownerId: tale.personId(owner),
-      dueAt: tale.at(day, '15:00'),
+      ...tale.dueOn(day),
     })
   }
   await tale.on(-6, '05:00')

@@ -15,6 +15,7 @@ import {
 } from '../../testing/stages.ts'
 import type { IdeaId, PointerId, ReplyId, TaskId } from '../ids.ts'
 import { nextDue } from '../nextDue.ts'
+import { pendingFor } from '../pendingFor.ts'
 
 const stranger = idOf<PointerId>('stranger')
 const point = (text: string, ideaId = daily) =>
@@ -157,6 +158,32 @@ describe('tasks', () => {
     })
     expect(decision.does(ben, revise({ ownerId: ana })).state.tasks[0]).toMatchObject({ ownerId: ana, isAccepted: false })
     expect(decision.does(ben, revise({ ownerId: ben })).state.tasks[0]).toMatchObject({ ownerId: ben, isAccepted: true })
+  })
+  test('[N7] it is due on a day of the calendar, whose noon in UTC stands beside it whatever was sent', () => {
+    const decision = inPhase('plan').does(ben, { type: 'AcceptPlan' }, { ...addChecklist(ben), dueAt: 7, dueDay: '2027-03-11' })
+    const noon = Date.UTC(2027, 2, 11, 12)
+    expect(decision.state.tasks[0]).toMatchObject({ dueAt: noon, dueDay: '2027-03-11' })
+    expect(pendingFor(decision.state, ben, decision.at)).toContainEqual(expect.objectContaining({ kind: 'publish-plan' }))
+    const revise = (fields: object) => ({ type: 'ReviseTask', taskId: checklist, ...fields }) as const
+    decision.does(ben, revise({ title: 'Draw it' }))
+    expect(decision.state.tasks[0]).toMatchObject({ dueAt: noon, dueDay: '2027-03-11' })
+    decision.does(ben, revise({ dueDay: '2027-03-12' }))
+    expect(decision.state.tasks[0]).toMatchObject({ dueAt: noon + 86_400_000, dueDay: '2027-03-12' })
+    decision.does(ben, revise({ dueAt: START }))
+    expect(decision.state.tasks[0]).toMatchObject({ dueAt: START, dueDay: null })
+  })
+  test('[N7] the review too: it opens at noon in UTC of its day, and who is asked is told the day', () => {
+    const decision = inPhase('plan').does(ben, { type: 'AcceptPlan' })
+    const publish = { type: 'PublishPlan', reviewAt: 7, reviewDay: '2027-03-11', reason: 'x' } as const
+    const noon = Date.UTC(2027, 2, 11, 12)
+    decision.does(ben, publish)
+    expect(decision.state.published).toMatchObject({ reviewAt: noon, reviewDay: '2027-03-11' })
+    expect(pendingFor(decision.state, cleo, noon - 1)).toEqual([])
+    expect(pendingFor(decision.state, cleo, noon)).toMatchObject([{ kind: 'review', dueAt: noon, dueDay: '2027-03-11' }])
+    const late = inPhase('plan')
+      .does(ben, { type: 'AcceptPlan' })
+      .later(noon - START)
+    expectRefused(late.ask(ben, publish), 'deadline-in-the-past')
   })
   test('[N3] how it stands is said by its owner, the planner or a facilitator, with a note', () => {
     const set = (status: 'open' | 'doing' | 'done', note = '') =>
