@@ -1,10 +1,12 @@
 /** How a check stands: running and how far, done, not a file that can be read, or not possible in this browser. */
+import type { ReactNode } from 'react'
 import './verify.css'
 import { Notice } from '../ui/Notice.tsx'
 import { Findings } from './Findings.tsx'
 import type { CheckState } from './useCheck.ts'
 
-export function CheckResult({ state }: { state: CheckState }) {
+/** `children`: under the sentence over all that was found. */
+export function CheckResult({ state, children }: { state: CheckState; children?: ReactNode }) {
   switch (state.kind) {
     case 'idle':
       return null
@@ -14,7 +16,7 @@ export function CheckResult({ state }: { state: CheckState }) {
       return <Running state={state} />
     case 'done':
       return state.checked.ok ? (
-        <Findings findings={state.checked.file.findings} />
+        <Findings findings={state.checked.file.findings}>{children}</Findings>
       ) : (
         <Notice kind="error">
           This cannot be read as a decision.{' '}

@@ -2,23 +2,32 @@
  * A decision's file, chosen, dropped or pasted, and checked here. It asks no server for anything, so it is the same in the page and in the
  * checker that is one file on a disk.
  */
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useId, useRef } from 'react'
 import './verify.css'
 import { Icon } from '../ui/Icon.tsx'
 import { fileText } from '../ui/icons.ts'
 import { CheckResult } from './CheckResult.tsx'
 import type { CheckedFile } from './checked.ts'
 import { Marks } from './Marks.tsx'
+import { MyBallots } from './MyBallots.tsx'
 import { useCheck } from './useCheck.ts'
 import { useGivenFile } from './useGivenFile.ts'
 
 type Props = { startWorker: () => Worker; children?: ReactNode }
 
 export function FileCheck({ startWorker, children }: Props) {
-  const { state, check } = useCheck(startWorker)
+  const { state, check, checkCode } = useCheck(startWorker)
+  const bytes = useRef<Uint8Array>(null)
   const inputId = useId()
   const take = async (file: Blob | undefined) => {
-    if (file) check({ bytes: new Uint8Array(await file.arrayBuffer()), mine: [] })
+    if (!file) return
+    bytes.current = new Uint8Array(await file.arrayBuffer())
+    check({ bytes: bytes.current, mine: [] })
+  }
+  const onCode = async (code: string) => {
+    if (!bytes.current) return null
+    const checked = await checkCode({ bytes: bytes.current, mine: [], code })
+    return checked.ok ? checked.file.codeFlaw : null
   }
   const { isOver } = useGivenFile(file => void take(file))
   return (
@@ -35,7 +44,9 @@ export function FileCheck({ startWorker, children }: Props) {
       </div>
       {children}
       {state.kind === 'done' && state.checked.ok && <About file={state.checked.file} />}
-      <CheckResult state={state} />
+      <CheckResult state={state}>
+        {state.kind === 'done' && state.checked.ok && <MyBallots file={state.checked.file} onCode={onCode} />}
+      </CheckResult>
       {state.kind === 'done' && state.checked.ok && <Marks marks={state.checked.file.marks} />}
     </div>
   )

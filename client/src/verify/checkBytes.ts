@@ -4,14 +4,18 @@ import { ballotKeysOf, pollPath, readCode, toBase64url } from '@concord/shared/s
 import { type Bundle, readBundleBytes, resultMark, sha256Of } from '@concord/shared/verify'
 import { hasFailed, type MyBallot, type Progress, verifyBundle } from '@concord/shared/verifyBundle'
 import { hexToBytes } from '@noble/hashes/utils.js'
-import type { Checked, CheckRequest, MyVote, ResultMark } from './checked.ts'
+import type { Checked, CheckRequest, CodeFlaw, MyVote, ResultMark } from './checked.ts'
 import { textOfState } from './textOfState.ts'
 
-export function checkBytes({ bytes, mine }: Omit<CheckRequest, 'id'>, onProgress: (progress: Progress) => void): Checked {
+export function checkBytes({ bytes, mine, code }: Omit<CheckRequest, 'id'>, onProgress: (progress: Progress) => void): Checked {
   const read = readBundleBytes(bytes, strictUtf8)
   if (!read.ok) return read
   const { bundle, oddAt } = read
-  const tools = { hash: sha256Of, textOf: textOfState, mine: mine.flatMap(vote => ballotOf(vote, bundle)) }
+  const known = mine.flatMap(vote => ballotOf(vote, bundle))
+  const typed = code === undefined ? [] : ballotByCode(code, bundle)
+  const isFlawed = typeof typed === 'string'
+  const byCode = isFlawed ? [] : typed.filter(({ key }) => known.every(one => one.key !== key))
+  const tools = { hash: sha256Of, textOf: textOfState, mine: [...known, ...byCode] }
   const findings = verifyBundle(bundle, tools, oddAt, onProgress)
   const { workspace, address, exportedAt } = bundle.origin
   return {
@@ -22,6 +26,8 @@ export function checkBytes({ bytes, mine }: Omit<CheckRequest, 'id'>, onProgress
       address,
       exportedAt,
       marks: hasFailed(findings) ? [] : marksIn(bundle.log),
+      hasSecret: closedSecretPolls(bundle).length > 0,
+      codeFlaw: isFlawed ? typed : null,
       findings,
     },
   }
@@ -51,12 +57,36 @@ function marksIn(log: readonly DecisionEvent[]): ResultMark[] {
 }
 
 /** None where the code is not for a poll of this decision. */
-function ballotOf({ poll, code, content, version }: MyVote, { decisionId, log }: Bundle): MyBallot[] {
-  const opened = log.find(event => event.type === 'PollOpened' && event.poll === poll)
+function ballotOf({ poll, code, content, version }: MyVote, bundle: Bundle): MyBallot[] {
+  const opened = bundle.log.find(event => event.type === 'PollOpened' && event.poll === poll)
   if (opened?.type !== 'PollOpened') return []
+  const key = keyOf(code, opened, bundle)
+  return 'key' in key ? [{ poll: opened.poll, ...key, content, version }] : []
+}
+
+/** The check byte of a code fits another round once in 256 times: the round in which there is a ballot of it is meant, or else the first. */
+function ballotByCode(code: string, bundle: Bundle): MyBallot[] | CodeFlaw {
+  const read = closedSecretPolls(bundle).map(({ opened, keys }) => ({ opened, keys, read: keyOf(code, opened, bundle) }))
+  const fitting = read.flatMap(one => ('key' in one.read ? [{ ...one, key: one.read.key }] : []))
+  const meant = fitting.find(({ keys, key }) => keys.has(key)) ?? fitting[0]
+  if (meant) return [{ poll: meant.opened.poll, key: meant.key, content: null }]
+  return read.every(one => 'flaw' in one.read && one.read.flaw === 'not-a-code') ? 'not-a-code' : 'mistyped'
+}
+
+type Opened = Extract<DecisionEvent, { type: 'PollOpened' }>
+
+function closedSecretPolls({ log }: Bundle): { opened: Opened; keys: ReadonlySet<string> }[] {
+  return log.flatMap(opened => {
+    if (opened.type !== 'PollOpened' || opened.ballots !== 'secret') return []
+    const closes = log.flatMap(event => (event.type === 'PollClosed' && event.poll === opened.poll ? [event] : []))
+    const published = closes.flatMap(({ ballots = [] }) => ballots.flatMap(one => ('key' in one ? [one.key] : [])))
+    return closes.length > 0 ? [{ opened, keys: new Set(published) }] : []
+  })
+}
+
+function keyOf(code: string, opened: Opened, { decisionId }: Bundle): { key: string } | { flaw: CodeFlaw } {
   const path = pollPath(decisionId, opened.poll)
   const secret = readCode(code, path)
-  if (!(secret instanceof Uint8Array)) return []
-  const { key } = ballotKeysOf(secret, { path, opening: hexToBytes(opened.hash) })
-  return [{ poll: opened.poll, key: toBase64url(key), content, version }]
+  if (!(secret instanceof Uint8Array)) return { flaw: secret }
+  return { key: toBase64url(ballotKeysOf(secret, { path, opening: hexToBytes(opened.hash) }).key) }
 }

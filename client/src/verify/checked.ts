@@ -5,16 +5,24 @@ import type { Progress } from '@concord/shared/verifyBundle'
 /** A ballot that this browser cast: its code, and the content that the server acknowledged, with its version. */
 export type MyVote = { poll: string; code: string; content: string; version: number }
 
-/** `bytes`: of the file. `id` tells one request from the next. */
-export type CheckRequest = { id: number; bytes: Uint8Array; mine: readonly MyVote[] }
+/** `bytes`: of the file. `id` tells one request from the next. `code`: of a ballot that is known by its code alone, as somebody typed it in. */
+export type CheckRequest = { id: number; bytes: Uint8Array; mine: readonly MyVote[]; code?: string }
 
-/** `exportedAt`: when the file was made, in EpochMs, by the clock of the server that it came from. */
+/** What is wrong with a code that was typed in. `mistyped`: or of another decision. */
+export type CodeFlaw = 'not-a-code' | 'mistyped'
+
+/**
+ * `exportedAt`: when the file was made, in EpochMs, by the clock of the server that it came from. `hasSecret`: there are ballots in it that a
+ * code finds.
+ */
 export type CheckedFile = {
   title: string
   workspace: string
   address: string | null
   exportedAt: number
   marks: readonly ResultMark[]
+  hasSecret: boolean
+  codeFlaw: CodeFlaw | null
   findings: readonly Finding[]
 }
 /** Of the last close of each poll; none where something does not hold. */

@@ -1,4 +1,4 @@
-/** The lines of a check under headings, in the order in which one thing rests on another. The marks of results have a place of their own. */
+/** The lines of a check under headings, in the order in which one thing rests on another. The marks of results and one's own ballots have places of their own. */
 import type { Finding } from '@concord/shared/verify'
 
 export type FindingGroup = { title: string; findings: readonly Finding[] }
@@ -6,7 +6,7 @@ export type FindingGroup = { title: string; findings: readonly Finding[] }
 export function findingGroups(findings: readonly Finding[]): FindingGroup[] {
   const groups = new Map<string, Finding[]>()
   for (const finding of findings) {
-    if (finding.check === 'mark') continue
+    if (finding.check === 'mark' || finding.check === 'mine') continue
     const title = titleOf(finding)
     const known = groups.get(title)
     if (known) known.push(finding)

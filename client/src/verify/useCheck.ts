@@ -12,28 +12,48 @@ export type CheckState =
   | { kind: 'done'; checked: Checked }
   | { kind: 'broken' }
 
-/** `startWorker`: the page and the page that is one file keep their worker in different places. */
+type Asked = Omit<CheckRequest, 'id'>
+
+/**
+ * `startWorker`: the page and the page that is one file keep their worker in different places. `checkCode`: the same file once more, with a
+ * code; what is shown stays until the answer is there.
+ */
 export function useCheck(startWorker: () => Worker): {
   state: CheckState
-  check: (asked: Omit<CheckRequest, 'id'>) => void
+  check: (asked: Asked) => void
+  checkCode: (asked: Asked & { code: string }) => Promise<Checked>
 } {
   const [state, setState] = useState<CheckState>({ kind: 'idle' })
   const worker = useRef<Worker | null>(null)
   const latest = useRef(0)
+  const answers = useRef(new Map<number, (checked: Checked) => void>())
   useEffect(() => {
     const started = startWorker()
     worker.current = started
     started.addEventListener('message', ({ data: { id, reply } }: MessageEvent<CheckReply>) => {
-      if (id !== latest.current) return // of a file that somebody has gone on from
+      const answer = answers.current.get(id)
+      if (answer && 'checked' in reply) answer(reply.checked)
+      if (id !== latest.current || (answer && 'progress' in reply)) return // of a file that somebody has gone on from
       setState('progress' in reply ? { kind: 'running', ...reply } : { kind: 'done', ...reply })
     })
     started.addEventListener('error', () => setState({ kind: 'broken' }))
     return () => started.terminate()
   }, [startWorker])
-  const check = useCallback((asked: Omit<CheckRequest, 'id'>) => {
+  const post = useCallback((asked: Asked) => {
     latest.current += 1
-    setState({ kind: 'running', progress: null })
     worker.current?.postMessage({ id: latest.current, ...asked } satisfies CheckRequest)
+    return latest.current
   }, [])
-  return { state, check }
+  const check = useCallback(
+    (asked: Asked) => {
+      setState({ kind: 'running', progress: null })
+      post(asked)
+    },
+    [post],
+  )
+  const checkCode = useCallback(
+    (asked: Asked & { code: string }) => new Promise<Checked>(resolve => answers.current.set(post(asked), resolve)),
+    [post],
+  )
+  return { state, check, checkCode }
 }

@@ -32,3 +32,17 @@ test('a file dropped on the page or pasted is taken once, text too; the browser 
   await happens(given('paste', { clipboardData: { files: [], getData: () => 'too late' } }))
   expect(taken).toEqual(['dropped', 'pasted'])
 })
+
+test('[L5] what is pasted into a field is no file', async () => {
+  const taken: string[] = []
+  const { host } = await mount(
+    <>
+      <Taking take={async file => void taken.push(await file.text())} />
+      <input />
+    </>,
+  )
+  const pasting = { clipboardData: { files: [], getData: () => 'a code' } }
+  const field = host.querySelector('input')
+  await act(async () => void field?.dispatchEvent(Object.assign(new Event('paste', { bubbles: true }), pasting)))
+  expect(taken).toEqual([])
+})

@@ -19,7 +19,8 @@ export function useGivenFile(take: (file: Blob) => void): { isOver: boolean } {
       const file = event.dataTransfer?.files[0]
       if (file) taking.current(file)
     }
-    const paste = ({ clipboardData }: ClipboardEvent) => {
+    const paste = ({ clipboardData, target }: ClipboardEvent) => {
+      if (target instanceof Element && target.matches('input, textarea')) return // into a field, such as one for a code
       const text = clipboardData?.getData('text')
       const file = clipboardData?.files[0] ?? (text ? new Blob([text]) : undefined)
       if (file) taking.current(file)

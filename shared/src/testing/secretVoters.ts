@@ -20,7 +20,7 @@ import { signBallot } from '../secret/secretBallot.ts'
 import { pollPath, type SecretPoll, SUITE, secretPollOf } from '../secret/secretPoll.ts'
 import { publicKeyOf } from '../secret/strictEd25519.ts'
 import { seal } from '../verify/chain.ts'
-import type { MyBallot } from '../verify/myBallots.ts'
+import type { AcknowledgedBallot } from '../verify/myBallots.ts'
 import { uuid } from './given.ts'
 import { GivenTexts } from './givenBundle.ts'
 
@@ -42,7 +42,7 @@ export class SecretDecision extends GivenTexts {
   /** By the path of the poll, then by key. */
   readonly #boxes = new Map<string, Map<string, PublishedBallot>>()
   /** As each voter's browser keeps them. */
-  readonly mine = new Map<PersonId, MyBallot>()
+  readonly mine = new Map<PersonId, AcknowledgedBallot>()
   readonly #papers = new Map<string, { secret: Uint8Array; credential: string }>()
 
   constructor(settings: Partial<Settings> = {}) {

@@ -46,7 +46,7 @@ function checkClose(story: PollStory, close: Close, { decisionId, log, words, mi
     ...findings,
     ...recount(story, close, ballots, words),
     ...checkQuorum(story, close, ballots.length, log, words),
-    ...findMine(story, close, mine, words),
+    ...findMine(story, close, { mine, words, decisionId }),
     notes('mark', mark, place),
   ]
 }

@@ -230,4 +230,34 @@ describe('a forger who hashes the chain again', () => {
       sentence: expect.stringContaining('changed elsewhere with your code'),
     })
   })
+
+  test('[L6] by the code alone: what the ballot says, that it was taken back, or that there is none', () => {
+    const bens = decision.mine.get(ben)
+    if (!bens) throw new Error('Ben has voted')
+    const byCode = (key: string, log: (log: Log) => Log = all => all) =>
+      verifyBundle(forged(whole, log), { ...testTools, mine: [{ poll: vote1, key, content: null }] }).find(
+        ({ check }) => check === 'mine',
+      )
+    expect(byCode(bens.key)).toMatchObject({
+      verdict: 'holds',
+      sentence: expect.stringMatching(/^The ballot of the code that you entered is in the count of vote 1: “/),
+    })
+    expect(
+      byCode(
+        bens.key,
+        listed(ballots => ballots.filter(({ key }) => key !== bens.key)),
+      ),
+    ).toMatchObject({
+      verdict: 'fails',
+      sentence: expect.stringContaining('No ballot of the code that you entered is in the count of vote 1.'),
+    })
+    const takenBack = listed(ballots =>
+      ballots.map(one =>
+        one.key === bens.key ? { ...one, content: one.content.replace(/"ballot":\{.*?\},/, '"ballot":null,') } : one,
+      ),
+    )
+    const noBallot = listed(ballots => ballots.map(one => (one.key === bens.key ? { ...one, content: '{"ballot":5}' } : one)))
+    expect(byCode(bens.key, noBallot)).toMatchObject({ verdict: 'fails', sentence: expect.stringContaining('is no ballot') })
+    expect(byCode(bens.key, takenBack)).toMatchObject({ verdict: 'note', sentence: expect.stringContaining('taken back') })
+  })
 })
