@@ -28,6 +28,7 @@ export const rejectionCodes = [
   'link-not-allowed',
   'nothing-to-undo',
   'not-a-facilitator',
+  'not-a-winning-set',
   'not-asked',
   'not-consent',
   'not-in-decision',

@@ -101,6 +101,7 @@ const sentences: { readonly [Code in RejectionCode]: Sentence } = {
       : 'You are not in this decision. Ask a facilitator to add you.',
   'not-on-roll': 'You are not on the roll of this poll. Ask a facilitator to add you.',
   'not-paused': 'This decision is not paused.',
+  'not-a-winning-set': 'By this way of counting these cannot win together. Choose one of the sets that can.',
   'not-tied': 'There is no tie to settle here.',
   'not-yet-available': facts => {
     const names = listOf(words(facts.names))

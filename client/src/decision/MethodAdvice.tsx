@@ -1,9 +1,8 @@
 /** "Which method when", behind a fold: most never open it. A row can be taken over with one click. */
-import type { ChooseMethod, ShortlistMethod } from '@concord/shared'
+import { type ChooseMethod, methodNames, type ShortlistMethod } from '@concord/shared'
 import './methodAdvice.css'
 import { Button } from '../ui/Button.tsx'
 import { chooseAdvice, voteAdvice } from './methodAdvice.ts'
-import { methodTexts } from './methodTexts.ts'
 import { chooseMethodOptions, voteMethodOptions } from './ruleOptions.ts'
 
 type Props = {
@@ -41,7 +40,7 @@ function Group<M extends ShortlistMethod | ChooseMethod>({ title, advice, option
             <Row
               key={method}
               question={question}
-              name={methodTexts[method].name}
+              name={methodNames[method]}
               why={why}
               isTaken={method === taken}
               onTake={() => onTake(method)}

@@ -1,22 +1,26 @@
-/** What everybody should know while a step runs: that it cannot wait, and why; and for who facilitates, that the time is up and what is still missing. */
+/** What everybody should know while a step runs: that it cannot wait, and why; that all have voted, and when it then closes; and for who facilitates, that the time is up and what is still missing. */
 import { type GuardCode, guardCodes, isFacilitator, personOf } from '@concord/shared'
 import { useSearchParams } from 'react-router'
 import { guardWords } from '../api/explainRejection.ts'
 import { triangleAlert } from '../ui/icons.ts'
 import { Notice } from '../ui/Notice.tsx'
-import { Time } from '../ui/Time.tsx'
+import { Time, useZone } from '../ui/Time.tsx'
+import { useNow } from '../ui/useNow.ts'
 import { listed } from '../ui/wordsFor.ts'
+import { allInWords } from './allInWords.ts'
 import { stepNames } from './steps.ts'
 import { useDecision } from './useDecision.ts'
 
 export function StandingNotices() {
   const { state, me, nameOf } = useDecision()
   const [search, setSearch] = useSearchParams()
+  const [now, zone] = [useNow(), useZone()]
   if (state.status !== 'running' || state.phase === 'decided') return null
   const urgent = state.escalations.findLast(one => one.phase === state.phase)
   const passed = state.passedDeadline
   const facilitators = state.members.filter(member => member.role === 'facilitator')
   const missing: GuardCode[] = guardCodes.filter(code => passed?.missing.includes(code))
+  const allIn = allInWords(state, { now, zone })
   const openRun = () => setSearch(new URLSearchParams([...search, ['run', '']]))
   return (
     <>
@@ -31,6 +35,7 @@ export function StandingNotices() {
           {listed(facilitators.map(member => nameOf(member.personId)))} may close it all the same, with a reason.
         </Notice>
       )}
+      {allIn && <Notice kind="plain">{allIn}</Notice>}
       {passed && isFacilitator(state, me.personId) && (
         <Notice kind="soon" action={{ label: 'Run this decision', onAction: openRun }}>
           The time for {stepNames[state.phase]} was up <Time at={passed.deadlineAt} />.{' '}

@@ -1,71 +1,100 @@
-/** The tally of a closed poll: place, idea, dots, number, people. Each group of dots is one ballot; the cut is a line that says why. */
+/**
+ * The tally of a closed poll: place, idea, and what its method counts. Marks of people are dots, each group one ballot; points are a bar; all
+ * else is said in words (V12). The cut is a line that says why.
+ */
 import { Fragment } from 'react'
 import './tally.css'
-import type { DecisionState, Poll } from '@concord/shared'
-import { gradeWords } from '../ballot/gradeWords.ts'
+import { type DecisionState, figureHead, figureKinds, ordinal, type Place, type Poll, placeWords } from '@concord/shared'
 import { Bar } from '../results/Bar.tsx'
 import { FigureText } from '../results/FigureText.tsx'
 import { sentenceCase } from '../ui/timeFormat.ts'
 import { counted } from '../ui/wordsFor.ts'
 import { methodTexts } from './methodTexts.ts'
-import { type CutWords, cutsOf, scoreWords } from './resultWords.ts'
-import { tallyRows } from './tallyRows.ts'
+import { type CutWords, cutsOf } from './resultWords.ts'
+import { type TallyRow, tallyRows } from './tallyRows.ts'
 
 export function TallyTable({ state, poll }: { state: DecisionState; poll: Poll }) {
   const rows = tallyRows(state, poll)
   const cuts = cutsOf(poll)
-  const [, many] = methodTexts[poll.method].unit
-  const unit = sentenceCase(many)
-  const most = Math.max(1, ...rows.map(({ total }) => total))
-  const isDrawnInDots = rows.some(({ groups }) => groups.length > 0) && rows.every(({ groups }) => widthOf(groups) <= DOTS_PX)
+  const head = figureHead(poll.method)
+  const isOfMarks = figureKinds[poll.method] === 'marks'
+  const isInDots =
+    isOfMarks && rows.some(({ groups }) => groups.length > 0) && rows.every(({ groups }) => widthOf(groups) <= DOTS_PX)
+  const isInNumbers = rows.some(({ figure }) => figure !== null)
+  const { figure: key } = methodTexts[poll.method]
   return (
     <>
       <table className="tally">
-        <caption className="sr">{unit} per idea, in order</caption>
+        <caption className="sr">{head} of each idea, in order</caption>
         <colgroup>
           <col className="tally-place" />
           <col />
           <col className="tally-dots" />
-          <col className="tally-count" />
-          <col className="tally-from" />
+          {isInNumbers && <col className="tally-count" />}
+          {isOfMarks && <col className="tally-from" />}
         </colgroup>
         <thead className="sr">
           <tr>
             <th>Place</th>
             <th>Idea</th>
-            <th>{unit} by person</th>
-            <th>{unit}</th>
-            <th>From</th>
+            <th>{isInNumbers ? 'As a picture' : head}</th>
+            {isInNumbers && <th>{head}</th>}
+            {isOfMarks && <th>From</th>}
           </tr>
         </thead>
         <tbody>
-          {rows.map((row, place) => (
+          {rows.map((row, at) => (
             <Fragment key={row.option}>
               <tr className={row.isIn ? 'in' : undefined}>
-                <td className="rank num">{row.place}</td>
+                <td className="rank num">{row.place && <PlaceText place={row.place} />}</td>
                 <th scope="row" className="say">
                   {row.title}
-                  {row.median && <span className="meta tally-median"> {gradeWords[row.median]} in the middle</span>}
-                  <span className="sr">, {scoreWords(poll, row.total)}</span>
                 </th>
-                <td>{isDrawnInDots ? <Groups groups={row.groups} /> : <Bar share={row.total / most} isIn={row.isIn} />}</td>
-                <td className="cnt num">
-                  <FigureText figure={row.exact} />
+                <td>
+                  {isInDots && <Groups groups={row.groups} />}
+                  {!isInDots && row.share !== null && <Bar share={row.share} isIn={row.isIn} />}
+                  {row.figure === null && !isPlace(row) && <span className="tally-said">{sentenceCase(row.words)}</span>}
                 </td>
-                <td className="from num">{row.groups.length > 0 && counted(row.groups.length, 'person', 'people')}</td>
+                {row.figure !== null && (
+                  <td className="cnt num">
+                    <span aria-hidden="true">
+                      <FigureText figure={row.figure} />
+                    </span>
+                    <span className="sr">{row.words}</span>
+                  </td>
+                )}
+                {isOfMarks && (
+                  <td className="from num">{row.groups.length > 0 && counted(row.groups.length, 'person', 'people')}</td>
+                )}
               </tr>
-              {cuts.get(place + 1)?.map(cut => (
-                <CutRow key={cut.line} cut={cut} />
+              {cuts.get(at + 1)?.map(cut => (
+                <CutRow key={cut.line} cut={cut} columns={3 + Number(isInNumbers) + Number(isOfMarks)} />
               ))}
             </Fragment>
           ))}
         </tbody>
       </table>
-      {methodTexts[poll.method].number && <p className="meta tally-key">{methodTexts[poll.method].number}</p>}
-      {isDrawnInDots && poll.method !== 'plurality' && <p className="meta tally-key">Each group of dots is one person.</p>}
+      {key && <p className="meta tally-key">{key}</p>}
+      {isInDots && <p className="meta tally-key">{poll.method === 'dots' ? 'Each group of dots' : 'Each dot'} is one person.</p>}
     </>
   )
 }
+
+/** "2nd", and below it "shared": a place says so itself, without a sign that somebody has to know. */
+function PlaceText({ place }: { place: Place }) {
+  return (
+    <>
+      <span aria-hidden="true">
+        {ordinal(place.place)}
+        {place.isShared && <span className="rank-w">shared</span>}
+      </span>
+      <span className="sr">{placeWords(place)}</span>
+    </>
+  )
+}
+
+/** Said in the first column already. */
+const isPlace = ({ place, words }: TallyRow): boolean => place !== null && words === placeWords(place)
 
 /** More of them do not fit beside a title; then a bar says how much. Sizes as in tally.css. */
 const DOTS_PX = 216
@@ -88,10 +117,10 @@ function Groups({ groups }: { groups: readonly number[] }) {
   )
 }
 
-function CutRow({ cut }: { cut: CutWords }) {
+function CutRow({ cut, columns }: { cut: CutWords; columns: number }) {
   return (
     <tr className={cut.isDashed ? 'cut would' : 'cut'}>
-      <td colSpan={5}>
+      <td colSpan={columns}>
         <div className="cl">
           <span>{cut.line}</span>
           {cut.why && <span>{cut.why}</span>}

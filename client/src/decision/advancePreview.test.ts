@@ -17,7 +17,7 @@ test('opening the vote freezes the texts, says who is asked and how it is counte
   const words = previewOf(inIdeas({ shortlistMethod: 'dots' }))
   expect(words).toContain('frozen as they stand')
   expect(words).toContain('3 people are asked to vote on 3 ideas')
-  expect(words).toContain('Dots, 5 each, at most 3 per idea; the first 3 go on.')
+  expect(words).toContain('Dot voting, 5 each, at most 3 per idea; the first 3 go on.')
   expect(words).toContain('You can undo it for ten minutes.')
 })
 

@@ -22,7 +22,7 @@ export const voteAdvice: readonly Advice<ShortlistMethod>[] = [
   {
     question: 'In which order do we want them, all in all?',
     method: 'schulze',
-    why: 'Compares every two ideas, so that similar ones do not take votes from each other. “Borda” is simpler to explain.',
+    why: 'Compares every two ideas, so that similar ones do not take votes from each other. The Borda count is simpler to explain.',
   },
   {
     question: 'Should minorities find themselves in the shortlist?',
@@ -32,7 +32,7 @@ export const voteAdvice: readonly Advice<ShortlistMethod>[] = [
   {
     question: 'The same, but nobody wants to rank?',
     method: 'equal-shares',
-    why: 'With ticks only. Phragmén and PAV do nearly the same in another way.',
+    why: 'With ticks only. Sequential Phragmén and PAV do nearly the same in another way.',
   },
 ]
 
@@ -51,7 +51,7 @@ export const chooseAdvice: readonly Advice<ChooseMethod>[] = [
   {
     question: 'Which one stands against each of the others?',
     method: 'schulze',
-    why: 'The one that wins all its pairs is chosen, if there is one. “Ranked pairs” differs only in circles.',
+    why: 'The one that wins all its pairs is chosen, if there is one. Ranked pairs differ only in circles.',
   },
   {
     question: 'Should the winner have more than half behind it?',

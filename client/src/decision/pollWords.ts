@@ -1,8 +1,9 @@
-/** The rules of a poll in plain words: how one votes, who sees what and when, what happens at a tie. */
+/** The rules of a poll in plain words: how it is counted, who sees what and when, what happens at a tie. */
 import {
   type BallotSecrecy,
   type DecisionState,
   ideaOf,
+  methodNames,
   NONE,
   type Option,
   type Poll,
@@ -10,7 +11,7 @@ import {
   titleOf,
 } from '@concord/shared'
 import { listed } from '../ui/wordsFor.ts'
-import { type Method, methodTexts } from './methodTexts.ts'
+import type { Method } from './methodTexts.ts'
 
 type Rules = Pick<Poll, 'dotsPerPerson' | 'dotsPerIdea'> & { method: Method }
 
@@ -30,7 +31,7 @@ export const restOf = (text: string): string => {
 }
 
 export const methodWords = ({ method, dotsPerPerson = 0, dotsPerIdea = 0 }: Rules): string =>
-  method === 'dots' ? `Dots, ${dotsPerPerson} each, at most ${dotsPerIdea} per idea` : methodTexts[method].vote
+  method === 'dots' ? `${methodNames.dots}, ${dotsPerPerson} each, at most ${dotsPerIdea} per idea` : methodNames[method]
 
 export const secrecyWords: { readonly [S in BallotSecrecy]: { short: string; title: string; text: string } } = {
   open: {

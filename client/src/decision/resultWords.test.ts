@@ -23,10 +23,10 @@ test('no sentence, no row and no cut before the close, whoever has voted', () =>
 test('a clear cut: who goes on, who leads, and why the line is there', () => {
   const { sentence, rows, cuts } = resultOf(inFeedback())
   expect(sentence).toBe('Two ideas go on. “Follow the sun” leads with 3 of 3 ticks.')
-  expect(rows.map(row => [row.place, row.title, row.total, row.isIn])).toEqual([
-    ['1', 'Follow the sun', 3, true],
-    ['2', 'A button for passengers', 2, true],
-    ['3', 'A paid service', 0, false],
+  expect(rows.map(row => [row.place?.place, row.title, row.words, row.isIn])).toEqual([
+    [1, 'Follow the sun', '3 ticks', true],
+    [2, 'A button for passengers', '2 ticks', true],
+    [3, 'A paid service', '0 ticks', false],
   ])
   expect(cuts.get(2)).toEqual([{ line: 'Top 2 go on', why: 'The cut is clear, 2 ticks above and 0 below', isDashed: false }])
 })

@@ -1,5 +1,6 @@
 /** The result of a closed poll in one sentence, and why the cut is where it is. Counting is the rules' work; here are only words. */
 import {
+  amountWords,
   type DecisionState,
   isIdea,
   NONE,
@@ -8,19 +9,17 @@ import {
   type PollResult,
   personOf,
   shareInPeople,
+  units,
 } from '@concord/shared'
 import { sentenceCase } from '../ui/timeFormat.ts'
 import { counted, countedInWords, inWords, listed, quoted } from '../ui/wordsFor.ts'
-import { isByTotals, type Method, methodTexts } from './methodTexts.ts'
+import { isByTotals, type Method } from './methodTexts.ts'
 import { optionTitle } from './pollWords.ts'
 
 type NameOf = (person: string | null) => string
 
 /** "12 dots", "1 tick": what one option got, in the unit of its method. */
-export function scoreWords({ method }: { method: Method }, total: number): string {
-  const [one, many] = methodTexts[method].unit
-  return counted(total, one, many)
-}
+export const scoreWords = ({ method }: { method: Method }, total: number): string => amountWords(method, { total })
 
 /** ", with 6 dots each": only where a number says why they are level. */
 const eachWords = (poll: Poll, total: number): string => (isByTotals(poll.method) ? ` with ${scoreWords(poll, total)} each` : '')
@@ -79,7 +78,7 @@ const nameThem = ({ winners }: PollResult): string => (winners.length === 1 ? 'I
 /** " of 40 dots", " of 8 ticks": out of what there was; points have no such whole. */
 function outOf({ method }: Poll, { totals, ballots }: PollResult): string {
   if (method === 'dots') return ` of ${totals.reduce((sum, { total }) => sum + total, 0)} dots`
-  const [, many] = methodTexts[method].unit
+  const [, many] = units[method]
   return method === 'approval' ? ` of ${ballots} ticks` : ` ${many}`
 }
 

@@ -1,18 +1,25 @@
 /** The rules of polls as choices, in the same words wherever they are chosen: when a decision is made, and while it runs. */
-import { ballotSecrecies, chooseMethods, chooseTieRules, type Settings, shortlistMethods, tieRules } from '@concord/shared'
-import { methodTexts } from './methodTexts.ts'
+import {
+  ballotSecrecies,
+  chooseMethods,
+  chooseTieRules,
+  methodNames,
+  type Settings,
+  shortlistMethods,
+  tieRules,
+} from '@concord/shared'
 import { secrecyWords, tieWords } from './pollWords.ts'
 
 type Choice<Value> = { value: Value; label: string }
 
 export const voteMethodOptions: readonly Choice<Settings['shortlistMethod']>[] = shortlistMethods.map(value => ({
   value,
-  label: methodTexts[value].name,
+  label: methodNames[value],
 }))
 
 export const chooseMethodOptions: readonly Choice<Settings['chooseMethod']>[] = chooseMethods.map(value => ({
   value,
-  label: methodTexts[value].name,
+  label: methodNames[value],
 }))
 
 export const sizeOptions = Array.from({ length: 10 }, (_, n) => ({ value: String(n + 1), label: `Top ${n + 1}` }))

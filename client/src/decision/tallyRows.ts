@@ -1,28 +1,32 @@
-/** The tally of a closed poll as rows: place (with "=" for equals), what each got, and the groups of dots, one group a ballot. */
+/** The tally of a closed poll as rows: place, what each got in the meaning of its method, and the groups of dots, one group a ballot. */
 import {
   type Ballot,
   ballotsOf,
   type DecisionState,
   type Figure,
-  type Grade,
+  gradeNames,
   gradeScale,
   type Option,
+  type Place,
   type Poll,
   type PollResult,
+  placeIn,
+  resultFigures,
 } from '@concord/shared'
-import { gradeWords } from '../ballot/gradeWords.ts'
 import { listed } from '../ui/wordsFor.ts'
+import { isByTotals } from './methodTexts.ts'
 import { optionTitle } from './pollWords.ts'
 
 export type TallyRow = {
   option: Option
   title: string
-  place: string
-  total: number
-  /** The total as it was counted, where it is not whole. */
-  exact: Figure
-  /** Majority judgment: the grade in the middle. */
-  median: Grade | null
+  /** Null where the method makes no order, or a lot would change it. */
+  place: Place | null
+  /** As it was counted, where a number says how it did; null where only words do. */
+  figure: Figure | null
+  words: string
+  /** The length of its bar; null where a length says nothing. */
+  share: number | null
   isIn: boolean
   groups: readonly number[]
 }
@@ -33,13 +37,14 @@ export function tallyRows(state: DecisionState, poll: Poll): TallyRow[] {
   if (!result) return []
   const goesOn: readonly Option[] = poll.brokenTie ? [...result.cut.certain, ...poll.brokenTie.ideaIds] : result.winners
   const ballots = ballotsOf(poll).map(({ ballot }) => ballot)
-  return withDrawnFirst(result).map(({ option, total, exact, median }) => ({
+  const figures = new Map(resultFigures({ method: poll.method, result, winners: goesOn }).map(figure => [figure.option, figure]))
+  return withDrawnFirst(result).map(({ option, total, exact }) => ({
     option,
     title: optionTitle(state, option),
-    place: placeOf(result.ranking, option),
-    total,
-    exact: exact ?? total,
-    median: median ?? null,
+    place: placeIn(result.ranking, option),
+    figure: isByTotals(poll.method) || poll.method === 'star' ? (exact ?? total) : null,
+    words: figures.get(option)?.words ?? '',
+    share: figures.get(option)?.share ?? null,
     isIn: goesOn.includes(option),
     groups: ballots
       .map(ballot => givenTo(ballot, option))
@@ -54,15 +59,6 @@ function withDrawnFirst({ totals, cut, byLot }: PollResult): PollResult['totals'
   if (drawn.length === 0) return totals
   const order = (option: Option) => (cut.certain.includes(option) ? 0 : drawn.includes(option) ? 1 : 2)
   return totals.toSorted((a, b) => order(a.option) - order(b.option))
-}
-
-function placeOf(ranking: readonly (readonly Option[])[], option: Option): string {
-  let before = 0
-  for (const group of ranking) {
-    if (group.includes(option)) return group.length > 1 ? `${before + 1}=` : String(before + 1)
-    before += group.length
-  }
-  return ''
 }
 
 /** How much one ballot gives to one option. */
@@ -95,7 +91,7 @@ export function ballotWords(state: DecisionState, ballot: Ballot): string {
   if ('grades' in ballot) {
     const graded = gradeScale.flatMap(grade => {
       const options = Object.keys(ballot.grades).filter(option => ballot.grades[option] === grade)
-      return options.length === 0 ? [] : [`${gradeWords[grade]}: ${listed(options.map(option => titled(state, option)))}`]
+      return options.length === 0 ? [] : [`${gradeNames[grade]}: ${listed(options.map(option => titled(state, option)))}`]
     })
     return graded.length === 0 ? 'None of the ideas' : graded.join('. ')
   }

@@ -1,21 +1,17 @@
 /** What this decision will go through, as the form stands. Closing times are set when each step opens. */
+import { methodNames } from '@concord/shared'
 import './newDecision.css'
 import '../decision/decisionShell.css'
-import { methodTexts } from '../decision/methodTexts.ts'
 import type { DecisionForm, SkippableStep } from './decisionForm.ts'
 
 export function StepsPanel({ form }: { form: DecisionForm }) {
-  const vote = form.shortlistMethod === 'dots' ? `${form.dotsPerPerson} dots each` : methodTexts[form.shortlistMethod].vote
+  const vote = form.shortlistMethod === 'dots' ? `Dot voting, ${form.dotsPerPerson} each` : methodNames[form.shortlistMethod]
   const steps: readonly (readonly [string, string, string])[] = [
     ['context', 'Context', 'You prepare it, then share it'],
     ['ideas', 'Ideas', 'Everyone adds ideas'],
     ['vote', 'Vote', `${vote}, top ${form.shortlistSize} go on`],
     ['feedback', 'Feedback', 'Pointers on the shortlist'],
-    [
-      'choose',
-      'Choose',
-      form.chooseMethod === 'consent' ? 'One proposal, everyone answers' : methodTexts[form.chooseMethod].vote,
-    ],
+    ['choose', 'Choose', form.chooseMethod === 'consent' ? 'One proposal, everyone answers' : methodNames[form.chooseMethod]],
     ['plan', 'Plan', 'Who does what, and by when'],
     ['decided', 'Summary', 'One page for everyone'],
   ]

@@ -1,8 +1,7 @@
 /** How the places were filled one by one, by the methods that keep places for minorities: who came next, and what it rested on. */
-import type { Figure, Step } from '@concord/shared'
+import { type Figure, type Step, sizeOfFigure } from '@concord/shared'
 import { Bar } from './Bar.tsx'
 import { FigureText } from './FigureText.tsx'
-import { sizeOf } from './figures.ts'
 import { Wide } from './Wide.tsx'
 
 type Line = { place: number; candidate: string; figure: Figure; supporters: Figure | null }
@@ -10,7 +9,7 @@ type Way = { head: string; caption: string; lines: readonly Line[] }
 
 export function CommitteePicture({ steps, titleOf }: { steps: readonly Step[]; titleOf: (candidate: string) => string }) {
   return waysOf(steps).map(({ head, caption, lines }) => {
-    const most = Math.max(...lines.map(({ figure }) => sizeOf(figure)), Number.MIN_VALUE)
+    const most = Math.max(...lines.map(({ figure }) => sizeOfFigure(figure)), Number.MIN_VALUE)
     return (
       <Wide key={head} label={caption}>
         <table className="rounds">
@@ -30,7 +29,7 @@ export function CommitteePicture({ steps, titleOf }: { steps: readonly Step[]; t
                   {titleOf(candidate)}
                 </th>
                 <td>
-                  <Bar share={sizeOf(figure) / most} isIn />
+                  <Bar share={sizeOfFigure(figure) / most} isIn />
                   <FigureText figure={figure} />
                 </td>
                 {supporters !== null && (

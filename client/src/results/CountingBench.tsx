@@ -1,5 +1,5 @@
 /** The counting bench: the same ballots under other methods, in a dashed frame, for it changes nothing. */
-import type { Ballot, Poll, Tally } from '@concord/shared'
+import { type Ballot, methodNames, type Poll, placeIn, placeWords, type Tally } from '@concord/shared'
 import { useMemo } from 'react'
 import { methodTexts } from '../decision/methodTexts.ts'
 import { optionTitle } from '../decision/pollWords.ts'
@@ -20,7 +20,7 @@ export function CountingBench({ poll, ballots }: { poll: Poll; ballots: readonly
   const titleOf = (candidate: string) => titles.get(candidate) ?? ''
   const columns = entries.flatMap(({ method, readAs }, at) => {
     const tally = tallies?.[at]
-    return tally ? [{ method, readAs, tally, name: methodTexts[method].name }] : []
+    return tally ? [{ method, readAs, tally, name: methodNames[method] }] : []
   })
   const readings = [...new Set(entries.flatMap(({ readAs }) => readAs ?? []))]
   return (
@@ -82,32 +82,25 @@ export function CountingBench({ poll, ballots }: { poll: Poll; ballots: readonly
   )
 }
 
-/** Filled: in by this poll's method. Ringed: in by another. */
+/** Filled: in by this poll's method. Ringed: in by another. Who shares a place has that under the number. */
 function Place({ tally: { ranking, cut }, option, isOwn }: { tally: Tally; option: string; isOwn: boolean }) {
-  const place = placeOf(ranking, option)
+  const place = placeIn(ranking, option)
   const isIn = cut.certain.includes(option)
-  if (isIn)
-    return (
-      <span className={isOwn ? 'pl num in own' : 'pl num in'}>
-        {place || <span aria-hidden="true">✓</span>}
-        <span className="sr"> in</span>
+  const isTied = cut.tied.includes(option)
+  const looks = isIn ? (isOwn ? ' in own' : ' in') : isTied ? ' tied' : ''
+  const sign = place ? place.place : isIn ? '✓' : isTied ? '?' : ''
+  const stands = [place && placeWords(place), isIn ? 'in' : isTied ? 'level at the cut' : place ? null : 'not in']
+  return (
+    <>
+      <span className={`pl num${looks}`} aria-hidden="true">
+        {sign}
       </span>
-    )
-  if (cut.tied.includes(option))
-    return (
-      <span className="pl num tied">
-        {place || '='}
-        <span className="sr"> level at the cut</span>
-      </span>
-    )
-  return <span className="pl num">{place || <span className="sr">not in</span>}</span>
-}
-
-function placeOf(ranking: readonly (readonly string[])[], option: string): string {
-  let before = 0
-  for (const group of ranking) {
-    if (group.includes(option)) return `${before + 1}${group.length > 1 ? '=' : ''}`
-    before += group.length
-  }
-  return ''
+      {(place?.isShared || (isTied && !place)) && (
+        <span className="pl-w" aria-hidden="true">
+          {place ? 'shared' : 'level'}
+        </span>
+      )}
+      <span className="sr">{stands.filter(Boolean).join(', ')}</span>
+    </>
+  )
 }

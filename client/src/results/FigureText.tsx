@@ -1,6 +1,5 @@
 /** A figure of a count, short; where it was rounded, the exact fraction is its title. */
-import type { Figure } from '@concord/shared'
-import { figureWords } from './figures.ts'
+import { type Figure, figureWords } from '@concord/shared'
 
 export function FigureText({ figure }: { figure: Figure }) {
   const { text, isRounded } = figureWords(figure)

@@ -1,7 +1,7 @@
 /** How votes moved on, round by round: a row an option, a column a round, each with its bar and its number. The quota is a line across. */
+import { figureWords, sizeOfFigure } from '@concord/shared'
 import { Bar } from './Bar.tsx'
 import { FigureText } from './FigureText.tsx'
-import { figureWords, sizeOf } from './figures.ts'
 import type { Round, Rounds } from './roundsOf.ts'
 import { Wide } from './Wide.tsx'
 
@@ -10,11 +10,11 @@ type Props = { rounds: Rounds; titleOf: (candidate: string) => string; unit: str
 export function RoundsPicture({ rounds: { rounds, quota, candidates }, titleOf, unit }: Props) {
   const most = Math.max(
     1,
-    ...rounds.flatMap(({ figures }) => [...figures.values()].map(sizeOf)),
-    quota === null ? 0 : sizeOf(quota),
+    ...rounds.flatMap(({ figures }) => [...figures.values()].map(sizeOfFigure)),
+    quota === null ? 0 : sizeOfFigure(quota),
   )
-  const mark = quota === null ? undefined : sizeOf(quota) / most
-  const hasLost = rounds.some(({ lost }) => sizeOf(lost) > 0)
+  const mark = quota === null ? undefined : sizeOfFigure(quota) / most
+  const hasLost = rounds.some(({ lost }) => sizeOfFigure(lost) > 0)
   return (
     <Wide label="The rounds">
       <table className="rounds">
@@ -80,7 +80,7 @@ function Cell({ round: { figures, ended }, candidate, most, mark, isIn }: CellPr
   if (figure === undefined) return <td className="round" />
   return (
     <td className="round">
-      <Bar share={sizeOf(figure) / most} isIn={isIn} mark={mark} />
+      <Bar share={sizeOfFigure(figure) / most} isIn={isIn} mark={mark} />
       <FigureText figure={figure} />
       {ending && <span className="meta"> {ending === 'elected' ? 'in' : 'out'}</span>}
     </td>

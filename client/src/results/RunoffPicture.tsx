@@ -1,15 +1,14 @@
 /** The run-off of STAR: how many ballots prefer the one finalist, how many the other, and how many see no difference. */
-import type { Figure, Tallied } from '@concord/shared'
+import { type Figure, sizeOfFigure, type Tallied } from '@concord/shared'
 import { percent } from './Bar.tsx'
 import { FigureText } from './FigureText.tsx'
-import { sizeOf } from './figures.ts'
 
 type Props = { tallies: readonly Tallied[]; equal: Figure; winners: readonly string[]; titleOf: (candidate: string) => string }
 
 export function RunoffPicture({ tallies, equal, winners, titleOf }: Props) {
   const [first, second] = tallies
   if (!first || !second) return null
-  const parts = [sizeOf(first.figure), sizeOf(equal), sizeOf(second.figure)]
+  const parts = [sizeOfFigure(first.figure), sizeOfFigure(equal), sizeOfFigure(second.figure)]
   const all = Math.max(
     1,
     parts.reduce((sum, part) => sum + part, 0),

@@ -1,7 +1,15 @@
 /** How the ballots of a poll are spread over a scale: scores, places or grades; null where dots and ticks show it already. */
-import { type Ballot, type DecisionState, type Grade, gradeScale, type Option, optionsIn, type Poll } from '@concord/shared'
+import {
+  type Ballot,
+  type DecisionState,
+  type Grade,
+  gradeNames,
+  gradeScale,
+  type Option,
+  optionsIn,
+  type Poll,
+} from '@concord/shared'
 import { kindOf, scoreScale } from '../ballot/ballotKinds.ts'
-import { gradeWords } from '../ballot/gradeWords.ts'
 import { placeIn } from '../ballot/rankMoves.ts'
 import { ordinal } from '../ballot/rankWords.ts'
 import { optionTitle } from '../decision/pollWords.ts'
@@ -44,7 +52,7 @@ export function spreadOf(
       return {
         caption: 'How many gave which grade; the line is the middle of all ballots',
         endsInNothing: false,
-        steps: gradeScale.map(grade => gradeWords[grade]),
+        steps: gradeScale.map(grade => gradeNames[grade]),
         rows: rowsOf(option => gradeScale.map(grade => given(option).filter(one => one === grade).length), true),
       }
     }

@@ -92,7 +92,7 @@ function ComingRules({ state }: { state: DecisionState }) {
                 name="Vote by"
                 value={settings.shortlistMethod}
                 options={voteMethodOptions.map(option =>
-                  option.value === 'dots' ? { ...option, label: `Dots, ${settings.dotsPerPerson} each` } : option,
+                  option.value === 'dots' ? { ...option, label: `${option.label}, ${settings.dotsPerPerson} each` } : option,
                 )}
                 onChange={shortlistMethod => set({ shortlistMethod })}
               />

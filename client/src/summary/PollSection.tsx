@@ -1,46 +1,18 @@
-/** One poll in the summary: dots an idea, or the four answers of a consent as one bar; the sentence and the turnout under it. */
+/** One poll in the summary: what its method counts for each idea (V12), or the four answers of a consent as one bar; then the sentence and the turnout. */
 import './stances.css'
-import { markOf, pollTitle, type SummaryPoll, turnoutOf } from '@concord/shared/summary'
+import { markOf, pollTitle, type SummaryPoll, titleAndRest, turnoutOf } from '@concord/shared/summary'
+import { sentenceCase } from '../ui/timeFormat.ts'
 
 const MOST_DOTS = 24
 
 export function PollSection({ poll }: { poll: SummaryPoll }) {
-  const isMuch = poll.rows.some(row => row.total > MOST_DOTS)
-  const most = Math.max(1, ...poll.rows.map(row => row.total))
+  const proposal = poll.proposal === null ? null : titleAndRest(poll.proposal)
   return (
     <div className="sum-poll">
       <h3 className="meta num">{pollTitle(poll)}</h3>
-      {poll.proposal && <p className="say sum-t">{poll.proposal}</p>}
-      {poll.stances ? (
-        <Stances stances={poll.stances} />
-      ) : (
-        <table className="res-t">
-          <caption className="sr">{poll.unit} per idea</caption>
-          <tbody>
-            {poll.rows.map(row => (
-              <tr key={row.option} className={row.isWinner ? 'in' : undefined}>
-                <th scope="row" className="say">
-                  {row.title}
-                </th>
-                <td>
-                  {isMuch ? (
-                    <span className="bar" aria-hidden="true">
-                      <i style={{ width: `${(100 * row.total) / most}%` }} />
-                    </span>
-                  ) : (
-                    <span className="dots" aria-hidden="true">
-                      {Array.from({ length: row.total }, (_, place) => place).map(place => (
-                        <span key={place} className="dot" />
-                      ))}
-                    </span>
-                  )}
-                </td>
-                <td className="num">{row.total}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      {proposal && <p className="say sum-t strong">{proposal.title}</p>}
+      {proposal?.rest && <p className="say sum-t sum-pr">{proposal.rest}</p>}
+      {poll.stances ? <Stances stances={poll.stances} /> : <Figures poll={poll} />}
       <p className="meta num sum-by">
         {!poll.stances && `${poll.sentence} `}
         {turnoutOf(poll)}
@@ -56,6 +28,49 @@ export function PollSection({ poll }: { poll: SummaryPoll }) {
     </div>
   )
 }
+
+function Figures({ poll: { rows, figureHead } }: { poll: SummaryPoll }) {
+  if (rows.length === 0) return null
+  const isInDots = rows.every(({ marks }) => marks !== null && marks <= MOST_DOTS)
+  return (
+    <table className="res-t">
+      <caption className="sr">{figureHead} of each idea</caption>
+      <thead className="sr">
+        <tr>
+          <th>Idea</th>
+          <th>As a picture</th>
+          <th>{figureHead}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(row => (
+          <tr key={row.option} className={row.isWinner ? 'in' : undefined}>
+            <th scope="row" className="say">
+              {row.title}
+            </th>
+            <td>
+              {isInDots && <Dots count={row.marks ?? 0} />}
+              {!isInDots && row.share !== null && (
+                <span className="bar" aria-hidden="true">
+                  <i style={{ width: `${100 * row.share}%` }} />
+                </span>
+              )}
+            </td>
+            <td className="num">{sentenceCase(row.figure)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const Dots = ({ count }: { count: number }) => (
+  <span className="dots" aria-hidden="true">
+    {Array.from({ length: count }, (_, place) => place).map(place => (
+      <span key={place} className="dot" />
+    ))}
+  </span>
+)
 
 const parts = [
   { stance: 'agree', look: '', words: 'support it' },

@@ -26,6 +26,7 @@ export const rejectionTitles: { readonly [C in RejectionCode]: string } = {
   'not-in-decision': 'You are not in this decision',
   'not-on-roll': 'You are not on the roll of this poll',
   'not-paused': 'This decision is not paused',
+  'not-a-winning-set': 'These cannot win together',
   'not-tied': 'There is no tie to break',
   'not-yet-available': 'This is not available yet: see "names"',
   'not-yours': 'This belongs to somebody else',

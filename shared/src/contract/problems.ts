@@ -31,6 +31,7 @@ export const statusOfRejection: { readonly [C in RejectionCode]: 403 | 404 | 409
   'not-in-decision': 404,
   'not-on-roll': 403,
   'not-paused': 409,
+  'not-a-winning-set': 409,
   'not-tied': 409,
   'not-yet-available': 409,
   'not-yours': 403,

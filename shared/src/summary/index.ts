@@ -1,4 +1,5 @@
 /** A decision on one page: the object, and its Markdown and HTML. */
+export { titleAndRest } from '../decision/commands/texts.ts'
 export { lengthInWords, timeIn, type ZonedTime } from './formatTime.ts'
 export type { NameOf } from './names.ts'
 export { figuresOf, markOf, overrideOf, pollTitle, recordMark, supersededOf, turnoutOf } from './sections.ts'
@@ -8,7 +9,6 @@ export { type Rendering, summaryMarkdown } from './summaryMarkdown.ts'
 export { type SummarySources, summaryOf } from './summaryOf.ts'
 export { summaryStyles } from './summaryStyles.ts'
 export {
-  methodNames,
   phaseNames,
   pointerNames,
   stanceNames,

@@ -1,7 +1,8 @@
 /** Sentences that the Markdown and the HTML of a summary share. */
+import { methodInSentence } from '../voting/methodNames.ts'
 import { dateIn, lengthInWords, type ZonedTime } from './formatTime.ts'
 import type { Summary, SummaryPoll } from './summary.ts'
-import { counted, listed, methodInSentence, phaseNames, quoted } from './words.ts'
+import { counted, listed, phaseNames, quoted } from './words.ts'
 
 /** Of the whole record: another one than the mark of a secret poll's result. */
 export const recordMark = (head: string): string => head.slice(0, 12)

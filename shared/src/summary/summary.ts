@@ -77,7 +77,7 @@ export type SummaryDecision = {
 export type SummaryFacts = {
   /** Who took part in the poll that decided, of whom it was asked; null where no poll did. */
   decidedBy: { voted: number; onRoll: number } | null
-  /** The ways of counting in order: "Dot vote, then consent". Empty until a poll has closed. */
+  /** The ways of counting in order: "Dot voting, then consent". Empty until a poll has closed. */
   how: string
   /** From sharing to deciding; null until decided. */
   tookMs: number | null
@@ -97,10 +97,12 @@ export type SummaryPoll = {
   ballots: BallotSecrecy
   /** Consent: the words that people answered to. */
   proposal: string | null
-  /** What a number counts: dots, approvals, votes. */
+  /** What `total` counts: dots, ticks, others beaten. Only where these are marks of people do more of them say who wins. */
   unit: string
+  /** What `figure` is about: "Dots", "Place", "Median grade". */
+  figureHead: string
   /** In order of the tally; empty while the poll runs. */
-  rows: readonly { option: Option; title: string; total: number; isWinner: boolean }[]
+  rows: readonly SummaryRow[]
   stances: { agree: number; abstain: number; disagree: number; block: number } | null
   turnout: { voted: number; onRoll: number; abstentions: number }
   quorum: { need: number; isMet: boolean }
@@ -110,6 +112,17 @@ export type SummaryPoll = {
   tie: SummaryTie | null
   /** Of a secret poll that closed: what people compare to know that they were shown the same result. */
   mark: string | null
+}
+
+/** `figure`, `marks` and `share` as in voting/resultFigures.ts: in words, as dots, as the length of a bar; null where such a picture would mislead. */
+export type SummaryRow = {
+  option: Option
+  title: string
+  total: number
+  figure: string
+  marks: number | null
+  share: number | null
+  isWinner: boolean
 }
 
 export type SummaryTie = {

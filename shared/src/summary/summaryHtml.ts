@@ -3,6 +3,7 @@
  * policy without 'unsafe-inline' holds. Whatever people typed is escaped by the template (markup.ts).
  */
 import type { CalendarDay } from '../decision/calendarDay.ts'
+import { titleAndRest } from '../decision/commands/texts.ts'
 import { dateIn, timeIn, type ZonedTime } from './formatTime.ts'
 import { html, type Markup } from './markup.ts'
 import { figuresOf, markOf, overrideOf, pollTitle, recordMark, supersededOf, turnoutOf } from './sections.ts'
@@ -99,16 +100,22 @@ function why({ shortlist, support }: Summary): Markup[] {
 }
 
 function poll(one: SummaryPoll): Markup {
-  const most = Math.max(1, ...one.rows.map(({ total }) => total))
+  const isDrawn = one.rows.some(({ share }) => share !== null)
   const rows = one.rows.map(
-    ({ title, total, isWinner }) =>
-      html`<tr class="${isWinner ? 'winner' : 'other'}"><td><bdi>${title}</bdi></td><td>${bar(total / most)}</td><td class="number">${total}</td></tr>`,
+    ({ title, figure, share, isWinner }) =>
+      html`<tr class="${isWinner ? 'winner' : 'other'}"><td><bdi>${title}</bdi></td>${isDrawn ? html`<td>${bar(share ?? 0)}</td>` : null}<td class="number">${figure}</td></tr>`,
   )
-  const table = html`<table><thead><tr><th scope="col">Idea</th><th></th><th scope="col" class="number">${one.unit}</th></tr></thead><tbody>${rows}</tbody></table>`
+  const table = html`<table><thead><tr><th scope="col">Idea</th>${isDrawn ? html`<th></th>` : null}<th scope="col" class="number">${one.figureHead}</th></tr></thead><tbody>${rows}</tbody></table>`
   const tie = one.tie && html`<p>A tie for ${one.tie.places} of the places: ${one.tie.tied.join(', ')}. ${one.tie.settled}</p>`
   const reason = one.tie?.reason ? html`<blockquote class="for"><p>${one.tie.reason}</p></blockquote>` : null
-  return html`<h3>${pollTitle(one)}</h3>${one.proposal === null ? null : html`<blockquote class="for"><p>${one.proposal}</p></blockquote>`}
+  return html`<h3>${pollTitle(one)}</h3>${one.proposal === null ? null : html`<blockquote class="for">${proposed(one.proposal)}</blockquote>`}
 ${rows.length === 0 || one.stances ? null : table}<p>${one.sentence} <span class="quiet">${turnoutOf(one)}${markOf(one)}</span></p>${tie}${reason}`
+}
+
+/** A proposal is read as its title and what follows, like an idea. */
+function proposed(words: string): Markup {
+  const { title, rest } = titleAndRest(words)
+  return html`<p><b>${title}</b></p>${rest === '' ? null : html`<p>${rest}</p>`}`
 }
 
 const BAR_UNITS = 1_000
@@ -147,7 +154,8 @@ function tasks({ tasks: all }: Summary, time: ZonedTime): Markup[] {
 function steps({ nextSteps }: Summary, time: ZonedTime): Markup[] {
   if (nextSteps.length === 0) return []
   const items = nextSteps.map(
-    ({ at, day, text: words, owner }) => html`<li>${when(at, time, day)}: <bdi>${words}</bdi>${owner ? ` (${owner.name})` : ''}</li>`,
+    ({ at, day, text: words, owner }) =>
+      html`<li>${when(at, time, day)}: <bdi>${words}</bdi>${owner ? ` (${owner.name})` : ''}</li>`,
   )
   return [html`<ol>${items}</ol>`]
 }

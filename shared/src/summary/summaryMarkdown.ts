@@ -1,4 +1,5 @@
 /** The summary as Markdown (CommonMark with GFM tables). Whatever people typed is escaped: it stays words and never becomes markup. */
+import { titleAndRest } from '../decision/commands/texts.ts'
 import { dateIn, timeIn, type ZonedTime } from './formatTime.ts'
 import { figuresOf, markOf, overrideOf, pollTitle, recordMark, shareOf, supersededOf, turnoutOf } from './sections.ts'
 import type { Named, Summary, SummaryPoll, Voice } from './summary.ts'
@@ -21,7 +22,9 @@ export function summaryMarkdown(summary: Summary, { zone }: Rendering): string {
     section('Tasks', [tasks(summary, time)]),
     section('Next steps', [
       list(
-        summary.nextSteps.map(({ at, day, text, owner }) => `${dateIn(time, at, day).words}: ${line(text)}${owner ? ` (${line(owner.name)})` : ''}`),
+        summary.nextSteps.map(
+          ({ at, day, text, owner }) => `${dateIn(time, at, day).words}: ${line(text)}${owner ? ` (${line(owner.name)})` : ''}`,
+        ),
       ),
     ]),
     section('Meeting notes', [block(summary.notes)]),
@@ -65,19 +68,25 @@ function why({ shortlist, support }: Summary): string[] {
 }
 
 function poll(one: SummaryPoll): string {
-  const rows = one.rows.map(({ title, total, isWinner }) => `| ${isWinner ? `**${cell(title)}**` : cell(title)} | ${total} |`)
-  const table = rows.length === 0 || one.stances ? '' : [`| Idea | ${one.unit} |`, '| --- | ---: |', ...rows].join('\n')
+  const rows = one.rows.map(({ title, figure, isWinner }) => `| ${isWinner ? `**${cell(title)}**` : cell(title)} | ${figure} |`)
+  const table = rows.length === 0 || one.stances ? '' : [`| Idea | ${one.figureHead} |`, '| --- | ---: |', ...rows].join('\n')
   const tie = one.tie
     ? `A tie for ${one.tie.places} of the places: ${line(one.tie.tied.join(', '))}. ${line(one.tie.settled)}`
     : ''
   return paragraphs([
     `### ${pollTitle(one)}`,
-    one.proposal === null ? '' : quote(one.proposal),
+    one.proposal === null ? '' : proposed(one.proposal),
     table,
     `${line(one.sentence)} ${turnoutOf(one)}${markOf(one)}`,
     tie,
     one.tie?.reason ? quote(one.tie.reason) : '',
   ])
+}
+
+/** A proposal is read as its title and what follows, like an idea. */
+function proposed(words: string): string {
+  const { title, rest } = titleAndRest(words)
+  return rest === '' ? `> **${line(title)}**` : `> **${line(title)}**\n>\n${quote(rest)}`
 }
 
 function pointers({ pointers: shown, pointerCount }: Summary): string[] {
@@ -103,7 +112,8 @@ function tasks({ tasks: all }: Summary, time: ZonedTime): string {
   if (all.length === 0) return ''
   const owner = ({ owner: { name }, isAccepted }: Summary['tasks'][number]) => `${cell(name)}${isAccepted ? '' : ' (asked)'}`
   const rows = all.map(
-    task => `| ${cell(task.title)} | ${owner(task)} | ${dateIn(time, task.dueAt, task.dueDay).words} | ${taskStatusNames[task.status]} |`,
+    task =>
+      `| ${cell(task.title)} | ${owner(task)} | ${dateIn(time, task.dueAt, task.dueDay).words} | ${taskStatusNames[task.status]} |`,
   )
   return ['| Task | Owner | Due | Status |', '| --- | --- | --- | --- |', ...rows].join('\n')
 }

@@ -19,8 +19,9 @@ import {
   WEEK,
 } from '../testing/stages.ts'
 import { type BallotForm, formOf, type Method } from '../voting/election.ts'
+import { methodNames } from '../voting/methodNames.ts'
 import { summaryOf } from './summaryOf.ts'
-import { becauseOf, methodNames } from './words.ts'
+import { becauseOf } from './words.ts'
 
 const names: Readonly<Record<string, string>> = { [ana]: 'Ana', [ben]: 'Ben', [cleo]: 'Cleo', [dan]: 'Dan' }
 const of = (decision: GivenDecision) =>
@@ -94,7 +95,7 @@ describe('the summary of a decision that is made', () => {
       },
       facts: {
         decidedBy: { voted: 2, onRoll: 3 },
-        how: 'Approval vote, then single choice',
+        how: 'Approval voting, then single choice',
         tookMs: 26 * 60 * MINUTE,
         meetings: 0,
       },
@@ -107,8 +108,8 @@ describe('the summary of a decision that is made', () => {
     expect(summary.polls).toMatchObject([
       {
         poll: vote1,
-        methodName: 'Approval vote',
-        unit: 'approvals',
+        methodName: 'Approval voting',
+        unit: 'ticks',
         rows: [
           { title: 'Ship daily', total: 2, isWinner: true },
           { title: 'Ship on Mondays', total: 1, isWinner: true },
@@ -191,7 +192,7 @@ describe('the summary of a decision that is made', () => {
     expect(summary.history.map(({ label, sentence }) => [label, sentence])).toEqual([
       ['Context', 'Prepared with a video.'],
       ['Ideas', '3 ideas from 3 people.'],
-      ['Vote', 'Approval vote: “Ship daily”, “Ship on Mondays” and “Never ship” go on.'],
+      ['Vote', 'Approval voting: “Ship daily”, “Ship on Mondays” and “Never ship” go on.'],
       ['Feedback', ''],
       ['Choose', 'Back to Feedback: Cleo was ill'],
       ['Feedback', '3 pointers from 2 people. 1 of 2 concerns met.'],
@@ -340,7 +341,7 @@ describe('other ways to a choice', () => {
       reason: 'Safer',
     })
     expect(of(goTo(decision, 'plan')).decision?.how).toBe(
-      'Approval vote: 2 of 3 people took part; a tie was settled by Ana with a reason.',
+      'Approval voting: 2 of 3 people took part; a tie was settled by Ana with a reason.',
     )
   })
 

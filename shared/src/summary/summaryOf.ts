@@ -3,13 +3,14 @@
 import { pollOf, standingIdeas } from '../decision/find.ts'
 import type { PersonId } from '../decision/ids.ts'
 import type { DecisionState, Poll } from '../decision/state.ts'
+import { methodInSentence, methodNames } from '../voting/methodNames.ts'
 import { headlineOf } from './headline.ts'
 import { historyOf } from './history.ts'
 import { type NameOf, named, summaryIdea, titleOfOption } from './names.ts'
 import type { Named, Summary, SummaryDecision, SummaryFacts, SummaryPerson, SummarySuperseded } from './summary.ts'
 import { summaryPoll } from './summaryPoll.ts'
 import { pointersThatMattered, voicesOf } from './voices.ts'
-import { counted, listed, methodInSentence, methodNames, overriddenGuard, quoted } from './words.ts'
+import { counted, listed, overriddenGuard, quoted } from './words.ts'
 
 /** `nameOf` is asked for ids of people only; the texts are the plain text of the documents as they stand. */
 export type SummarySources = { nameOf: NameOf; planText: string; notesText: string }
@@ -162,7 +163,8 @@ function nextStepsOf({ tasks, published }: DecisionState, nameOf: NameOf): Summa
     text: title,
     owner: named(ownerId, nameOf),
   }))
-  if (published) steps.push({ at: published.reviewAt, day: published.reviewDay, text: 'Look back: did it do what “done” said?', owner: null })
+  if (published)
+    steps.push({ at: published.reviewAt, day: published.reviewDay, text: 'Look back: did it do what “done” said?', owner: null })
   return steps.toSorted((a, b) => a.at - b.at)
 }
 

@@ -4,11 +4,13 @@ import type { Option } from '../decision/ids.ts'
 import { SHORTLIST_LIMIT } from '../decision/settings.ts'
 import type { DecisionState, Poll } from '../decision/state.ts'
 import { resultMark } from '../secret/crockford.ts'
+import { methodNames } from '../voting/methodNames.ts'
 import type { PollResult, Verdict } from '../voting/pollResult.ts'
 import { meetsShare, shareInPeople } from '../voting/quorum.ts'
+import { figureHead, resultFigures, units } from '../voting/resultFigures.ts'
 import { type NameOf, named, titleOfOption } from './names.ts'
 import type { SummaryPoll, SummaryTie } from './summary.ts'
-import { becauseOf, counted, listed, methodNames, quoted, unitNames } from './words.ts'
+import { becauseOf, counted, listed, quoted } from './words.ts'
 
 export function summaryPoll(state: DecisionState, poll: Poll, nameOf: NameOf): SummaryPoll {
   const { result } = poll
@@ -24,13 +26,9 @@ export function summaryPoll(state: DecisionState, poll: Poll, nameOf: NameOf): S
     closedAt: poll.closedAt,
     ballots: poll.ballots,
     proposal: poll.proposal,
-    unit: unitNames[poll.method],
-    rows: (result?.totals ?? []).map(({ option, total }) => ({
-      option,
-      title: titleOfOption(state, option),
-      total,
-      isWinner: chosen.includes(option),
-    })),
+    unit: units[poll.method][1],
+    figureHead: figureHead(poll.method),
+    rows: rowsOf(state, poll, chosen),
     stances: result?.stances ?? null,
     turnout: { voted, onRoll, abstentions: result?.abstentions ?? 0 },
     quorum: { need: shareInPeople(poll.quorum, onRoll), isMet: meetsShare(voted, poll.quorum, onRoll) },
@@ -39,6 +37,20 @@ export function summaryPoll(state: DecisionState, poll: Poll, nameOf: NameOf): S
     tie: result ? tieOf(state, poll, result, nameOf) : null,
     mark: poll.closing ? resultMark(poll.closing) : null,
   }
+}
+
+function rowsOf(state: DecisionState, { method, result }: Poll, winners: readonly Option[]): SummaryPoll['rows'] {
+  if (!result) return []
+  const figures = resultFigures({ method, result, winners })
+  return result.totals.map(({ option, total }, place) => ({
+    option,
+    title: titleOfOption(state, option),
+    total,
+    figure: figures[place]?.words ?? '',
+    marks: figures[place]?.marks ?? null,
+    share: figures[place]?.share ?? null,
+    isWinner: winners.includes(option),
+  }))
 }
 
 /** With a tie that a person broke: those who were certain and those who were named. */

@@ -123,7 +123,7 @@ describe('Markdown', () => {
       '## Who took part',
       '## Went on all the same',
     ])
-    expect(text).toContain('| **Ship daily** | 2 |')
+    expect(text).toContain('| **Ship daily** | 2 ticks |')
     expect(text).toContain('| Write the checklist | Ana | Mon 9 March 2026 | To do |')
     expect(text).toContain('Next look: **Mon 27 April 2026**')
     expect(text).toContain('Ship daily\\\nwith a checklist')

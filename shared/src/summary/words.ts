@@ -14,38 +14,18 @@ export const phaseNames: { readonly [P in Phase]: string } = {
 }
 
 type Method = PollOpening['method']
-export const methodNames: { readonly [M in Method]: string } = {
-  approval: 'Approval vote',
-  dots: 'Dot vote',
-  score: 'Score vote',
-  borda: 'Borda count',
-  schulze: 'Ranking after Schulze',
-  'stv-scottish': 'Single transferable vote',
-  'equal-shares': 'Method of Equal Shares',
-  'seq-phragmen': 'Sequential Phragmén',
-  'seq-pav': 'Sequential proportional approval',
-  plurality: 'Single choice',
-  star: 'STAR',
-  irv: 'Instant run-off',
-  'ranked-pairs': 'Ranked pairs',
-  'majority-judgment': 'Majority judgment',
-  consent: 'Consent',
-}
-/** Inside a sentence; names of people and abbreviations keep their capital. */
-export const methodInSentence = (name: string): string =>
-  /^(STAR|Borda)\b/.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1)
 
 /** What stood behind those who won, in the words that follow them. */
 export const becauseOf: { readonly [M in Method]: string } = {
-  approval: 'with the most approvals',
+  approval: 'with the most ticks',
   dots: 'with the most dots',
   score: 'with the most points',
   borda: 'with the most points',
   schulze: 'first when ideas are compared in pairs',
   'stv-scottish': 'with enough votes behind each place',
   'equal-shares': 'each paid for with equal shares of the voters',
-  'seq-phragmen': 'carried most evenly by those who approved',
-  'seq-pav': 'with approvals that weigh less where somebody has a place already',
+  'seq-phragmen': 'carried most evenly by those who ticked them',
+  'seq-pav': 'with ticks that weigh less where somebody has a place already',
   plurality: 'with the most votes',
   star: 'preferred in the run-off between the two with the most points',
   irv: 'when the others had gone out round by round',
@@ -53,24 +33,6 @@ export const becauseOf: { readonly [M in Method]: string } = {
   'majority-judgment': 'with the best grades, counted from the middle',
   consent: 'with nobody objecting',
 }
-export const unitNames: { readonly [M in Method]: string } = {
-  approval: 'approvals',
-  dots: 'dots',
-  score: 'points',
-  borda: 'points',
-  schulze: 'others beaten',
-  'stv-scottish': 'votes',
-  'equal-shares': 'approvals',
-  'seq-phragmen': 'approvals',
-  'seq-pav': 'approvals',
-  plurality: 'votes',
-  star: 'points',
-  irv: 'votes',
-  'ranked-pairs': 'others beaten',
-  'majority-judgment': 'at its median or better',
-  consent: 'agree',
-}
-
 export const stanceNames: { readonly [S in Stance]: string } = {
   agree: 'supports it',
   abstain: 'leaves it to the others',

@@ -1,5 +1,6 @@
 /** What was made of the results: each shortlist and each choice is the one that its poll, its broken tie or its reason gives. */
 import { isIdea } from '../decision/ballot.ts'
+import { canWinTogether } from '../decision/commands/breakTie.ts'
 import type { DecisionEvent, EventOf } from '../decision/events.ts'
 import type { IdeaId, PollId } from '../decision/ids.ts'
 import { type Finding, fails, holds } from './finding.ts'
@@ -40,10 +41,13 @@ class Outcomes {
   }
 
   #tieBroken({ poll, ideaIds, seq, by }: EventOf<'TieBroken'>): Finding[] {
-    const cut = this.#closed.get(poll)?.result.cut
+    const result = this.#closed.get(poll)?.result
+    const cut = result?.cut
     const isOfTied = cut !== undefined && ideaIds.length === cut.places && ideaIds.every(id => cut.tied.includes(id))
     const who = this.#words.person(by)
     const name = this.#words.poll(poll)
+    if (isOfTied && result && !canWinTogether(result, ideaIds))
+      return [fails('recount', `${who} broke the tie of ${name} in favour of ideas that cannot win together.`, { seq, poll })]
     return isOfTied
       ? [
           holds(

@@ -54,11 +54,14 @@ function lotOf(
       }
 }
 
+/** What results from before did not say. */
+const cameLater: readonly string[] = ['tiedSets'] satisfies (keyof PollResult)[]
+
 /** The first part of a result in which two are not the same; null: they are. */
 function differingField(said: PollResult, counted: PollResult): string | null {
   const fields = new Map<string, unknown>(Object.entries(said))
   const again = new Map<string, unknown>(Object.entries(counted))
-  const names = [...new Set([...fields.keys(), ...again.keys()])]
+  const names = [...new Set([...fields.keys(), ...again.keys()])].filter(name => fields.has(name) || !cameLater.includes(name))
   return names.find(name => canonicalJson(fields.get(name) ?? null) !== canonicalJson(again.get(name) ?? null)) ?? null
 }
 

@@ -1,6 +1,6 @@
 /**
  * Counting one poll by the rules it was opened with. Abstentions count for the quorum, not for the tally; ties at the cut
- * are settled by the poll's own rule or left open, never by the order of a list. Rules V1–V6, V8–V10.
+ * are settled by the poll's own rule or left open, never by the order of a list. Rules V1–V6, V8–V10, V13.
  */
 import { type Ballot, type Grade, gradeScale, isAbstention, isIdea } from '../decision/ballot.ts'
 import type { PollOpening } from '../decision/events.ts'
@@ -15,7 +15,7 @@ import type { Figure } from './figure.ts'
 import { medianGrades } from './majorityJudgment.ts'
 import type { Cut, OptionTotal, PollResult } from './pollResult.ts'
 import { meetsShare } from './quorum.ts'
-import { cutOfSets, firstByLot, renamed } from './winningSets.ts'
+import { cutOfSets, firstByLot, renamed, spelledOut, type WinningSets } from './winningSets.ts'
 
 /** Where an option comes in the lot, lowest first: made of the seed that was fixed before the vote opened. */
 export type LotOrder = (option: Option) => string
@@ -57,7 +57,34 @@ function countOptions(
     abstentions: ballots.filter(isAbstention).length,
     onRoll,
     ...settlement,
+    ...(settlement.verdict === 'tied' && tiedSetsIn(counted.open ? null : families, cut, order)),
   }
+}
+
+/** So many are written into the log at most, and offered to who breaks the tie. */
+const MOST_TIED_SETS = 100
+
+/** Which of the tied can win together, where that is not any so many of them. `families`: null where not all are known. Rule V13. */
+function tiedSetsIn(
+  families: readonly WinningSets<Option>[] | null,
+  { tied, places }: Cut,
+  order: readonly Option[],
+): Pick<PollResult, 'tiedSets'> {
+  if (places < 2) return {}
+  if (families === null) return { tiedSets: null }
+  const [first, ...others] = families
+  if (first && others.length === 0 && first.pools.length < 2) return {}
+  const { sets, isComplete } = spelledOut(families, order, MOST_TIED_SETS)
+  if (!isComplete) return { tiedSets: null }
+  if (sets.length === waysToTake(places, tied.length)) return {}
+  return { tiedSets: sets.map(set => set.filter(isIdea).filter(option => tied.includes(option))) }
+}
+
+/** In how many ways `take` of `from` can be taken. */
+function waysToTake(take: number, from: number): number {
+  let ways = 1
+  for (let i = 1; i <= take; i++) ways = (ways * (from - take + i)) / i
+  return ways
 }
 
 function optionNamed(options: readonly Option[]): (name: string) => Option {

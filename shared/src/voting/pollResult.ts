@@ -25,6 +25,11 @@ export type PollResult = {
   /** Weak order, best group first; empty where the method makes none. */
   ranking: readonly (readonly Option[])[]
   cut: Cut
+  /**
+   * Of a tie left open in which not every so many of the tied can win together: those who can. Null where there are more such sets than are listed,
+   * or more lots than could be followed; absent where any of the tied will do, and in logs from before.
+   */
+  tiedSets?: readonly (readonly IdeaId[])[] | null
   /** Of the tied, whom the lot took: those then won. */
   byLot?: readonly IdeaId[]
   stances?: { agree: number; abstain: number; disagree: number; block: number }

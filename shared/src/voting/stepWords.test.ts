@@ -30,7 +30,7 @@ test('[V11] adding up: totals, then who is in', () => {
     }),
   ).toEqual([
     '3 ballots, 3 options, 2 places; 1 of the ballots says nothing that counts here.',
-    'Approvals: Ana 2, Ben 2, Cleo 0.',
+    'Ticks: Ana 2, Ben 2, Cleo 0.',
     'In: Ana and Ben.',
   ])
   expect(told({ method: 'borda', ballots: [ranked(1, 'a')] }).slice(1)).toEqual(['Points: Ana 2, Ben 1/2, Cleo 1/2.', 'In: Ana.'])
@@ -150,16 +150,16 @@ test('[V11] places for minorities: weights, loads, and what supporters pay', () 
   )
 })
 
-test('[V11] STAR: stars, ties for the run-off, the run-off', () => {
+test('[V11] STAR: points, ties for the run-off, the run-off', () => {
   const ballots: ElectionBallot[] = [
     { count: 2, scores: { a: 5, b: 2, c: 3 } },
     { count: 1, scores: { a: 5, b: 2 } },
     { count: 1, scores: { a: 1, b: 1, c: 1 } },
   ]
   expect(told({ method: 'star', ballots }).slice(1)).toEqual([
-    'Stars: Ana 16, Ben 7, Cleo 7.',
-    'Ben and Cleo have equally many stars; Cleo loses least often against the others of them.',
-    'Ana and Cleo have most stars and meet in the run-off.',
+    'Points: Ana 16, Ben 7, Cleo 7.',
+    'Ben and Cleo have equally many points; Cleo loses least often against the others of them.',
+    'Ana and Cleo have most points and meet in the run-off.',
     '3 prefer Ana, 0 prefer Cleo, 1 ballot rates both alike: Ana wins.',
   ])
   const even: ElectionBallot[] = [
@@ -167,7 +167,7 @@ test('[V11] STAR: stars, ties for the run-off, the run-off', () => {
     { count: 1, scores: { a: 3, b: 2 } },
   ]
   expect(told({ method: 'star', candidates: ['a', 'b'], ballots: even }).at(-1)).toBe(
-    '1 prefers Ben, 1 prefers Ana: equal, so the one with more stars wins, Ben.',
+    '1 prefers Ben, 1 prefers Ana: equal, so the one with more points wins, Ben.',
   )
   expect(told({ method: 'star', candidates: ['a', 'b'] }).at(-1)).toBe(
     '0 prefer Ana, 0 prefer Ben: equal in everything, so it is a tie.',

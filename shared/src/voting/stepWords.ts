@@ -63,9 +63,9 @@ export function stepWords(step: Step, nameOf: NameOf): string {
 
 const unitWords = {
   votes: 'Votes',
-  approvals: 'Approvals',
+  approvals: 'Ticks',
   points: 'Points',
-  stars: 'Stars',
+  stars: 'Points',
   dots: 'Dots',
 } as const
 const verdictWords = {

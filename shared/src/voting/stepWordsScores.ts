@@ -9,12 +9,12 @@ export function scoreWords(step: ScoreStep, nameOf: NameOf): string {
     case 'finalist-tie': {
       const loses = `${plural(step.among, 'loses', 'lose')} least often against the others of them`
       const hasTops = `${plural(step.among, 'has', 'have')} most top scores`
-      return `${named(step.tied)} have equally many stars; ${named(step.among)} ${step.by === 'head-to-head' ? loses : hasTops}.`
+      return `${named(step.tied)} have equally many points; ${named(step.among)} ${step.by === 'head-to-head' ? loses : hasTops}.`
     }
     case 'finalists':
       return step.candidates.length < 2
         ? `${named(step.candidates)} is alone and needs no run-off.`
-        : `${named(step.candidates)} have most stars and meet in the run-off.`
+        : `${named(step.candidates)} have most points and meet in the run-off.`
     case 'runoff': {
       const sides = step.tallies
         .map(({ candidate, figure }) => `${number(figure)} ${verb(figure, 'prefers', 'prefer')} ${nameOf(candidate)}`)
@@ -43,9 +43,9 @@ function endWords(
     case 'preferences':
       return `${named(winners)} wins.`
     case 'totals':
-      return `equal, so the one with more stars wins, ${named(winners)}.`
+      return `equal, so the one with more points wins, ${named(winners)}.`
     case 'top-scores':
-      return `equal, and equally many stars, so the one with more top scores wins, ${named(winners)}.`
+      return `equal, and equally many points, so the one with more top scores wins, ${named(winners)}.`
     case null:
       return 'equal in everything, so it is a tie.'
   }

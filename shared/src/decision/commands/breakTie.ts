@@ -1,5 +1,9 @@
-/** A facilitator settles a tie that the rule left open: in a vote as many of the tied as there are places, in a choice one. With a reason. Rule V5. */
+/**
+ * A facilitator settles a tie that the rule left open: in a vote as many of the tied as there are places, such as can win together, in a choice
+ * one. With a reason. Rules V5, V13.
+ */
 import { accept, type Outcome, reject } from '../../outcome.ts'
+import type { PollResult } from '../../voting/pollResult.ts'
 import { isIdea } from '../ballot.ts'
 import type { DecideContext } from '../decideContext.ts'
 import { tiedPoll } from '../find.ts'
@@ -11,6 +15,10 @@ import { refuseText } from './texts.ts'
 
 export type BreakTie = { type: 'BreakTie'; poll: PollId; ideaIds: readonly IdeaId[]; reason: string }
 
+/** Whether these of the tied make one of the sets that can win, as far as the result lists them. */
+export const canWinTogether = ({ tiedSets }: PollResult, ideaIds: readonly IdeaId[]): boolean =>
+  !tiedSets || tiedSets.some(set => set.length === ideaIds.length && set.every(ideaId => ideaIds.includes(ideaId)))
+
 export function breakTie(state: DecisionState, { poll: id, ideaIds, reason }: BreakTie, ctx: DecideContext): Outcome {
   const poll = tiedPoll(state)
   if (!poll || poll.poll !== id || !poll.result) return reject('not-tied', { poll: id })
@@ -19,6 +27,7 @@ export function breakTie(state: DecisionState, { poll: id, ideaIds, reason }: Br
   const stranger = ideaIds.find(ideaId => !tied.includes(ideaId))
   if (stranger) return reject('not-tied', { ideaId: stranger })
   if (ideaIds.length !== places) return reject('too-many-places', { places, chosen: ideaIds.length })
+  if (!canWinTogether(poll.result, ideaIds)) return reject('not-a-winning-set')
   const refused = refuseText(reason, 'reason')
   if (refused) return refused
   const words = sealText(reason.trim(), ctx)

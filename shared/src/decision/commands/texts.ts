@@ -44,3 +44,10 @@ export function titleOf(text: string): string {
   const characters = [...line]
   return characters.length > TITLE_CUT ? `${characters.slice(0, TITLE_CUT - 1).join('')}…` : line
 }
+
+/** A text as it is read: its first line, whole, and what follows. */
+export function titleAndRest(text: string): { title: string; rest: string } {
+  const whole = text.trim()
+  const end = whole.indexOf('\n')
+  return end < 0 ? { title: whole, rest: '' } : { title: whole.slice(0, end).trim(), rest: whole.slice(end).trim() }
+}

@@ -1,0 +1,53 @@
+/** A broken tie of a method that keeps places for minorities, checked from the file alone. */
+import { expect, test } from 'vitest'
+import type { DecisionEvent } from '../decision/events.ts'
+import type { IdeaId } from '../decision/ids.ts'
+import { ana, ben, cleo, idOf } from '../testing/given.ts'
+import { bundleOf, forged, testTools, textDecision } from '../testing/givenBundle.ts'
+import { daily, goTo, monday, never, vote1 } from '../testing/stages.ts'
+import { verifyBundle } from './verifyBundle.ts'
+
+const weekly = idOf<IdeaId>('weekly')
+
+function broken() {
+  const decision = goTo(
+    textDecision({ shortlistMethod: 'seq-pav', shortlistSize: 2, tieRule: 'facilitator', ballots: 'open' }),
+    'ideas',
+  )
+  for (const [ideaId, text] of [
+    [daily, 'Ship daily'],
+    [monday, 'Ship on Mondays'],
+    [never, 'Never ship'],
+    [weekly, 'Ship weekly'],
+  ] as const)
+    decision.does(ben, { type: 'PostIdea', ideaId, text })
+  decision.does(ana, { type: 'AdvancePhase', from: 'ideas', reason: 'On' })
+  decision.does(ben, { type: 'CastBallot', poll: vote1, ballot: { approvals: [daily, monday] } })
+  decision.does(cleo, { type: 'CastBallot', poll: vote1, ballot: { approvals: [never, weekly] } })
+  decision.does(ana, { type: 'AdvancePhase', from: 'vote', reason: 'All have voted' })
+  decision.does(ana, { type: 'BreakTie', poll: vote1, ideaIds: [daily, never], reason: 'The smaller steps' })
+  return bundleOf(decision.log)
+}
+
+const failing = (bundle: ReturnType<typeof bundleOf>) =>
+  verifyBundle(bundle, testTools).flatMap(({ verdict, sentence }) => (verdict === 'fails' ? [sentence] : []))
+const changed = (change: (event: DecisionEvent) => object) => (log: readonly DecisionEvent[]) =>
+  log.map(event => Object.assign<DecisionEvent, object>({ ...event }, change(event)))
+
+test('[V13] one of the sets that can win holds', () => expect(failing(broken())).toEqual([]))
+
+test('[V13] ideas that cannot win together are found, though each was tied', () => {
+  const taken = changed(event =>
+    event.type === 'TieBroken' || event.type === 'ShortlistMade' ? { ideaIds: [daily, monday] } : {},
+  )
+  expect(failing(forged(broken(), taken)).join('\n')).toContain('in favour of ideas that cannot win together')
+})
+
+test('[V13] a result of before, which lists no sets, stays valid', () => {
+  const older = changed(event => {
+    if (event.type !== 'PollClosed') return {}
+    const { tiedSets: _later, ...result } = event.result
+    return { result }
+  })
+  expect(failing(forged(broken(), older))).toEqual([])
+})
