@@ -2,25 +2,22 @@
  * A decision's file, chosen, dropped or pasted, and checked here. It asks no server for anything, so it is the same in the page and in the
  * checker that is one file on a disk.
  */
-import { type ReactNode, useId, useRef } from 'react'
+import { type ReactNode, useRef } from 'react'
 import './verify.css'
-import { Icon } from '../ui/Icon.tsx'
-import { fileText } from '../ui/icons.ts'
+import { FileChoice } from '../ui/FileChoice.tsx'
+import { useGivenFile } from '../ui/useGivenFile.ts'
 import { CheckResult } from './CheckResult.tsx'
 import type { CheckedFile } from './checked.ts'
 import { Marks } from './Marks.tsx'
 import { MyBallots } from './MyBallots.tsx'
 import { useCheck } from './useCheck.ts'
-import { useGivenFile } from './useGivenFile.ts'
 
 type Props = { startWorker: () => Worker; children?: ReactNode }
 
 export function FileCheck({ startWorker, children }: Props) {
   const { state, check, checkCode } = useCheck(startWorker)
   const bytes = useRef<Uint8Array>(null)
-  const inputId = useId()
-  const take = async (file: Blob | undefined) => {
-    if (!file) return
+  const take = async (file: Blob) => {
     bytes.current = new Uint8Array(await file.arrayBuffer())
     check({ bytes: bytes.current, mine: [] })
   }
@@ -29,19 +26,16 @@ export function FileCheck({ startWorker, children }: Props) {
     const checked = await checkCode({ bytes: bytes.current, mine: [], code })
     return checked.ok ? checked.file.codeFlaw : null
   }
-  const { isOver } = useGivenFile(file => void take(file))
+  const { isOver } = useGivenFile(file => void take(file), { orPasted: true })
   return (
     <div>
-      <div className={isOver ? 'vf-drop over' : 'vf-drop'}>
-        <Icon path={fileText} size="l" />
-        <div>
-          <label htmlFor={inputId} className="strong">
-            The file of a decision
-          </label>
-          <p className="meta">Choose it, drop it here, or paste it. It is read on this device and sent nowhere.</p>
-        </div>
-        <input id={inputId} type="file" accept=".json,application/json" onChange={event => void take(event.target.files?.[0])} />
-      </div>
+      <FileChoice
+        label="The file of a decision"
+        hint="Choose it, drop it here, or paste it. It is read on this device and sent nowhere."
+        accept=".json,application/json"
+        isOver={isOver}
+        onFile={file => void take(file)}
+      />
       {children}
       {state.kind === 'done' && state.checked.ok && <About file={state.checked.file} />}
       <CheckResult state={state}>

@@ -1,7 +1,10 @@
-/** A file that is dropped anywhere on the page, or pasted, also as text. `isOver`: one is held above the page. The field for files is the way by keyboard. */
+/**
+ * A file that is dropped anywhere on the page, or, where that is asked for, pasted, also as text. `isOver`: one is held above the page. The
+ * button of FileChoice.tsx is the way by keyboard.
+ */
 import { useEffect, useRef, useState } from 'react'
 
-export function useGivenFile(take: (file: Blob) => void): { isOver: boolean } {
+export function useGivenFile(take: (file: File | Blob) => void, { orPasted = false } = {}): { isOver: boolean } {
   const [isOver, setOver] = useState(false)
   const taking = useRef(take)
   useEffect(() => {
@@ -30,8 +33,8 @@ export function useGivenFile(take: (file: Blob) => void): { isOver: boolean } {
     window.addEventListener('dragover', hold, { signal })
     window.addEventListener('dragleave', leave, { signal })
     window.addEventListener('drop', drop, { signal })
-    window.addEventListener('paste', paste, { signal })
+    if (orPasted) window.addEventListener('paste', paste, { signal })
     return () => whileOpen.abort()
-  }, [])
+  }, [orPasted])
   return { isOver }
 }

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import { mount } from '../testing/mount.tsx'
 import { useGivenFile } from './useGivenFile.ts'
 
-function Taking({ take }: { take: (file: Blob) => void }) {
-  const { isOver } = useGivenFile(take)
+function Taking({ take, orPasted = true }: { take: (file: Blob) => void; orPasted?: boolean }) {
+  const { isOver } = useGivenFile(take, { orPasted })
   return <p>{isOver ? 'over' : 'away'}</p>
 }
 
@@ -45,4 +45,12 @@ test('[L5] what is pasted into a field is no file', async () => {
   const field = host.querySelector('input')
   await act(async () => void field?.dispatchEvent(Object.assign(new Event('paste', { bubbles: true }), pasting)))
   expect(taken).toEqual([])
+})
+
+test('where only files are dropped, nothing that is pasted is taken', async () => {
+  const taken: string[] = []
+  await mount(<Taking take={async file => void taken.push(await file.text())} orPasted={false} />)
+  await happens(given('paste', { clipboardData: { files: [], getData: () => 'pasted' } }))
+  await happens(given('drop', { dataTransfer: { files: [new File(['dropped'], 'record.json')] } }))
+  await expect.poll(() => taken).toEqual(['dropped'])
 })
