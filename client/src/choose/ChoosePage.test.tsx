@@ -102,6 +102,55 @@ test('an objection stands on the page with its reason and the ways on; who facil
   expect(sent).toEqual([{ type: 'ProposeChoice', ideaId: handover, text: 'Follow the sun, after a training' }])
 })
 
+const objected = () =>
+  inChoose({ chooseMethod: 'consent' }).does(cleo, {
+    type: 'CastBallot',
+    poll: choose1,
+    ballot: { stance: 'block', reason: 'No training' },
+  })
+
+test('[V6] the ways on from an objection are those that there are: before the close, after it, and none once it is settled', async () => {
+  const open1 = await open(objected(), ana)
+  const next = (main: HTMLElement) => main.querySelector('[aria-label="What happens next"]')?.textContent ?? ''
+  expect(next(open1.main)).toContain('Cleo says that the point is met, and changes the answer before it closes')
+  expect(next(open1.main)).toContain('you close the answers with the objection in them')
+  expect(open1.main.textContent).not.toContain('Record the outcome')
+  await open1.unmount()
+
+  const closed = () => objected().does(ana, { type: 'AdvancePhase', from: 'choose', reason: 'Enough' })
+  const after = await open(closed(), ana)
+  expect(next(after.main)).not.toContain('changes the answer')
+  expect(next(after.main)).toContain('Or you record the outcome below')
+  const offered = [...after.main.querySelectorAll('.tie-o')].map(one => one.textContent)
+  expect(offered).toEqual(['Follow the sunObjected to by Cleo', 'A button for passengers'])
+  await after.choose('A button for passengers')
+  await typeInto(after.host, 'Reason', 'It needs no training')
+  await after.press('Record this outcome')
+  expect(after.sent).toEqual([{ type: 'RecordOutcome', ideaId: button, reason: 'It needs no training' }])
+  await after.unmount()
+
+  const settled = closed().does(ana, { type: 'RecordOutcome', ideaId: button, reason: 'It needs no training' })
+  const last = await open(settled, ana)
+  expect(next(last.main)).toBe('')
+  expect(last.main.querySelector('.objection')?.textContent).toContain('Cleo objected')
+  expect(last.main.textContent).not.toContain('Stops')
+})
+
+test('[V7] where the shortlist has only the idea that was objected to, the page says where another would come from', async () => {
+  const decision = inChoose({ chooseMethod: 'consent', shortlistSize: 1 })
+    .does(cleo, { type: 'CastBallot', poll: choose1, ballot: { stance: 'block', reason: 'No training' } })
+    .does(ana, { type: 'AdvancePhase', from: 'choose', reason: 'Enough' })
+  const { main } = await open(decision, ana)
+  expect(main.textContent).toContain('The shortlist has no other idea; for another one go back to an earlier step.')
+  expect(main.textContent).not.toContain('another idea of the shortlist')
+})
+
+test('a proposal stands as its title and what follows', async () => {
+  const { main } = await open(inChoose({ chooseMethod: 'consent' }))
+  expect(main.querySelector('.prop-w')?.textContent).toBe('Follow the sun')
+  expect(main.querySelector('.prop-r')?.textContent).toBe('Whoever is awake holds the phone.')
+})
+
 test('a tie: a run-off, or a facilitator who says why; the others see who is awaited', async () => {
   const decision = inChoose()
     .does(ben, { type: 'CastBallot', poll: choose1, ballot: { choice: handover } })

@@ -27,18 +27,9 @@ export function OutcomeForm() {
       </p>
     ) : null
   }
-  if (!mayRecord(state)) {
-    return (
-      <section className="sect">
-        <h2>Record the outcome</h2>
-        <p className="hint">
-          Possible after a meeting, when people object or nobody supports the proposal, or when “None of these” wins. Until then
-          the poll decides.
-        </p>
-      </section>
-    )
-  }
-  const ideaId = (state.shortlist?.ideaIds ?? []).find(one => one === draft.value.ideaId)
+  if (!mayRecord(state)) return null
+  const shortlist = state.shortlist?.ideaIds ?? []
+  const ideaId = shortlist.find(one => one === draft.value.ideaId)
   const why =
     ideaId === undefined
       ? 'Choose an idea first.'
@@ -56,7 +47,7 @@ export function OutcomeForm() {
       </div>
       <fieldset className="tie-list">
         <legend className="sr">What was chosen</legend>
-        {(state.shortlist?.ideaIds ?? []).map(one => (
+        {shortlist.map(one => (
           <label key={one} className="tie-o">
             <input
               type="radio"
@@ -65,10 +56,20 @@ export function OutcomeForm() {
               checked={draft.value.ideaId === one}
               onChange={() => draft.set({ ...draft.value, ideaId: one })}
             />
-            <span className="say">{optionTitle(state, one)}</span>
+            <span>
+              <span className="say">{optionTitle(state, one)}</span>
+              {objectors(poll, one).length > 0 && (
+                <span className="meta outcome-o">Objected to by {listed(objectors(poll, one).map(nameOf))}</span>
+              )}
+            </span>
           </label>
         ))}
       </fieldset>
+      <p className="hint">
+        {poll?.method === 'consent' && 'An idea is recorded in its own words; say in the reason what else you agreed on. '}
+        {shortlist.length === 1 && 'The shortlist has no other idea; for another one go back to an earlier step. '}
+        It stands at once: to take it back you go back, with a reason.
+      </p>
       <TextArea
         label="Reason"
         value={draft.value.reason}
@@ -84,5 +85,14 @@ export function OutcomeForm() {
     </section>
   )
 }
+
+/** Who objected when this idea was proposed. */
+const objectors = (poll: Poll | undefined, idea: IdeaId): readonly string[] =>
+  poll?.method === 'consent' && poll.options.some(({ ideaId }) => ideaId === idea)
+    ? poll.voted.filter(person => {
+        const ballot = poll.ballotOf[person]
+        return ballot && 'stance' in ballot && ballot.stance === 'block'
+      })
+    : []
 
 const isUnsettled = (poll: Poll | undefined): boolean => poll?.status === 'closed' && poll.result?.winners.length === 0

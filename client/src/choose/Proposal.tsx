@@ -1,5 +1,5 @@
-/** The wording that people answer to; what changed in it since the round before is marked, unless another idea is proposed now. */
-import { type Poll, titleOf } from '@concord/shared'
+/** The wording that people answer to, its title apart from what follows; what changed in it since the round before is marked, unless another idea is proposed now. */
+import { type Poll, titleAndRest, titleOf } from '@concord/shared'
 import { useState } from 'react'
 import { optionTitle } from '../decision/pollWords.ts'
 import { useDecision } from '../decision/useDecision.ts'
@@ -13,6 +13,7 @@ export function Proposal({ poll, before }: { poll: Poll; before: Poll | undefine
   const version = versionOf(state, poll)
   const words = poll.proposal ?? ''
   const earlier = (before && isAboutTheSame(poll, before) && before.proposal) || null
+  const [now, past] = [titleAndRest(words), earlier === null ? null : titleAndRest(earlier)]
   const [optionBefore] = before?.options ?? []
   const [option] = poll.options
   const from = option ? optionTitle(state, option.ideaId) : ''
@@ -31,7 +32,10 @@ export function Proposal({ poll, before }: { poll: Poll; before: Poll | undefine
           </span>
         )}
       </p>
-      <p className="say prop-w">{earlier !== null && isCompared ? <Marked before={earlier} after={words} /> : words}</p>
+      <p className="say prop-w">{isCompared && past ? <Marked before={past.title} after={now.title} /> : now.title}</p>
+      {(now.rest || (isCompared && past?.rest)) && (
+        <p className="say prop-r">{isCompared && past ? <Marked before={past.rest} after={now.rest} /> : now.rest}</p>
+      )}
     </section>
   )
 }

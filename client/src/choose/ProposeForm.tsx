@@ -23,14 +23,16 @@ export function ProposeForm({ poll }: { poll: Poll }) {
   const [isOpen, setOpen] = useState(() => draft.value.text !== (poll.proposal ?? ''))
   const { act, isBusy, problem } = useAct()
   const whyNot = useWhyNot()
-  const ideaId = (state.shortlist?.ideaIds ?? []).find(one => one === draft.value.ideaId)
+  const shortlist = state.shortlist?.ideaIds ?? []
+  const hasOthers = shortlist.length > 1
+  const ideaId = shortlist.find(one => one === draft.value.ideaId)
   if (!isFacilitator(state, me.personId) || state.phase !== 'choose') return null
   const isSame = ideaId === first && draft.value.text.trim() === (poll.proposal ?? '').trim()
   const why =
     ideaId === undefined
       ? 'Choose an idea first.'
       : (whyNot({ type: 'ProposeChoice', ideaId, text: draft.value.text }) ??
-        (isSame ? 'Change the wording first, or choose another idea.' : undefined))
+        (isSame ? `Change the wording first${hasOthers ? ', or choose another idea' : ''}.` : undefined))
   const propose = async (chosen: IdeaId) => {
     if (!(await act({ type: 'ProposeChoice', ideaId: chosen, text: draft.value.text }))) return
     draft.clear()
@@ -45,15 +47,18 @@ export function ProposeForm({ poll }: { poll: Poll }) {
       </div>
       {isOpen ? (
         <div className="stack">
-          <SelectField
-            label="Which idea it is about"
-            value={draft.value.ideaId}
-            options={(state.shortlist?.ideaIds ?? []).map(one => ({ value: `${one}`, label: optionTitle(state, one) }))}
-            onChange={next => {
-              const words = ideaOf(state, (state.shortlist?.ideaIds ?? []).find(one => one === next) ?? ('' as IdeaId))?.text
-              draft.set({ ideaId: next, text: words ?? draft.value.text })
-            }}
-          />
+          {hasOthers && (
+            <SelectField
+              label="Which idea it is about"
+              value={draft.value.ideaId}
+              options={shortlist.map(one => ({ value: `${one}`, label: optionTitle(state, one) }))}
+              onChange={next => {
+                const chosen = shortlist.find(one => one === next)
+                const words = chosen && ideaOf(state, chosen)?.text
+                draft.set({ ideaId: next, text: words ?? draft.value.text })
+              }}
+            />
+          )}
           <TextArea
             label="Proposal"
             className="say"
@@ -77,7 +82,7 @@ export function ProposeForm({ poll }: { poll: Poll }) {
           <Refusal problem={problem} />
         </div>
       ) : (
-        <Button onClick={() => setOpen(true)}>Reword it, or propose another idea</Button>
+        <Button onClick={() => setOpen(true)}>{hasOthers ? 'Reword it, or propose another idea' : 'Reword it'}</Button>
       )}
     </section>
   )

@@ -1,6 +1,6 @@
 import type { Command } from '@concord/shared'
 import { beforeEach, expect, test } from 'vitest'
-import { handover, inVote, vote1 } from '../testing/decisionsOnTheirWay.ts'
+import { choose1, handover, inChoose, inVote, vote1 } from '../testing/decisionsOnTheirWay.ts'
 import { ana, ben } from '../testing/givenDecision.ts'
 import { click, mount } from '../testing/mount.tsx'
 import { InDecision } from '../testing/openDecision.tsx'
@@ -56,4 +56,14 @@ test('of a secret poll it is said that ballots are destroyed and codes void', as
   expect(host.querySelector('dialog')?.textContent).toContain(
     '2 people have taken part. Their ballots are destroyed and their codes void: nobody can bring them back.',
   )
+})
+
+test('a poll that has closed without a winner has its votes thrown away too, so it is asked', async () => {
+  const blocked = inChoose({ chooseMethod: 'consent' })
+    .does(ben, { type: 'CastBallot', poll: choose1, ballot: { stance: 'block', reason: 'Weekends' } })
+    .does(ana, { type: 'AdvancePhase', from: 'choose', reason: 'Enough' })
+  const { host, sent, button } = await open(blocked)
+  await click(button('Undo'))
+  expect(sent).toEqual([])
+  expect(host.querySelector('dialog')?.textContent).toContain('Their votes are thrown away.')
 })

@@ -1,5 +1,5 @@
 /** What just happened, for those who facilitate: the step that was made, and for ten minutes the way to take it back, or why there is none. */
-import { type DecisionState, isFacilitator, openPoll, type UndoableAdvance } from '@concord/shared'
+import { type DecisionState, isFacilitator, type Poll, pollOf, type UndoableAdvance } from '@concord/shared'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { explainRejection } from '../api/explainRejection.ts'
@@ -28,8 +28,7 @@ export function AdvanceNotice() {
   const verdict = ask({ type: 'UndoAdvance', seq: last.seq })
   const isCutOff = !verdict.ok && verdict.rejection.code === 'cut-off'
   const why = verdict.ok || isCutOff ? undefined : explainRejection(verdict.rejection)
-  const poll = openPoll(state)
-  const isVotedIn = poll !== undefined && poll.voted.length > 0
+  const poll = votedAway(state, last)
   const undo = async () => {
     setAsking(false)
     if (!(await act({ type: 'UndoAdvance', seq: last.seq }))) return
@@ -55,7 +54,7 @@ export function AdvanceNotice() {
             <Button
               small
               icon={undo2}
-              onClick={() => (isVotedIn ? setAsking(true) : void undo())}
+              onClick={() => (poll ? setAsking(true) : void undo())}
               busyLabel={isBusy ? 'Undoing' : undefined}
               disabledReason={why}
             >
@@ -77,6 +76,15 @@ export function AdvanceNotice() {
       )}
       <Refusal problem={problem} />
     </>
+  )
+}
+
+/** The newest poll with votes in it that taking the step back would discard, be it open or closed. */
+function votedAway(state: DecisionState, { openedPoll }: UndoableAdvance): Poll | undefined {
+  const first = openedPoll ? pollOf(state, openedPoll) : undefined
+  return state.polls.findLast(
+    ({ phase, openedSeq, status, voted }) =>
+      first !== undefined && phase === first.phase && openedSeq >= first.openedSeq && status !== 'discarded' && voted.length > 0,
   )
 }
 

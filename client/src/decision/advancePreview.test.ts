@@ -17,14 +17,14 @@ test('opening the vote freezes the texts, says who is asked and how it is counte
   const words = previewOf(inIdeas({ shortlistMethod: 'dots' }))
   expect(words).toContain('frozen as they stand')
   expect(words).toContain('3 people are asked to vote on 3 ideas')
-  expect(words).toContain('Dot voting, 5 each, at most 3 per idea; the first 3 go on.')
+  expect(words).toContain('Dot voting, 5 each, at most 3 per idea; all 3 ideas go on, whatever the votes.')
   expect(words).toContain('You can undo it for ten minutes.')
 })
 
 test('closing the vote says how many ballots are counted and what a tie does', () => {
   const decision = inVote().does(ben, { type: 'CastBallot', poll: vote1, ballot: { approvals: [handover] } })
   expect(previewOf(decision)).toContain(
-    'The poll closes, and 1 ballot of 3 is counted. The first 3 of 3 ideas go on. If the cut is tied: widen the shortlist.',
+    'The poll closes, and 1 ballot of 3 is counted. All 3 ideas go on: there are no more than places.',
   )
 })
 
@@ -63,8 +63,26 @@ test('the next closing time is told, or that there is none', () => {
   expect(previewOf(decision)).toContain('Choose closes tomorrow, Tue 3 March, 09:00 your time.')
 })
 
-test('consent may end without a choice', () => {
-  expect(previewOf(inChoose({ chooseMethod: 'consent' }))).toContain('If not, you stay in this step.')
+test('[V6] closing the answers says what comes of them, for they are open: no undo and no plan where the proposal is not carried', () => {
+  const consent = () => inChoose({ chooseMethod: 'consent' })
+  const answered = (stance: 'agree' | 'block') =>
+    consent().does(ben, { type: 'CastBallot', poll: choose1, ballot: { stance, reason: 'Weekends' } })
+  expect(previewOf(consent())).toContain('Nobody supports it yet, so the proposal is not carried. You stay in this step')
+  expect(previewOf(answered('block'))).toContain('Ben objects, so the proposal is not carried.')
+  for (const words of [previewOf(consent()), previewOf(answered('block'))]) expect(words).not.toMatch(/undo|plan/)
+  expect(previewOf(answered('agree'))).toMatch(/the proposal is chosen.*asked to write the plan.*You can undo it for ten minutes/)
+})
+
+test('[P3] a choice that may end level promises the undo only with that', () => {
+  const words = previewOf(inChoose({ chooseBallots: 'open' }))
+  expect(words).toContain('If it ends level, or “None of these” wins, the poll stays closed and you settle that in this step.')
+  expect(previewOf(inVote())).not.toContain('ends level')
+})
+
+test('a cut that cuts nothing off is said as such', () => {
+  expect(previewOf(inIdeas({ shortlistSize: 5 }))).toContain('all 3 ideas go on, whatever the votes')
+  expect(previewOf(inIdeas({ shortlistSize: 2 }))).toContain('the first 2 go on')
+  expect(previewOf(inVote({ shortlistSize: 2 }))).toContain('The first 2 of 3 ideas go on. If the cut is tied: widen')
 })
 
 test('going back names what is set aside and what stays', () => {

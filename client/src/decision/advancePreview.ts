@@ -13,6 +13,7 @@ import {
   type Phase,
   type Poll,
   phaseAfter,
+  type Stance,
   standingIdeas,
 } from '@concord/shared'
 import { formatTime } from '../ui/timeFormat.ts'
@@ -26,11 +27,35 @@ type NameOf = (person: string | null) => string
 
 export function advancePreview(state: DecisionState, nameOf: NameOf, clock: Clock): string[] {
   const to = phaseAfter(state.phase, state.settings.skip)
+  const staying = consentStays(openPoll(state), nameOf)
+  if (staying) return staying
   return [
     ...closingWords(state, to),
     ...enteringWords(state, to, nameOf),
     ...deadlineWords(state, to, clock),
     ...undoWords(state, to),
+  ]
+}
+
+/** Answers to a proposal are open, so it is known before whether closing them carries it. Null: it does, or this is no consent. */
+function consentStays(poll: Poll | undefined, nameOf: NameOf): string[] | null {
+  if (poll?.method !== 'consent') return null
+  const said = (stance: Stance) =>
+    poll.voted.filter(person => {
+      const ballot = poll.ballotOf[person]
+      return ballot && 'stance' in ballot && ballot.stance === stance
+    })
+  const objecting = said('block').map(nameOf)
+  if (objecting.length === 0 && said('agree').length > 0) return null
+  const why =
+    objecting.length > 0
+      ? `${listed(objecting)} ${objecting.length === 1 ? 'objects' : 'object'}, so the proposal is not carried.`
+      : 'Nobody supports it yet, so the proposal is not carried.'
+  return [
+    ...pollCloses(poll),
+    why,
+    'You stay in this step: you propose again, which asks everybody anew, or record an outcome with a reason.',
+    'These answers cannot be opened again.',
   ]
 }
 
@@ -44,8 +69,7 @@ function closingWords(state: DecisionState, to: Phase): string[] {
   if (poll?.phase === 'vote') words.push(shortlistWords(poll))
   if (poll?.phase === 'choose' && poll.method !== 'consent')
     words.push(`${methodTexts[poll.method].counted} At a tie: ${lower(tieWords[poll.tieRule].short)}.`)
-  if (poll?.method === 'consent')
-    words.push('If nobody objects and somebody supports it, the proposal is chosen. If not, you stay in this step.')
+  if (poll?.method === 'consent') words.push('Nobody objects and somebody supports it, so the proposal is chosen.')
   if (!poll && isBefore(state.phase, 'feedback') && !isBefore(to, 'feedback'))
     words.push(`All ${standingIdeas(state).length} ideas are the shortlist, since there is no vote.`)
   return words
@@ -67,8 +91,11 @@ const lower = (words: string): string => words.charAt(0).toLowerCase() + words.s
 function shortlistWords(poll: Poll): string {
   const tie = `If the cut is tied: ${lower(tieWords[poll.tieRule].short)}.`
   if (poll.isFinal) return 'The idea with the most support is the choice. If several are level, a facilitator decides.'
+  if (poll.options.length <= poll.size) return `${allGoOn(poll.options.length)}: there are no more than places.`
   return `The first ${poll.size} of ${poll.options.length} ideas go on. ${tie}`
 }
+
+const allGoOn = (ideas: number): string => (ideas === 1 ? 'The one idea goes on' : `All ${ideas} ideas go on`)
 
 function enteringWords(state: DecisionState, to: Phase, nameOf: NameOf): string[] {
   const { settings } = state
@@ -86,9 +113,11 @@ function enteringWords(state: DecisionState, to: Phase, nameOf: NameOf): string[
         dotsPerPerson: settings.dotsPerPerson,
         dotsPerIdea: settings.dotsPerIdea,
       }
+      const [ideas, places] = [standingIdeas(state).length, effectiveShortlistSize(settings)]
+      const goOn = ideas <= places ? `${lower(allGoOn(ideas))}, whatever the votes` : `the first ${places} go on`
       return [
-        `${counted(voters, 'person is', 'people are')} asked to vote on ${counted(standingIdeas(state).length, 'idea')}.`,
-        `${methodWords(rules)}; the first ${effectiveShortlistSize(settings)} go on. ${secrecyWords[settings.ballots].title} ${secrecyWords[settings.ballots].text}`,
+        `${counted(voters, 'person is', 'people are')} asked to vote on ${counted(ideas, 'idea')}.`,
+        `${methodWords(rules)}; ${goOn}. ${secrecyWords[settings.ballots].title} ${secrecyWords[settings.ballots].text}`,
       ]
     }
     case 'feedback':
@@ -140,6 +169,18 @@ function undoWords(state: DecisionState, to: Phase): string[] {
   const closing = openPoll(state)
   if (closing?.ballots === 'secret') return ['All ballots are published, so this cannot be undone.']
   if (closing?.tieRule === 'lot') return ['The number of the lot is published, so this cannot be undone.']
+  if (closing && closing.method !== 'consent') return [...mayStayOpen(closing), ...undoneWords(state)]
+  return undoneWords(state)
+}
+
+/** Where counting may leave nobody the poll closes and the step stays: then there is no step to take back. */
+function mayStayOpen({ phase, tieRule, isFinal }: Poll): string[] {
+  const isSettledByRule = phase === 'vote' && !isFinal && (tieRule === 'widen' || tieRule === 'narrow')
+  const ends = phase === 'choose' ? 'ends level, or “None of these” wins' : 'ends level'
+  return isSettledByRule ? [] : [`If it ${ends}, the poll stays closed and you settle that in this step.`]
+}
+
+function undoneWords(state: DecisionState): string[] {
   const losesDeadline = state.phase !== 'context' && state.deadlineAt !== null
   return [
     losesDeadline
