@@ -8,7 +8,17 @@ import type { Page } from '@playwright/test'
 import { beginDecision } from './begunDecision.ts'
 import { goOn } from './facilitating.ts'
 import { expect, test } from './fixtures.ts'
-import { byHand, codeOn, connectionsOf, enterCode, pressToAcknowledged, rank, rankAndCast, watchBox } from './secretVoting.ts'
+import {
+  byHand,
+  codeOn,
+  connectionsOf,
+  enterCode,
+  findByCode,
+  pressToAcknowledged,
+  rank,
+  rankAndCast,
+  watchBox,
+} from './secretVoting.ts'
 import { violationsOn } from './violations.ts'
 
 const COMMAND = join(import.meta.dirname, '../server/bin/concord.mjs')
@@ -17,6 +27,7 @@ const [sun, button, service, nobody] = ideas as [string, string, string, string]
 const secret = { ballots: 'secret', chooseBallots: 'secret', shortlistMethod: 'schulze', shortlistSize: 1 } as const
 
 const ownBallot = (page: Page) => page.getByRole('region', { name: 'Your ballot' })
+const inCountByCode = `The ballot of the code that you entered is in the count of vote 1: 1 “${button}”, 2 “${sun}”.`
 const onRoll = (page: Page, words: string) => page.getByRole('complementary').getByText(words).first()
 
 test('five people, one on a second device, one offline: cast, closed, found, counted again, verified without the server', async ({
@@ -51,6 +62,15 @@ test('five people, one on a second device, one offline: cast, closed, found, cou
     await rankAndCast(jonas, [button, sun])
   })
 
+  const onPaper =
+    await test.step('who keeps nothing on the device is told so when they come back, and has the code on paper', async () => {
+      const code = await codeOn(jonas)
+      await jonas.getByRole('switch', { name: 'Keep it on this device' }).click()
+      await jonas.reload()
+      await expect(jonas.getByText('This device keeps nothing of your vote. Enter your code to see or change it.')).toBeVisible()
+      return byHand(code)
+    })
+
   const phone = await test.step('with the code on a second device the vote is found and changed', async () => {
     await rankAndCast(ravi, [nobody])
     const code = await codeOn(ravi)
@@ -78,6 +98,17 @@ test('five people, one on a second device, one offline: cast, closed, found, cou
     return page
   })
 
+  await test.step('the first device shows the vote that stands as soon as its page opens, and the form begins from it', async () => {
+    await ravi.reload()
+    await expect(ravi.getByRole('main').getByText('Changed on another device. This is the vote that stands.')).toContainText(sun)
+    await expect(ravi.getByRole('region', { name: 'Your vote' })).toContainText(sun)
+    await ravi.getByRole('button', { name: 'Change my vote' }).click()
+    await expect(ravi.getByRole('button', { name: `Rank ${button} 3rd` })).toBeVisible()
+    await expect(ravi.locator('[data-ballot] button').first()).toBeFocused()
+    await ravi.getByRole('button', { name: 'Show my receipt code' }).click()
+    await expect(ravi.getByRole('heading', { name: 'Your receipt code' })).toBeFocused()
+  })
+
   await test.step('offline: kept, said to be unsent, and sent on coming back', async () => {
     await expect(camille.getByRole('button', { name: `Rank ${sun} 1st` })).toBeVisible()
     await camille.context().setOffline(true)
@@ -88,6 +119,7 @@ test('five people, one on a second device, one offline: cast, closed, found, cou
     await camille.context().setOffline(false)
     await expect(camille.getByText('Vote cast', { exact: true })).toBeVisible()
     await expect(onRoll(ines, '5 of 5 have taken part')).toBeVisible()
+    await expect(ines.getByText('Everybody has taken part. Ten minutes after the last of their ballots')).toBeVisible()
   })
 
   await goOn(ines, /^Go on to/)
@@ -98,11 +130,10 @@ test('five people, one on a second device, one offline: cast, closed, found, cou
       await page.goto(`${path}/vote`)
       await expect(page.getByRole('region', { name: 'Result' })).toContainText(sun)
       marks.add((await page.locator('[data-mark]').textContent()) ?? '')
-      const words =
-        page === ravi
-          ? 'A newer ballot of yours was counted, which was cast with your code on another device.'
-          : 'Your ballot is in the count, unchanged.'
-      await expect(ownBallot(page)).toContainText(words)
+      if (page === jonas) {
+        await findByCode(page, onPaper)
+        await expect(ownBallot(page)).toContainText(`Your ballot is in the count. It says: 1 ${button}, 2 ${sun}`)
+      } else await expect(ownBallot(page)).toContainText('Your ballot is in the count, unchanged.')
       await expect(ownBallot(page)).toContainText('You are listed as having taken part. If you did not, tell everyone')
     }
     expect([...marks]).toEqual([expect.stringMatching(/^([0-9A-Z]{4}-){3}[0-9A-Z]{4}$/)])
@@ -114,6 +145,8 @@ test('five people, one on a second device, one offline: cast, closed, found, cou
     await expect(result).toContainText('All of it holds', { timeout: 30_000 })
     await expect(hana.getByText('Counted again, vote 1 ends as the record says')).toBeVisible()
     await expect(hana.getByText('Your ballot is in the count of vote 1, unchanged.')).toBeVisible()
+    await findByCode(hana, onPaper)
+    await expect(hana.getByText(inCountByCode)).toBeVisible()
     const begun = hana.waitForEvent('download')
     await hana.getByRole('link', { name: 'Download the record' }).click()
     const to = testInfo.outputPath('record.json')
@@ -121,8 +154,16 @@ test('five people, one on a second device, one offline: cast, closed, found, cou
     return to
   })
 
-  await test.step('the file verifies on the command line with the server stopped', async () => {
+  const anybody = await desk.open('/verify')
+
+  await test.step('with the server stopped the file verifies on the command line, and a page that is open finds the ballot of a code in it', async () => {
     await server.end('SIGTERM')
+    await anybody.getByLabel('The file of a decision').setInputFiles(file)
+    await expect(anybody.getByRole('status', { name: 'Result of the check' })).toContainText('All of it holds', {
+      timeout: 30_000,
+    })
+    await findByCode(anybody, onPaper)
+    await expect(anybody.getByText(inCountByCode)).toBeVisible()
     const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, 'verify', file], { encoding: 'utf8' })
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
     expect(stdout).toContain('All of it holds.')

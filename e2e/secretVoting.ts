@@ -28,6 +28,12 @@ export async function enterCode(page: Page, code: string): Promise<void> {
   await page.getByRole('button', { name: 'Open my ballot' }).click()
 }
 
+/** After the close: in the decision, or where a file was checked. */
+export async function findByCode(page: Page, code: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Your receipt code' }).fill(code)
+  await page.getByRole('button', { name: 'Find my ballot' }).click()
+}
+
 export type BoxRequest = { path: string; headers: Record<string, string>; bytes: number }
 
 /** Every request to the box that this browser makes from now on. */

@@ -16,7 +16,7 @@ export const beforeCasting = [
 export const aboutTheCode =
   'This code finds and changes your vote until the close. Whoever has it can do the same. Nobody can send it again; if you lose it, the vote you cast stands.'
 
-export const changedElsewhere = 'Changed on another device. This is the vote that stands:'
+export const changedElsewhere = 'Changed on another device. This is the vote that stands.'
 export const takenBackElsewhere = 'Taken back on another device. No vote of yours stands.'
 
 export const formIsOpen = 'Your ballot is open. It counts as it was cast until you change it.'
