@@ -88,7 +88,7 @@ export function Turnout({ poll }: { poll: Poll }) {
             <Icon path={keyRound} />
             <p className="ink2">
               On another device your receipt code finds and changes your vote. After the close all ballots are shown without
-              names, and this page finds yours.
+              names, and your code finds yours.
             </p>
           </li>
         )}

@@ -17,7 +17,7 @@ export function ChangedElsewhere({ standing, onThrowAway }: Props) {
   return (
     <div className="sv-elsewhere">
       <Notice kind="soon" action={onThrowAway && { label: 'Throw my marks away', onAction: onThrowAway }}>
-        {what} {standing && <b>{ballotWords(state, standing)}</b>}
+        {what} {standing && <b>{ballotWords(state, standing)}.</b>}
         {standing?.reason && <q className="say">{standing.reason}</q>}
         {onThrowAway && ' The marks below were made on this device and are not cast.'}
       </Notice>

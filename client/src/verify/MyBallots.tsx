@@ -34,7 +34,9 @@ export function MyBallots({ file: { findings, hasSecret }, onCode, evidence }: P
       {mine.length > 0 && (
         <Lines title="Your ballot" findings={mine} after={finding => finding.verdict === 'fails' && evidence?.(finding)} />
       )}
-      <CodeForm title="Find a ballot by its code" label="Find my ballot" busyLabel="Looking" onCode={find} />
+      <div className="vf-code">
+        <CodeForm title="Find a ballot by its code" label="Find my ballot" busyLabel="Looking" onCode={find} />
+      </div>
     </>
   )
 }
