@@ -3,7 +3,7 @@
  * somebody else makes it meanwhile, the dialog says so: its button never makes the next step instead.
  */
 import './advanceDialog.css'
-import { phaseAfter } from '@concord/shared'
+import { phaseAfter, standingIdeas } from '@concord/shared'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { explainRejection, guardWords } from '../api/explainRejection.ts'
@@ -20,6 +20,7 @@ import { advanceLabel } from './advanceLabel.ts'
 import { advancePreview } from './advancePreview.ts'
 import { guardsNamed } from './guardsNamed.ts'
 import { Refusal } from './Refusal.tsx'
+import { toggled } from './skipping.ts'
 import { stepAddress, stepNames } from './steps.ts'
 import { useAct } from './useAct.ts'
 import { useDecision } from './useDecision.ts'
@@ -38,6 +39,9 @@ export function AdvanceDialog({ onClose }: { onClose: () => void }) {
   const verdict = ask({ type: 'AdvancePhase', from })
   const missing = !verdict.ok && verdict.rejection.code === 'reason-needed' ? guardsNamed(verdict.rejection.facts.missing) : []
   const words = reason.value.trim()
+  const skipping = useAct()
+  const skipVote = { type: 'EditSettings' as const, settings: { skip: toggled(state.settings.skip, 'vote', true) } }
+  const isVoteOnOne = to === 'vote' && standingIdeas(state).length === 1 && ask(skipVote).ok
   const overtaken = !isBusy && !verdict.ok && latest.phase !== from ? explainRejection(verdict.rejection) : undefined
   const go = async () => {
     const accepted = await act({ type: 'AdvancePhase', from, ...(words !== '' && { reason: words }) })
@@ -75,6 +79,12 @@ export function AdvanceDialog({ onClose }: { onClose: () => void }) {
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
+      {isVoteOnOne && (
+        <Notice kind="soon" action={{ label: 'Skip Vote', onAction: () => void skipping.act(skipVote) }}>
+          There is one option, so a vote would settle nothing. Skip it, and everybody is asked about the proposal itself.
+        </Notice>
+      )}
+      <Refusal problem={skipping.problem} />
       {missing.length > 0 && (
         <Notice kind="soon">
           Not yet there: {listed(missing.map(code => guardWords[code]))}. You can go on with a reason, which everyone can read.

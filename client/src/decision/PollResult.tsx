@@ -8,7 +8,7 @@ import { ResultMark } from '../secret/ResultMark.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { chevronRight } from '../ui/icons.ts'
 import { Time } from '../ui/Time.tsx'
-import { methodWords, secrecyWords, tieWords } from './pollWords.ts'
+import { methodWords, secrecyWords, tieWordsOf } from './pollWords.ts'
 import { resultSentence } from './resultWords.ts'
 import { checkAddress } from './steps.ts'
 import { TallyTable } from './TallyTable.tsx'
@@ -50,9 +50,7 @@ export function PollResult({ poll }: { poll: Poll }) {
           </div>
           <div>
             <dt>{isTied ? 'If the cut is tied' : 'Needed'}</dt>
-            <dd>
-              {isTied ? tieWords[poll.tieRule].short : needed === 0 ? 'No quorum' : `${needed} of ${result.onRoll} take part`}
-            </dd>
+            <dd>{isTied ? tieWordsOf(poll).short : needed === 0 ? 'No quorum' : `${needed} of ${result.onRoll} take part`}</dd>
           </div>
           <div>
             <dt>Ballots</dt>

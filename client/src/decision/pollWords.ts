@@ -59,6 +59,13 @@ export const tieWords: { readonly [R in Poll['tieRule']]: { short: string; meani
   'run-off': { short: 'A run-off, which a facilitator opens', meaning: 'Another poll between those that are tied' },
 }
 
+/** Where the vote is the choice there is one place: a tie for it is neither widened nor narrowed, and stays open for the facilitator (V3). */
+export const tieRuleThatHolds = <Rule extends Poll['tieRule']>(rule: Rule, isFinal: boolean | undefined): Rule | 'facilitator' =>
+  isFinal && (rule === 'widen' || rule === 'narrow') ? 'facilitator' : rule
+
+export const tieWordsOf = ({ tieRule, isFinal }: Pick<Poll, 'tieRule' | 'isFinal'>) =>
+  tieWords[tieRuleThatHolds(tieRule, isFinal)]
+
 export const quorumWords = ({ quorum, roll }: Pick<Poll, 'quorum' | 'roll'>): string =>
   quorum === 0 ? 'None' : `At least ${shareInPeople(quorum, roll.length)} of ${roll.length}`
 

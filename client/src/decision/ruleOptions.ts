@@ -8,7 +8,7 @@ import {
   shortlistMethods,
   tieRules,
 } from '@concord/shared'
-import { secrecyWords, tieWords } from './pollWords.ts'
+import { secrecyWords, tieRuleThatHolds, tieWords } from './pollWords.ts'
 
 type Choice<Value> = { value: Value; label: string }
 
@@ -24,7 +24,9 @@ export const chooseMethodOptions: readonly Choice<Settings['chooseMethod']>[] = 
 
 export const sizeOptions = Array.from({ length: 10 }, (_, n) => ({ value: String(n + 1), label: `Top ${n + 1}` }))
 
-export const tieOptions: readonly Choice<Settings['tieRule']>[] = tieRules.map(value => ({ value, label: tieWords[value].short }))
+/** Only those that can hold. */
+export const tieOptionsFor = (isFinal: boolean): readonly Choice<Settings['tieRule']>[] =>
+  tieRules.filter(rule => tieRuleThatHolds(rule, isFinal) === rule).map(value => ({ value, label: tieWords[value].short }))
 
 export const chooseTieOptions: readonly Choice<Settings['chooseTieRule']>[] = chooseTieRules.map(value => ({
   value,

@@ -1,17 +1,19 @@
-/** How the decision is taken. The defaults serve most; the finer rules stand behind one fold. */
+/** How the decision is taken: only what has a meaning with the steps that are left. The defaults serve most; the finer rules stand behind folds. */
 import { MethodAdvice } from '../decision/MethodAdvice.tsx'
 import { MethodNote } from '../decision/MethodNote.tsx'
+import { tieRuleThatHolds } from '../decision/pollWords.ts'
 import {
   ballotOptions,
   chooseMethodOptions,
   chooseTieOptions,
   sizeOptions,
-  tieOptions,
+  tieOptionsFor,
   voteMethodOptions,
 } from '../decision/ruleOptions.ts'
 import { SelectField } from '../ui/SelectField.tsx'
 import { SwitchRow } from '../ui/SwitchRow.tsx'
-import { type DecisionForm, mayRequireShare, type SkippableStep, skippable } from './decisionForm.ts'
+import { type DecisionForm, mayRequireShare, pollsAhead } from './decisionForm.ts'
+import { SkipFields } from './SkipFields.tsx'
 
 const option = <Value extends string>(value: Value, label: string) => ({ value, label })
 const numbers = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => String(from + i))
@@ -24,45 +26,46 @@ const shares = ['0', '34', '50', '51', '67', '75', '100'].map(n =>
   option(n, n === '0' ? 'No share needed' : `${n} % of the people`),
 )
 const visibilities = [option('people', 'Only the people in it'), option('workspace', 'Every member may read it')]
-const stepNames: Record<SkippableStep, string> = { ideas: 'Skip Ideas', feedback: 'Skip Feedback', plan: 'Skip Plan' }
-const stepMeanings: Record<SkippableStep, string> = {
-  ideas: 'You enter the options with the context',
-  feedback: 'The shortlist goes straight to the choice',
-  plan: 'It is decided as soon as the choice is made',
-}
-
 type Props = { form: DecisionForm; change: (changes: Partial<DecisionForm>) => void }
 
 export function MethodFields({ form, change }: Props) {
+  const { hasVote, hasChoice } = pollsAhead(form)
+  const isConsent = hasChoice && form.chooseMethod === 'consent'
   return (
     <>
       <div className="jt three">
-        <SelectField
-          label="Vote by"
-          value={form.shortlistMethod}
-          options={voteMethodOptions}
-          onChange={shortlistMethod => change({ shortlistMethod })}
-        />
-        <SelectField
-          label="Shortlist"
-          value={form.shortlistSize}
-          options={sizeOptions}
-          onChange={shortlistSize => change({ shortlistSize })}
-        />
-        <SelectField
-          label="Choose by"
-          value={form.chooseMethod}
-          options={chooseMethodOptions}
-          onChange={chooseMethod => change({ chooseMethod })}
-        />
+        {hasVote && (
+          <SelectField
+            label="Vote by"
+            value={form.shortlistMethod}
+            options={voteMethodOptions}
+            onChange={shortlistMethod => change({ shortlistMethod })}
+          />
+        )}
+        {hasVote && hasChoice && (
+          <SelectField
+            label="Shortlist"
+            value={form.shortlistSize}
+            options={sizeOptions}
+            onChange={shortlistSize => change({ shortlistSize })}
+          />
+        )}
+        {hasChoice && (
+          <SelectField
+            label="Choose by"
+            value={form.chooseMethod}
+            options={chooseMethodOptions}
+            onChange={chooseMethod => change({ chooseMethod })}
+          />
+        )}
       </div>
-      <MethodNote of="Vote" method={form.shortlistMethod} />
-      <MethodNote of="Choice" method={form.chooseMethod} />
+      {hasVote && <MethodNote of="Vote" method={form.shortlistMethod} />}
+      {hasChoice && <MethodNote of="Choice" method={form.chooseMethod} />}
       <MethodAdvice
-        vote={{ method: form.shortlistMethod, onTake: shortlistMethod => change({ shortlistMethod }) }}
-        choice={{ method: form.chooseMethod, onTake: chooseMethod => change({ chooseMethod }) }}
+        vote={hasVote ? { method: form.shortlistMethod, onTake: shortlistMethod => change({ shortlistMethod }) } : undefined}
+        choice={hasChoice ? { method: form.chooseMethod, onTake: chooseMethod => change({ chooseMethod }) } : undefined}
       />
-      {form.shortlistMethod === 'dots' && (
+      {hasVote && form.shortlistMethod === 'dots' && (
         <div className="jt three">
           <SelectField
             label="Dots"
@@ -80,7 +83,9 @@ export function MethodFields({ form, change }: Props) {
       )}
       <div className="rows">
         <SwitchRow
-          label="Hide who had which idea until the vote has closed"
+          label={
+            hasVote ? 'Hide who had which idea until the vote has closed' : 'Hide who had which idea until they are the shortlist'
+          }
           meaning="Until then nobody is shown who wrote what, facilitators neither"
           checked={form.hideAuthors}
           onChange={hideAuthors => change({ hideAuthors })}
@@ -92,36 +97,45 @@ export function MethodFields({ form, change }: Props) {
           onChange={autoAdvance => change({ autoAdvance })}
         />
       </div>
+      <SkipFields form={form} change={change} />
       <details className="finer">
         <summary>Finer rules</summary>
-        <div className="jt">
-          <SelectField label="Ballots" value={form.ballots} options={ballotOptions} onChange={ballots => change({ ballots })} />
-          <SelectField
-            label="If ideas are tied at the cut"
-            value={form.tieRule}
-            options={tieOptions}
-            onChange={tieRule => change({ tieRule })}
-          />
-        </div>
-        {form.chooseMethod === 'consent' && (
-          <p className="hint">Answers to a proposal are always open and signed; this is about the vote on the ideas.</p>
+        {(hasVote || !isConsent) && (
+          <div className="jt">
+            <SelectField label="Ballots" value={form.ballots} options={ballotOptions} onChange={ballots => change({ ballots })} />
+            {hasVote && (
+              <SelectField
+                label={hasChoice ? 'If ideas are tied at the cut' : 'If ideas are tied for the choice'}
+                value={tieRuleThatHolds(form.tieRule, !hasChoice)}
+                options={tieOptionsFor(!hasChoice)}
+                onChange={tieRule => change({ tieRule })}
+              />
+            )}
+          </div>
         )}
-        <div className="jt">
-          <SelectField
-            label="If the choice is tied"
-            value={form.chooseTieRule}
-            options={chooseTieOptions}
-            onChange={chooseTieRule => change({ chooseTieRule })}
-          />
-          {mayRequireShare(form.chooseMethod) && (
+        {isConsent && (
+          <p className="hint">
+            Answers to a proposal are always open and signed{hasVote && '; this is about the vote on the ideas'}.
+          </p>
+        )}
+        {hasChoice && !isConsent && (
+          <div className="jt">
             <SelectField
-              label="Needed for the choice"
-              value={form.requiredShare}
-              options={shares}
-              onChange={requiredShare => change({ requiredShare })}
+              label="If the choice is tied"
+              value={form.chooseTieRule}
+              options={chooseTieOptions}
+              onChange={chooseTieRule => change({ chooseTieRule })}
             />
-          )}
-        </div>
+            {mayRequireShare(form.chooseMethod) && (
+              <SelectField
+                label="Needed for the choice"
+                value={form.requiredShare}
+                options={shares}
+                onChange={requiredShare => change({ requiredShare })}
+              />
+            )}
+          </div>
+        )}
         <div className="jt">
           <SelectField label="Quorum" value={form.quorum} options={quorums} onChange={quorum => change({ quorum })} />
           <SelectField
@@ -130,17 +144,6 @@ export function MethodFields({ form, change }: Props) {
             options={visibilities}
             onChange={visibility => change({ visibility })}
           />
-        </div>
-        <div className="rows">
-          {skippable.map(step => (
-            <SwitchRow
-              key={step}
-              label={stepNames[step]}
-              meaning={stepMeanings[step]}
-              checked={form.skip.includes(step)}
-              onChange={isSkipped => change({ skip: isSkipped ? [...form.skip, step] : form.skip.filter(each => each !== step) })}
-            />
-          ))}
         </div>
       </details>
     </>

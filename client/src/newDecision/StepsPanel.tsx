@@ -2,20 +2,21 @@
 import { methodNames } from '@concord/shared'
 import './newDecision.css'
 import '../decision/decisionShell.css'
-import type { DecisionForm, SkippableStep } from './decisionForm.ts'
+import { type DecisionForm, pollsAhead } from './decisionForm.ts'
 
 export function StepsPanel({ form }: { form: DecisionForm }) {
   const vote = form.shortlistMethod === 'dots' ? `Dot voting, ${form.dotsPerPerson} each` : methodNames[form.shortlistMethod]
+  const { hasChoice } = pollsAhead(form)
   const steps: readonly (readonly [string, string, string])[] = [
-    ['context', 'Context', 'You prepare it, then share it'],
+    ['context', 'Context', form.skip.includes('ideas') ? 'You prepare it, with the options' : 'You prepare it, then share it'],
     ['ideas', 'Ideas', 'Everyone adds ideas'],
-    ['vote', 'Vote', `${vote}, top ${form.shortlistSize} go on`],
+    ['vote', 'Vote', hasChoice ? `${vote}, top ${form.shortlistSize} go on` : `${vote}, the first is chosen`],
     ['feedback', 'Feedback', 'Pointers on the shortlist'],
     ['choose', 'Choose', form.chooseMethod === 'consent' ? 'One proposal, everyone answers' : methodNames[form.chooseMethod]],
     ['plan', 'Plan', 'Who does what, and by when'],
     ['decided', 'Summary', 'One page for everyone'],
   ]
-  const shown = steps.filter(([step]) => !form.skip.includes(step as SkippableStep))
+  const shown = steps.filter(([step]) => !form.skip.some(skipped => skipped === step))
   return (
     <>
       <div className="panel-h">

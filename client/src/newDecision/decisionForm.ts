@@ -1,9 +1,8 @@
 /** What the form of a new decision holds, what it says about itself, and the settings it sends: only those that differ in the form. */
-import { defaultSettings, type Settings } from '@concord/shared'
+import { defaultSettings, type Settings, type SkippablePhase } from '@concord/shared'
+import { tieRuleThatHolds } from '../decision/pollWords.ts'
 
 export const TITLE_LIMIT = 300
-export const skippable = ['ideas', 'feedback', 'plan'] as const
-export type SkippableStep = (typeof skippable)[number]
 export type DecisionRole = 'facilitator' | 'participant' | 'observer'
 
 export type DecisionForm = Pick<
@@ -21,7 +20,7 @@ export type DecisionForm = Pick<
   quorum: string
   /** Per cent of the people on the roll that the choice has to have. */
   requiredShare: string
-  skip: readonly SkippableStep[]
+  skip: readonly SkippablePhase[]
 }
 
 const { shortlistMethod, tieRule, chooseMethod, chooseTieRule, ballots, autoAdvance, visibility } = defaultSettings
@@ -51,6 +50,12 @@ export function questionFlaw(question: string): string | undefined {
   return undefined
 }
 
+/** Which polls there will be, and so which rules have a meaning. */
+export const pollsAhead = ({ skip }: Pick<DecisionForm, 'skip'>): { hasVote: boolean; hasChoice: boolean } => ({
+  hasVote: !skip.includes('vote'),
+  hasChoice: !skip.includes('choose'),
+})
+
 /** Only these two can ask for a share of the people. */
 export const mayRequireShare = (method: Settings['chooseMethod']): boolean => method === 'plurality' || method === 'approval'
 
@@ -62,7 +67,7 @@ export function settingsOf(form: DecisionForm): Readonly<Record<string, unknown>
     shortlistMethod: form.shortlistMethod,
     shortlistSize: Number(form.shortlistSize),
     ...(form.shortlistMethod === 'dots' ? { dotsPerPerson, dotsPerIdea: Math.min(dotsPerIdea, dotsPerPerson) } : {}),
-    tieRule: form.tieRule,
+    tieRule: tieRuleThatHolds(form.tieRule, !pollsAhead(form).hasChoice),
     chooseMethod: form.chooseMethod,
     chooseTieRule: form.chooseTieRule,
     ...(mayRequireShare(form.chooseMethod) ? { requiredShare: shareOf(form.requiredShare) } : {}),

@@ -2,14 +2,14 @@
 import { currentPoll, type DecisionState, isBefore, type Settings } from '@concord/shared'
 import { MethodAdvice } from '../decision/MethodAdvice.tsx'
 import { MethodNote } from '../decision/MethodNote.tsx'
-import { methodWords, quorumWords, secrecyWords, tieWords } from '../decision/pollWords.ts'
+import { methodWords, quorumWords, secrecyWords, tieRuleThatHolds, tieWordsOf } from '../decision/pollWords.ts'
 import { Refusal } from '../decision/Refusal.tsx'
 import {
   ballotOptions,
   chooseMethodOptions,
   chooseTieOptions,
   sizeOptions,
-  tieOptions,
+  tieOptionsFor,
   voteMethodOptions,
 } from '../decision/ruleOptions.ts'
 import { useAct } from '../decision/useAct.ts'
@@ -42,7 +42,7 @@ export function RulesSection() {
               <dt>Ballots</dt>
               <dd>{secrecyWords[poll.ballots].short}</dd>
             </div>
-            {poll.phase === 'vote' && (
+            {poll.phase === 'vote' && !poll.isFinal && (
               <div>
                 <dt>Shortlist</dt>
                 <dd>Top {poll.size}</dd>
@@ -51,7 +51,7 @@ export function RulesSection() {
             {poll.method !== 'consent' && (
               <div>
                 <dt>At a tie</dt>
-                <dd>{tieWords[poll.tieRule].short}</dd>
+                <dd>{tieWordsOf(poll).short}</dd>
               </div>
             )}
             <div>
@@ -72,6 +72,7 @@ function ComingRules({ state }: { state: DecisionState }) {
   const whyNot = useWhyNot()
   const { settings } = state
   const isVoteAhead = isBefore(state.phase, 'vote') && !settings.skip.includes('vote')
+  const isFinal = settings.skip.includes('choose')
   const isChoiceAhead = isBefore(state.phase, 'choose') && !settings.skip.includes('choose')
   if (!isVoteAhead && !isChoiceAhead) return null
   const set = (change: Partial<Settings>) => void act({ type: 'EditSettings', settings: change })
@@ -96,13 +97,20 @@ function ComingRules({ state }: { state: DecisionState }) {
                 )}
                 onChange={shortlistMethod => set({ shortlistMethod })}
               />
+              {!isFinal && (
+                <Rule
+                  name="Shortlist"
+                  value={String(settings.shortlistSize)}
+                  options={sizeOptions}
+                  onChange={size => set({ shortlistSize: Number(size) })}
+                />
+              )}
               <Rule
-                name="Shortlist"
-                value={String(settings.shortlistSize)}
-                options={sizeOptions}
-                onChange={size => set({ shortlistSize: Number(size) })}
+                name="At a tie"
+                value={tieRuleThatHolds(settings.tieRule, isFinal)}
+                options={tieOptionsFor(isFinal)}
+                onChange={tieRule => set({ tieRule })}
               />
-              <Rule name="At a tie" value={settings.tieRule} options={tieOptions} onChange={tieRule => set({ tieRule })} />
               <Rule name="Ballots" value={settings.ballots} options={ballotOptions} onChange={ballots => set({ ballots })} />
             </>
           )}

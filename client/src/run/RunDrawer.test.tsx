@@ -94,3 +94,26 @@ test('somebody who does not facilitate is told who does', async () => {
   expect(host.textContent).toContain('Only those who facilitate run a decision. Here that is Ana; ask them.')
   expect(host.textContent).not.toContain('Go on to')
 })
+
+const switchOf = (host: HTMLElement, label: string) =>
+  [...host.querySelectorAll('.dr-row')].find(one => one.textContent?.startsWith(label))?.querySelector('input')
+
+test('[S3] steps to come can be skipped while they have not begun', async () => {
+  const { host, sent } = await open(inIdeas())
+  expect(switchOf(host, 'Skip Ideas')).toBeUndefined()
+  const vote = switchOf(host, 'Skip Vote')
+  if (!vote) throw new Error('no switch')
+  await click(vote)
+  expect(sent).toEqual([{ type: 'EditSettings', settings: { skip: ['vote'] } }])
+})
+
+test('[G1] a vote on one option is said to settle nothing, and can be skipped there and then', async () => {
+  const single = new GivenDecision({ skip: ['ideas'], chooseMethod: 'consent' })
+    .does(ana, { type: 'AddPerson', personId: ben, role: 'participant' })
+    .does(ana, { type: 'PostIdea', ideaId: handover, text: 'Follow the sun' })
+  const { host, sent, button } = await open(single)
+  await click(button(/^Go on to the vote$/))
+  expect(host.textContent).toContain('There is one option, so a vote would settle nothing.')
+  await click(button(/^Skip Vote$/))
+  expect(sent).toEqual([{ type: 'EditSettings', settings: { skip: ['ideas', 'vote'] } }])
+})

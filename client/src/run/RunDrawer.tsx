@@ -21,6 +21,7 @@ import { PeopleSection } from './PeopleSection.tsx'
 import { ReadySection } from './ReadySection.tsx'
 import { RulesSection } from './RulesSection.tsx'
 import { SelfAdvance } from './SelfAdvance.tsx'
+import { StepsSection } from './StepsSection.tsx'
 
 export function RunDrawer() {
   const { state, me, nameOf } = useDecision()
@@ -77,6 +78,7 @@ export function RunDrawer() {
         </>
       )}
       <RulesSection />
+      <StepsSection />
       <PeopleSection />
       {!isOver && <EscalateSection />}
       {asking === 'back' && <GoBackDialog onClose={() => setAsking(undefined)} />}
