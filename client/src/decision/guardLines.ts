@@ -7,13 +7,14 @@ export function guardLines(state: DecisionState, verdict: Outcome): GuardLine[] 
   const missing = !verdict.ok && Array.isArray(verdict.rejection.facts.missing) ? verdict.rejection.facts.missing : []
   return guardsOf(state, {}).map(guard => {
     const met = guard.met === 'unknown' ? (verdict.ok ? true : missing.includes(guard.code) ? false : 'unknown') : guard.met
-    return { id: guard.code, text: guard.sentence, met: met === true, fact: factOf({ ...guard, met }) }
+    return { id: guard.code, text: guard.sentence, met, fact: factOf({ ...guard, met }) }
   })
 }
 
 function factOf({ met, have, need, isHard }: Guard): string {
   const counts = have === undefined || need === undefined || need < 2 ? '' : have > need ? `${have} so far` : `${have} of ${need}`
-  if (met === 'unknown') return 'The server looks at this when you move on'
+  if (met === 'unknown')
+    return need === undefined ? 'The server looks at this when you move on' : `${need} needed; known when it closes`
   if (met) return counts
   return [counts, isHard ? 'needed' : 'or a reason'].filter(Boolean).join(', ')
 }

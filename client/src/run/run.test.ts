@@ -1,8 +1,19 @@
 // @vitest-environment node
+import { reject } from '@concord/shared'
 import { expect, test } from 'vitest'
 import { elsewhereWords, placesOf } from '../decision/elsewhere.ts'
 import { guardLines } from '../decision/guardLines.ts'
-import { choose1, handover, inChoose, inFeedback, inIdeas, inPlan, inVote, vote1 } from '../testing/decisionsOnTheirWay.ts'
+import {
+  button,
+  choose1,
+  handover,
+  inChoose,
+  inFeedback,
+  inIdeas,
+  inPlan,
+  inVote,
+  vote1,
+} from '../testing/decisionsOnTheirWay.ts'
 import { ana, ben, cleo, GivenDecision, idOf, nameInTests } from '../testing/givenDecision.ts'
 import { awaitedIn } from './awaited.ts'
 
@@ -42,16 +53,42 @@ test('a guard whose fact is not here is met only if the rules say so, and else i
     return guardLines(draft.state, verdict).find(({ id }) => id === 'brief-or-video')
   }
   expect(line(true)).toMatchObject({ met: true })
-  expect(line(false)).toMatchObject({ met: false, fact: 'The server looks at this when you move on' })
+  expect(line(false)).toMatchObject({ met: 'unknown', fact: 'The server looks at this when you move on' })
 })
 
 test('open guards say how far they are and whether a reason is enough', () => {
   const vote = inVote().does(ben, { type: 'CastBallot', poll: vote1, ballot: { abstain: true } })
   const lines = guardLines(vote.state, vote.ask(ana, { type: 'AdvancePhase', from: 'vote', reason: 'x' }))
-  expect(lines).toEqual([
-    { id: 'tie-open', text: 'No tie left open', met: true, fact: '' },
-    { id: 'quorum', text: 'Enough people have voted', met: false, fact: '1 of 2, or a reason' },
+  expect(lines).toEqual([{ id: 'quorum', text: 'Enough votes for the quorum', met: false, fact: '1 of 2, or a reason' }])
+})
+
+test('[Q5] of a secret poll nothing is said to hold or to lack before the close, but where too few have taken part at all', () => {
+  const vote = inVote()
+  const [poll] = vote.state.polls
+  if (!poll) throw new Error('no poll')
+  const lines = (voted: typeof poll.voted) => {
+    const state = { ...vote.state, polls: [{ ...poll, ballots: 'secret' as const, voted }] }
+    return guardLines(state, reject('ask-the-server')).map(({ text, met, fact }) => [text, met, fact])
+  }
+  expect(lines([ana, ben, cleo])).toEqual([
+    ['Enough votes for the quorum', 'unknown', '2 needed; known when it closes'],
+    ['At least three ballots, so that none can be guessed', 'unknown', '3 needed; known when it closes'],
   ])
+  expect(lines([ana])).toEqual([
+    ['Enough votes for the quorum', false, '1 of 2, or a reason'],
+    ['At least three ballots, so that none can be guessed', false, '1 of 3, or a reason'],
+  ])
+})
+
+test('[V5] that a tie is settled is asked for only where there was one', () => {
+  const tied = inVote({ shortlistSize: 1, tieRule: 'facilitator' })
+    .does(ben, { type: 'CastBallot', poll: vote1, ballot: { approvals: [handover] } })
+    .does(cleo, { type: 'CastBallot', poll: vote1, ballot: { approvals: [button] } })
+    .does(ana, { type: 'AdvancePhase', from: 'vote' })
+  const lines = ({ state }: typeof tied) => guardLines(state, reject('ask-the-server')).map(({ text, met }) => [text, met])
+  expect(lines(tied)).toEqual([['The tie is settled', false]])
+  tied.does(ana, { type: 'BreakTie', poll: vote1, ideaIds: [button], reason: 'Smaller' })
+  expect(lines(tied)).toEqual([['The tie is settled', true]])
 })
 
 test('a deadline is told on the clocks of the others, once a zone, with the nights', () => {

@@ -1,18 +1,24 @@
-/** What has to be true before going on: a check where it is met, a ring where it is open, and the fact behind it. */
+/** What has to be true before going on: a check where it is met, a ring where it is open, a question mark where nobody knows yet, and the fact behind it. */
 import './guardList.css'
 import { Icon } from './Icon.tsx'
-import { check, circle } from './icons.ts'
+import { check, circle, circleQuestionMark } from './icons.ts'
 
-export type GuardLine = { id: string; text: string; met: boolean; fact?: string }
+export type GuardLine = { id: string; text: string; met: boolean | 'unknown'; fact?: string }
+
+const looks = {
+  true: { icon: check, said: 'Done: ' },
+  false: { icon: circle, said: 'Open: ' },
+  unknown: { icon: circleQuestionMark, said: 'Not known yet: ' },
+} as const
 
 export function GuardList({ guards }: { guards: readonly GuardLine[] }) {
   return (
     <ul className="guards num">
       {guards.map(guard => (
-        <li key={guard.id} className={guard.met ? 'ok' : undefined}>
-          <Icon path={guard.met ? check : circle} />
+        <li key={guard.id} className={guard.met === true ? 'ok' : undefined}>
+          <Icon path={looks[`${guard.met}`].icon} />
           <span>
-            <span className="sr">{guard.met ? 'Done: ' : 'Open: '}</span>
+            <span className="sr">{looks[`${guard.met}`].said}</span>
             {guard.text}
             {guard.fact && <span className="meta">{guard.fact}</span>}
           </span>

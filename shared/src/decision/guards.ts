@@ -4,7 +4,7 @@
  */
 import { meetsShare, shareInPeople } from '../voting/quorum.ts'
 import type { Facts } from './decideContext.ts'
-import { canAct, creditedAuthors, openPoll, standingIdeas, tiedPoll } from './find.ts'
+import { canAct, creditedAuthors, currentPoll, openPoll, standingIdeas, tiedPoll } from './find.ts'
 import type { IdeaId } from './ids.ts'
 import { type Phase, phaseAfter } from './phases.ts'
 import { SHORTLIST_LIMIT } from './settings.ts'
@@ -81,17 +81,19 @@ const measures: { [Code in GuardCode]: Measure } = {
     const have = people.filter(({ personId }) => state.ready.includes(personId)).length
     return { met: have === people.length, have, need: people.length, sentence: 'Everyone is up to date' }
   },
-  'tie-open': state => ({ met: tiedPoll(state) === undefined, sentence: 'No tie left open' }),
+  'tie-open': state =>
+    currentPoll(state)?.result?.verdict === 'tied'
+      ? { met: tiedPoll(state) === undefined, sentence: 'The tie is settled' }
+      : null,
   quorum: (state, facts) => {
     const poll = openPoll(state)
-    return poll ? { ...quorumOf(poll, facts), sentence: 'Enough people have voted' } : null
+    return poll && poll.quorum > 0 ? { ...quorumOf(poll, facts), sentence: 'Enough votes for the quorum' } : null
   },
   'three-ballots': (state, facts) => {
     const poll = openPoll(state)
     if (poll?.ballots !== 'secret') return null
-    const cast = ballotsCast(poll, facts)
-    const met = cast === 'unknown' ? cast : cast >= FEWEST_SECRET_BALLOTS
-    return { met, need: FEWEST_SECRET_BALLOTS, sentence: 'At least three ballots, so that none can be guessed' }
+    const sentence = 'At least three ballots, so that none can be guessed'
+    return { ...measured(poll, facts, FEWEST_SECRET_BALLOTS, count => count >= FEWEST_SECRET_BALLOTS), sentence }
   },
   'pointers-on-each': state => {
     const shortlisted = state.shortlist?.ideaIds ?? []
@@ -165,10 +167,18 @@ function ballotsCast(poll: Poll, { box }: Facts): number | 'unknown' {
   return box?.poll === poll.poll && 'count' in box ? box.count : 'unknown'
 }
 
-function quorumOf(poll: Poll, facts: Facts): Pick<Guard, 'met' | 'have' | 'need'> {
-  const [have, onRoll] = [ballotsCast(poll, facts), poll.roll.length]
-  const need = shareInPeople(poll.quorum, onRoll)
-  return have === 'unknown' ? { met: have, need } : { met: meetsShare(have, poll.quorum, onRoll), have, need }
+type Measured = Pick<Guard, 'met' | 'have' | 'need'>
+
+function quorumOf(poll: Poll, facts: Facts): Measured {
+  const onRoll = poll.roll.length
+  return measured(poll, facts, shareInPeople(poll.quorum, onRoll), count => meetsShare(count, poll.quorum, onRoll))
+}
+
+/** There are never more ballots than people who have taken part: where these are too few, so are the ballots, however many they are. */
+function measured(poll: Poll, facts: Facts, need: number, isEnough: (count: number) => boolean): Measured {
+  const [cast, tookPart] = [ballotsCast(poll, facts), poll.voted.length]
+  if (cast !== 'unknown') return { met: isEnough(cast), have: cast, need }
+  return isEnough(tookPart) ? { met: 'unknown', need } : { met: false, have: tookPart, need }
 }
 
 function hasForeignPointer(state: DecisionState, ideaId: IdeaId): boolean {
