@@ -27,7 +27,7 @@ export function Answers({ poll, before }: { poll: Poll; before: Poll | undefined
           <AnswerLine key={line.person} {...line} />
         ))}
         {waiting.map(line => (
-          <AnswerLine key={line.person} {...line} note="Not confirmed yet" />
+          <AnswerLine key={line.person} {...line} note={isOpen ? 'Not confirmed yet' : 'To the wording before, not confirmed'} />
         ))}
       </ul>
     </section>

@@ -65,7 +65,7 @@ export function OutcomeForm() {
           </label>
         ))}
       </fieldset>
-      <p className="hint">
+      <p className="hint outcome-h">
         {poll?.method === 'consent' && 'An idea is recorded in its own words; say in the reason what else you agreed on. '}
         {shortlist.length === 1 && 'The shortlist has no other idea; for another one go back to an earlier step. '}
         It stands at once: to take it back you go back, with a reason.

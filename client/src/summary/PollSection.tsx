@@ -1,6 +1,6 @@
 /** One poll in the summary: what its method counts for each idea (V12), or the four answers of a consent as one bar; then the sentence and the turnout. */
 import './stances.css'
-import { markOf, pollTitle, type SummaryPoll, titleAndRest, turnoutOf } from '@concord/shared/summary'
+import { consentEnd, markOf, pollTitle, type SummaryPoll, stancesIn, titleAndRest, turnoutOf } from '@concord/shared/summary'
 import { sentenceCase } from '../ui/timeFormat.ts'
 
 const MOST_DOTS = 24
@@ -14,7 +14,7 @@ export function PollSection({ poll }: { poll: SummaryPoll }) {
       {proposal?.rest && <p className="say sum-t sum-pr">{proposal.rest}</p>}
       {poll.stances ? <Stances stances={poll.stances} /> : <Figures poll={poll} />}
       <p className="meta num sum-by">
-        {!poll.stances && `${poll.sentence} `}
+        {`${poll.stances ? consentEnd(poll.verdict) : poll.sentence} `}
         {turnoutOf(poll)}
         {markOf(poll)}
       </p>
@@ -72,15 +72,10 @@ const Dots = ({ count }: { count: number }) => (
   </span>
 )
 
-const parts = [
-  { stance: 'agree', look: '', words: 'support it' },
-  { stance: 'abstain', look: 'o', words: 'leave it to the others' },
-  { stance: 'disagree', look: 'h', words: 'have a concern' },
-  { stance: 'block', look: 'b', words: 'object' },
-] as const
+const looks = { agree: '', abstain: 'o', disagree: 'h', block: 'b' } as const
 
 function Stances({ stances }: { stances: NonNullable<SummaryPoll['stances']> }) {
-  const said = parts.map(part => ({ ...part, count: stances[part.stance] }))
+  const said = stancesIn(stances).map(part => ({ ...part, look: looks[part.stance] }))
   return (
     <div className="cons-b">
       <div className="cb" role="img" aria-label={said.map(({ count, words }) => `${count} ${words}`).join(', ')}>

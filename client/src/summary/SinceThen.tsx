@@ -18,12 +18,14 @@ import { Section } from './Section.tsx'
 const tagTones: { readonly [T in StatusTag]?: Tone } = { 'on-track': 'pine', stuck: 'brick', changed: 'honey', done: 'pine' }
 
 export function SinceThen({ additions }: { additions: Summary['additions'] }) {
-  const { state, nameOf } = useDecision()
+  const { state, imported, nameOf } = useDecision()
   if (state.phase !== 'decided') return null
   const { statuses, reviews } = state
+  const hasAdded = statuses.length + additions.length > 0
+  if (imported && !hasAdded && reviews.length === 0) return null
   return (
     <>
-      <Section title="Since then" isScreenOnly={statuses.length + additions.length === 0}>
+      <Section title="Since then" isScreenOnly={!hasAdded}>
         {statuses.length > 0 && (
           <ul className="since">
             {statuses.map(status => (
@@ -48,12 +50,14 @@ export function SinceThen({ additions }: { additions: Summary['additions'] }) {
             </span>
           </p>
         ))}
-        <div className="no-print">
-          <StatusForm />
-          <AdditionForm />
-        </div>
+        {!imported && (
+          <div className="no-print">
+            <StatusForm />
+            <AdditionForm />
+          </div>
+        )}
       </Section>
-      {state.published && (
+      {state.published && !(imported && reviews.length === 0) && (
         <Section title="Looking back" isScreenOnly={reviews.length === 0}>
           {reviews.length > 0 && (
             <ul className="since">
@@ -71,9 +75,11 @@ export function SinceThen({ additions }: { additions: Summary['additions'] }) {
               ))}
             </ul>
           )}
-          <div className="no-print">
-            <ReviewForm />
-          </div>
+          {!imported && (
+            <div className="no-print">
+              <ReviewForm />
+            </div>
+          )}
         </Section>
       )}
     </>

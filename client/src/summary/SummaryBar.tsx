@@ -22,10 +22,10 @@ const forms = [
 ] as const
 
 export function SummaryBar() {
-  const { id, state, me, connection } = useDecision()
+  const { id, state, me, imported, connection } = useDecision()
   const [search, setSearch] = useSearchParams()
   const isPhone = useIsPhone()
-  const runs = isFacilitator(state, me.personId)
+  const runs = isFacilitator(state, me.personId) && imported === null
   const before = stepsOf(state).at(-2) ?? 'context'
   const openRun = () => setSearch(new URLSearchParams([...search, ['run', '']]))
   useShortcuts(runs ? { f: openRun } : {})

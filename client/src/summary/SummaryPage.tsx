@@ -25,7 +25,7 @@ import { Voices } from './Voices.tsx'
 import { WhySection } from './WhySection.tsx'
 
 export function SummaryPage() {
-  const { state } = useDecision()
+  const { state, imported } = useDecision()
   const { workspaceName } = useMe()
   const { summary, isWhole } = useSummary()
   const zone = useZone()
@@ -43,7 +43,7 @@ export function SummaryPage() {
         </div>
         <header className="sum-h">
           <p className="meta num">
-            {[workspaceName, ...summary.tags].filter(Boolean).join(', ')}
+            {[imported ? imported.workspace : workspaceName, ...summary.tags].filter(Boolean).join(', ')}
             {decision && (
               <>
                 <span className="sep">/</span>

@@ -17,7 +17,7 @@ export function WhySection({ summary: { headline, decision, support, pointers, p
             ))}
           </div>
           <p className="meta sum-by">
-            {listed(decision.authors.map(author => author.name))}. {decision.how}
+            An idea of {listed(decision.authors.map(author => author.name))}. {decision.how}
           </p>
           {decision.reason && (
             <div className="dissent for">

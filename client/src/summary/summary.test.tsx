@@ -16,8 +16,8 @@ const decided = () =>
     .does(ben, { type: 'AddTask', taskId: quotes, title: 'Get two quotes', ownerId: cleo, dueAt: START + 9 * DAY_MS })
     .does(ben, { type: 'PublishPlan', reviewAt: START + 30 * DAY_MS, reason: 'Cleo is travelling' })
 
-async function open(decision: GivenDecision, as = ben) {
-  const opened = openFor(decision, { as })
+async function open(decision: GivenDecision, as = ben, options: { importedFrom?: string } = {}) {
+  const opened = openFor(decision, { as, ...options })
   answerFetch(() =>
     Response.json(summaryOf(decision.state, { nameOf: () => 'Somebody', planText: 'We begin on Monday.', notesText: '' })),
   )
@@ -64,6 +64,14 @@ test('the reasons say nothing twice: not the headline, and no count of pointers 
   expect(host.querySelector('h1')?.textContent).toBe('Follow the sun')
   expect(section('Why')?.querySelector('.brief')?.textContent).toBe('Whoever is awake holds the phone.')
   expect(section('Why')?.textContent).not.toContain('pointers.')
+})
+
+test('[import] the summary of a record names the workspace that decided, and takes no words for it', async () => {
+  const { host, section } = await open(decided(), ben, { importedFrom: 'Northgate' })
+  expect(host.querySelector('.sum-h .meta')?.textContent).toContain('Northgate')
+  expect(section('Since then')).toBeUndefined()
+  expect(section('Looking back')).toBeUndefined()
+  expect(host.querySelectorAll('main input, main textarea, main select')).toHaveLength(0)
 })
 
 test('an owner ticks a task off, and anyone says how it goes', async () => {

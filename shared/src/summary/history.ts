@@ -40,7 +40,7 @@ function about(state: DecisionState, phase: Phase, polls: readonly SummaryPoll[]
     case 'choose':
       return [
         ...polls.filter(poll => poll.phase === phase).map(poll => `${poll.methodName}: ${poll.sentence}`),
-        ...(phase === 'choose' ? [meetingIn(state)] : []),
+        ...(phase === 'choose' ? meetingIn(state) : []),
       ]
     case 'feedback':
       return [feedbackIn(state)]
@@ -79,8 +79,11 @@ function feedbackIn({ pointers }: DecisionState): string {
   return concerns.length === 0 ? total : `${total} ${met.length} of ${counted(concerns.length, 'concern')} met.`
 }
 
-const meetingIn = ({ meeting }: DecisionState): string =>
-  meeting?.startsAt ? `A meeting of ${meeting.minutes} minutes was planned.` : 'No meeting was needed.'
+/** That none was needed is known once something is chosen. */
+function meetingIn({ meeting, outcome }: DecisionState): string[] {
+  if (meeting?.startsAt) return [`A meeting of ${meeting.minutes} minutes was planned.`]
+  return outcome ? ['Without a meeting.'] : []
+}
 
 function planIn({ planner, tasks }: DecisionState, nameOf: NameOf): string {
   const who = planner?.hasAccepted ? `Written by ${named(planner.personId, nameOf).name}.` : 'Nobody writes the plan yet.'

@@ -196,7 +196,7 @@ describe('the summary of a decision that is made', () => {
       ['Feedback', ''],
       ['Choose', 'Back to Feedback: Cleo was ill'],
       ['Feedback', '3 pointers from 2 people. 1 of 2 concerns met.'],
-      ['Choose', 'Single choice: “Ship daily” won. No meeting was needed.'],
+      ['Choose', 'Single choice: “Ship daily” won. Without a meeting.'],
       ['Plan', 'Written by Ben. 2 tasks.'],
       ['Decided', 'Published by Ben.'],
     ])
@@ -303,7 +303,7 @@ describe('other ways to a choice', () => {
       how: 'Consent: 3 of 3 people took part.',
     })
     expect(summary.polls.at(-1)?.sentence).toBe(
-      '1 support it, 1 leave it to the others, 1 have a concern, 0 object. It is carried.',
+      '1 supports it, 1 leaves it to the others, 1 has a concern, nobody objects. It is carried.',
     )
     expect(summary.dissent.map(({ who, label, text }) => [who.name, label, text])).toEqual([
       ['Ben', 'has a concern', 'Too fast'],

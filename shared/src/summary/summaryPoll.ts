@@ -5,10 +5,11 @@ import { SHORTLIST_LIMIT } from '../decision/settings.ts'
 import type { DecisionState, Poll } from '../decision/state.ts'
 import { resultMark } from '../secret/crockford.ts'
 import { methodNames } from '../voting/methodNames.ts'
-import type { PollResult, Verdict } from '../voting/pollResult.ts'
+import type { PollResult } from '../voting/pollResult.ts'
 import { meetsShare, shareInPeople } from '../voting/quorum.ts'
 import { figureHead, resultFigures, units } from '../voting/resultFigures.ts'
 import { type NameOf, named, titleOfOption } from './names.ts'
+import { consentEnd, stancesIn } from './stances.ts'
 import type { SummaryPoll, SummaryTie } from './summary.ts'
 import { becauseOf, counted, listed, quoted } from './words.ts'
 
@@ -59,23 +60,12 @@ function winnersOf({ result, brokenTie }: Poll): readonly Option[] {
   return brokenTie ? [...result.cut.certain, ...brokenTie.ideaIds] : result.winners
 }
 
-const consentEnds: { readonly [V in Verdict]?: string } = {
-  consent: 'It is carried.',
-  blocked: 'It is blocked.',
-  undecided: 'It is undecided.',
-}
-
 function sentenceOn(state: DecisionState, poll: Poll, result: PollResult): string {
   const { verdict, stances } = result
   const titles = winnersOf(poll).map(id => quoted(titleOfOption(state, id)))
   if (stances) {
-    const counts = [
-      `${stances.agree} support it`,
-      `${stances.abstain} leave it to the others`,
-      `${stances.disagree} have a concern`,
-      `${stances.block} object`,
-    ].join(', ')
-    return `${counts}. ${consentEnds[verdict] ?? ''}`
+    const counts = stancesIn(stances).map(({ told }) => told)
+    return `${counts.join(', ')}. ${consentEnd(verdict)}`
   }
   if (titles.length === 0) return verdict === 'none' ? 'No idea won.' : `A tie between ${tiedTitles(state, result)} is open.`
   const won = poll.phase === 'vote' ? `${listed(titles)} ${titles.length === 1 ? 'goes' : 'go'} on` : `${listed(titles)} won`
