@@ -155,6 +155,7 @@ test('five people, one on a second device, one offline: cast, closed, found, cou
   })
 
   const anybody = await desk.open('/verify')
+  await expect(anybody.getByLabel('The file of a decision')).toBeAttached()
 
   await test.step('with the server stopped the file verifies on the command line, and a page that is open finds the ballot of a code in it', async () => {
     await server.end('SIGTERM')

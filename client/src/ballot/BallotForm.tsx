@@ -58,7 +58,7 @@ export function BallotForm({ poll, note, onCast }: FormProps) {
   const ballot = ballotOf(shown, poll)
   const isCast = cast !== undefined
   const casting = useCasting({ poll, cast, draft, shown, ballot, ...(onCast && { onCast }) })
-  const { isChanged, isWaiting } = casting
+  const { isChanged, isWaiting, waiting = waitingBallot } = casting
   const isDone = isCast && !isChanged
   const why = ballot ? whyNot(ballot) : undefined
   const isSame = isChanged ? undefined : 'Your vote stands as it is shown here. Change something first.'
@@ -79,7 +79,7 @@ export function BallotForm({ poll, note, onCast }: FormProps) {
           isOff
             ? `You are not on the roll of this ${poll.phase === 'vote' ? 'vote' : 'poll'}`
             : isWaiting
-              ? waitingBallot.what
+              ? waiting.what
               : isDone
                 ? 'Your vote is cast'
                 : poll.runOffOf && !isCastable(shown, poll)
@@ -90,7 +90,7 @@ export function BallotForm({ poll, note, onCast }: FormProps) {
           isOff
             ? 'You can read everything. Ask a facilitator if you should vote.'
             : isWaiting
-              ? waitingBallot.why
+              ? waiting.why
               : `${isDone ? 'You can change it until the close.' : howWords(poll)} ${closes}`
         }
         action={

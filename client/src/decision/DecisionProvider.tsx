@@ -59,6 +59,10 @@ export function DecisionProvider({ id, children }: { id: DecisionId; children: R
   }, [isLive, outbox, votes])
 
   const { loaded, clockOffsetMs } = seen
+  const deadlineAt = loaded?.state.deadlineAt
+  useEffect(() => {
+    if (deadlineAt !== undefined) void votes.seeDeadline(id, { deadlineAt, now: Date.now() + clockOffsetMs })
+  }, [votes, id, deadlineAt, clockOffsetMs])
   const waiting = useMemo(() => box.waiting.filter(entry => entry.decisionId === id), [box.waiting, id])
   const isBriefEmpty = reports.brief?.isEmpty ?? null
   const now = useCallback(() => Date.now() + clockOffsetMs, [clockOffsetMs])

@@ -20,6 +20,8 @@ export type Casting = {
   /** The form shows something else than what is cast. */
   isChanged: boolean
   isWaiting: boolean
+  /** What is said of one that waits for something else than a connection. */
+  waiting?: { what: string; why: string }
   isBusy: boolean
   problem: string | undefined
   send: () => Promise<void>

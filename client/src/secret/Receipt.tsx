@@ -21,8 +21,8 @@ import { useNow } from '../ui/useNow.ts'
 import { ChangedElsewhere } from './ChangedElsewhere.tsx'
 import { CodeButtons, CodeInGroups } from './ReceiptCode.tsx'
 import { SaveEvidence } from './SaveEvidence.tsx'
-import { isToBeSent, latestOf, type SecretVote } from './secretVote.ts'
-import { aboutTheCode, explainStop, keptHere, troubleWords } from './secretWords.ts'
+import { isHeld, isToBeSent, latestOf, type SecretVote } from './secretVote.ts'
+import { aboutTheCode, explainStop, heldHere, keptHere, troubleWords } from './secretWords.ts'
 import { useSecretVote } from './useSecretVote.ts'
 import { WhoSeesWhat } from './WhoSeesWhat.tsx'
 
@@ -90,12 +90,28 @@ export function Receipt({ poll, vote, cast, onChange }: Props) {
 
 function HowItStands({ poll, vote, onChange }: Omit<Props, 'cast'>) {
   const { state } = useDecision()
-  const { trouble, isSending } = useSecretVote(poll)
+  const { votes, trouble, isSending } = useSecretVote(poll)
   const [now, zone] = [useNow(), useZone()]
   const change = <Button onClick={onChange}>Change my vote</Button>
   const closes = closesWords(state, { now, zone })
   if (!isToBeSent(vote))
     return <YourTurn tone="quiet" what="Vote cast" why={`You can change it until the close. ${closes}`} action={change} />
+  if (vote.pending?.held && isHeld(vote))
+    return (
+      <YourTurn
+        tone="soon"
+        what="Your vote is not sent yet"
+        why={heldHere(formatTime(vote.pending.held.sendAt, 'full', { now, zone }))}
+        action={
+          <>
+            <Button kind="quiet" onClick={onChange}>
+              Change my vote
+            </Button>
+            <Button onClick={() => void votes.sendNow(vote.id)}>Send now</Button>
+          </>
+        }
+      />
+    )
   if (isSending && trouble === null) return <YourTurn tone="quiet" what="Sending your vote" why={closes} />
   const before = state.deadlineAt === null ? null : `${formatTime(state.deadlineAt, 'full', { now, zone })} your time`
   return (

@@ -76,6 +76,12 @@ const buttonOf = (host: HTMLElement, name: string): HTMLElement => {
   return found
 }
 
+const switchOf = (host: HTMLElement): HTMLElement => {
+  const found = host.querySelector<HTMLElement>('input[role="switch"]')
+  if (!found) throw new Error('no switch')
+  return found
+}
+
 test('[Q2] cast from the page: the words before, the code to be noted where nothing is stored, and what remains visible', async () => {
   const { host } = await page()
   await says(
@@ -189,6 +195,32 @@ test('[Q5] “Change my vote” brings the focus to the first control of the for
   expect(document.activeElement).toBe(host.querySelector('[data-ballot] button'))
   await click(buttonOf(host, 'Show my receipt code'))
   expect(document.activeElement?.textContent).toBe('Your receipt code')
+})
+
+test('[Q11] to be sent at a random moment: chosen beside the form, said to be not sent, sent now on demand', async () => {
+  const { host } = await page()
+  await says(host, 'Send it at a random moment')
+  await click(switchOf(host))
+  await click(buttonOf(host, 'Rank '))
+  await click(buttonOf(host, 'Cast my vote'))
+  await says(host, 'Note your code first')
+  await click(buttonOf(host, 'I have noted it'))
+  await says(host, 'Your vote is not sent yet')
+  expect(host.textContent).toContain('Until then it does not count.')
+  expect(server.asked).toEqual(['paper'])
+  await click(buttonOf(host, 'Change my vote'))
+  expect(host.textContent).toContain('Your vote is not sent yet: it goes at a random moment.')
+  await click(buttonOf(host, 'Show my receipt code'))
+  await click(buttonOf(host, 'Send now'))
+  await says(host, 'Vote cast')
+  expect(server.asked).toEqual(['paper', 'ballot'])
+})
+
+test('[Q11] where the deadline is near it is not offered', async () => {
+  decision.state = { ...decision.state, deadlineAt: decision.at + 80 * 60_000 }
+  const { host } = await page()
+  await says(host, 'Your vote is secret')
+  expect(host.textContent).not.toContain('Send it at a random moment')
 })
 
 test('[Q5] a look at the code does not throw away what is being changed', async () => {

@@ -22,8 +22,10 @@ import { NoteTheCode } from './NoteTheCode.tsx'
 import { NotHere } from './NotHere.tsx'
 import { PapersOff } from './PapersOff.tsx'
 import { Receipt } from './Receipt.tsx'
+import { SendLaterSwitch } from './SendLaterSwitch.tsx'
 import { ballotWithReason, latestOf, type SecretVote } from './secretVote.ts'
 import { formIsOpen } from './secretWords.ts'
+import { SendLater } from './sendLater.ts'
 import { TwoBallots } from './TwoBallots.tsx'
 import { useFocusAfter } from './useFocusAfter.ts'
 import { useSecretFlaw } from './useSecretFlaw.ts'
@@ -67,6 +69,7 @@ function MyBallot({ poll, vote }: { poll: Poll; vote: SecretVote | null }) {
     const filledIn = draft.isTouched ? ballotOf(draft, poll) : null
     return !cast || (filledIn !== null && !isSameBallot(filledIn, cast))
   })
+  const [isLater, setLater] = useState(vote?.pending?.held !== undefined)
   const { whole, goTo } = useFocusAfter()
   const openForm = () => {
     goTo(FIRST_CONTROL)
@@ -80,23 +83,26 @@ function MyBallot({ poll, vote }: { poll: Poll; vote: SecretVote | null }) {
   if (!vote || !cast || isInForm || (vote.stop && !vote.cast))
     return (
       <div ref={whole}>
-        <BallotForm
-          poll={poll}
-          note={({ hasUncast, clear }) => (
-            <>
-              {latest?.isFromElsewhere && <ChangedElsewhere standing={cast} onThrowAway={hasUncast ? clear : undefined} />}
-              <BeforeCasting>
-                <VoidCodes poll={poll} />
-                {vote && cast && (
-                  <Button small icon={keyRound} onClick={closeForm}>
-                    Show my receipt code
-                  </Button>
-                )}
-              </BeforeCasting>
-            </>
-          )}
-          onCast={closeForm}
-        />
+        <SendLater value={isLater}>
+          <BallotForm
+            poll={poll}
+            note={({ hasUncast, clear }) => (
+              <>
+                {latest?.isFromElsewhere && <ChangedElsewhere standing={cast} onThrowAway={hasUncast ? clear : undefined} />}
+                <BeforeCasting>
+                  <VoidCodes poll={poll} />
+                  {vote && cast && (
+                    <Button small icon={keyRound} onClick={closeForm}>
+                      Show my receipt code
+                    </Button>
+                  )}
+                </BeforeCasting>
+                <SendLaterSwitch isLater={isLater} onChange={setLater} />
+              </>
+            )}
+            onCast={closeForm}
+          />
+        </SendLater>
       </div>
     )
   return (

@@ -50,6 +50,17 @@ export async function deliverVote(vote: SecretVote, { crypto, server, save, hasW
   }
 }
 
+/** Takes the paper only: the ballot is held until its moment. */
+export async function prepareVote(vote: SecretVote, deps: Delivering): Promise<SecretVote> {
+  const keys = keysOf(vote, deps.crypto)
+  if (!keys) return stopped(vote, 'keys-unsound')
+  try {
+    return await withPaper(vote, keys, deps)
+  } catch (error) {
+    return withStop(vote, error)
+  }
+}
+
 /** Opens the newest ballot that lies in the box for this code: what `pending` then is puts the very same into it once more, for its acknowledgement. */
 export async function openVote(vote: SecretVote, { crypto, server, save }: Delivering): Promise<SecretVote> {
   const keys = keysOf(vote, crypto)
@@ -134,7 +145,8 @@ async function withBallot(vote: SecretVote, keys: Keys, { crypto, server }: Aski
     if (!crypto.isAcknowledged(acknowledgement, { ...signed, version: pending.version }, keys.poll))
       return stopped(vote, 'acknowledgement-unsound')
     const { content, signature } = signed
-    return { ...vote, pending: null, stop: null, cast: { ...pending, content, signature, acknowledgement } }
+    const { held: _itsMoment, ...marked } = pending
+    return { ...vote, pending: null, stop: null, cast: { ...marked, content, signature, acknowledgement } }
   } catch (error) {
     if (!(error instanceof ApiProblem) || error.code !== 'newer-ballot-in-box') throw error
     const theirs = await findMarked(vote, keys, { crypto, server })

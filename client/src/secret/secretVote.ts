@@ -11,7 +11,8 @@ export type OpenedPoll = PollOpening & { opening?: string }
 
 /**
  * What is in the box, or should be. `ballot` null: taken back. The reason's words are in `reason` only, with their salt. `replaces`: the
- * version that its voter knew to be in the box. `isFromElsewhere`: another device put it there after this one had last cast.
+ * version that its voter knew to be in the box. `isFromElsewhere`: another device put it there after this one had last cast. `held`: until a
+ * moment that was drawn by chance.
  */
 export type Marked = {
   ballot: Ballot | null
@@ -19,7 +20,11 @@ export type Marked = {
   reason: BallotReason | null
   replaces?: number
   isFromElsewhere?: true
+  held?: Held
 }
+
+/** `sendAt`: EpochMs by the server's clock, which is so far ahead of this device's. */
+export type Held = { sendAt: number; clockOffsetMs: number }
 
 /** `acknowledgement`: the server's signed word that it lies in the box. */
 export type Acknowledged = Marked & { content: string; signature: string; acknowledgement: string }
@@ -61,6 +66,10 @@ export function ballotWithReason({ ballot, reason }: Pick<Marked, 'ballot' | 're
 
 /** Not in the box yet, as far as this browser knows. What another device put there is, and is sent once more for its acknowledgement only. */
 export const isToBeSent = ({ pending }: Pick<SecretVote, 'pending'>): boolean => pending !== null && !pending.isFromElsewhere
+
+/** The paper is here, and the ballot waits for its moment. */
+export const isHeld = ({ pending, credential, stop }: SecretVote): boolean =>
+  pending?.held !== undefined && credential !== null && stop === null
 
 /** Whether two say the same, reason included; which of them is newer does not matter. */
 export function saysTheSame(one: Marked, other: Marked): boolean {

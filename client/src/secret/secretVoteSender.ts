@@ -1,6 +1,7 @@
-/** Sends what is pending, one sender per vote across all tabs (Web Locks); what cannot go now is tried again, later and later. */
+/** Sends what is pending, or holds it until its moment; one sender per vote across all tabs (Web Locks). What cannot go now is tried again, later and later. */
 import { createBackoff } from '../sync/backoff.ts'
-import { deliverVote } from './deliverVote.ts'
+import { deliverVote, prepareVote } from './deliverVote.ts'
+import type { HeldVotes } from './heldVotes.ts'
 import type { SecretVote } from './secretVote.ts'
 import type { SecretVoteRecords } from './secretVoteRecords.ts'
 import type { SecretVotesDeps } from './secretVotesDeps.ts'
@@ -10,13 +11,15 @@ type Deps = Pick<SecretVotesDeps, 'loadCrypto' | 'server' | 'lock' | 'later'>
 
 export class SecretVoteSender {
   readonly #records: SecretVoteRecords
+  readonly #held: HeldVotes
   readonly #deps: Deps
   readonly #backoff = createBackoff(1_000, 30_000)
   readonly #underWay = new Map<string, Promise<void>>()
   #isClosed = false
 
-  constructor(records: SecretVoteRecords, deps: Deps) {
+  constructor(records: SecretVoteRecords, held: HeldVotes, deps: Deps) {
     this.#records = records
+    this.#held = held
     this.#deps = deps
   }
 
@@ -52,6 +55,7 @@ export class SecretVoteSender {
   #hasToGo(id: string): boolean {
     const vote = this.#records.voteOf(id)
     if (!vote?.pending || vote.stop || vote.isToBeNoted || this.#isClosed) return false
+    if (vote.credential && this.#held.restOf(vote) > 0) return false
     return this.#records.current().trouble[id] === undefined
   }
 
@@ -61,9 +65,14 @@ export class SecretVoteSender {
     for (;;) {
       const vote = await store.get(id)
       if (this.#isClosed || !vote?.pending || vote.stop || vote.isToBeNoted) return this.#records.setTrouble(id, null)
+      const isHeld = this.#held.restOf(vote) > 0
+      if (isHeld && vote.credential) {
+        this.#held.watch(vote, () => void this.wake())
+        return this.#records.setTrouble(id, null)
+      }
       try {
         const deps = { crypto, server: this.#deps.server, hasWaited, save: (holder: SecretVote) => this.#learn(holder) }
-        await this.#learn(await deliverVote(vote, deps))
+        await this.#learn(await (isHeld ? prepareVote : deliverVote)(vote, deps))
         this.#backoff.reset()
       } catch (error) {
         return this.#hold(id, troubleOf(error))
@@ -76,7 +85,7 @@ export class SecretVoteSender {
   async #learn({ id, credential, cast, stop, pending }: SecretVote): Promise<void> {
     await this.#records.change(id, now => {
       const isOvertaken = now.pending && now.pending.version !== (pending ?? cast)?.version
-      return { ...now, credential, cast, ...(isOvertaken ? {} : { pending, stop }) }
+      return { ...now, credential, cast, ...(isOvertaken ? {} : { pending: pending && now.pending, stop }) }
     })
   }
 

@@ -8,13 +8,16 @@ import type { BallotReason } from '@concord/shared/secret'
 import { ballotDraftPlace } from '../ballot/ballotDraftPlace.ts'
 import { forgetDraft } from '../ui/useDraft.ts'
 import { openVote, type SecretCrypto } from './deliverVote.ts'
+import { HeldVotes, type KnownDeadline } from './heldVotes.ts'
 import { NewestVote } from './newestVote.ts'
+import { randomMoment } from './randomMoment.ts'
 import { latestOf, type OpenedPoll, type SecretVote, voteIdOf } from './secretVote.ts'
 import { SecretVoteRecords } from './secretVoteRecords.ts'
 import { SecretVoteSender } from './secretVoteSender.ts'
 import { browserDeps, type SecretVotesDeps } from './secretVotesDeps.ts'
 
-export type CastOutcome = 'acknowledged' | 'waits' | 'stopped'
+/** `held`: until its moment comes. */
+export type CastOutcome = 'acknowledged' | 'waits' | 'held' | 'stopped'
 
 /** What a code turned out to be. */
 export type CodeOpened = 'opened' | 'nothing-cast' | 'not-a-code' | 'mistyped' | 'paper-already-taken' | 'refused' | 'unreachable'
@@ -23,6 +26,7 @@ export class SecretVotes {
   readonly #personId: string
   readonly #deps: SecretVotesDeps
   readonly #records: SecretVoteRecords
+  readonly #held: HeldVotes
   readonly #sender: SecretVoteSender
   readonly #newest: NewestVote
   readonly subscribe: SecretVoteRecords['subscribe']
@@ -32,7 +36,8 @@ export class SecretVotes {
     this.#personId = personId
     this.#deps = deps
     this.#records = new SecretVoteRecords(personId, deps)
-    this.#sender = new SecretVoteSender(this.#records, deps)
+    this.#held = new HeldVotes(this.#records, deps)
+    this.#sender = new SecretVoteSender(this.#records, this.#held, deps)
     this.#newest = new NewestVote(this.#records, this.#sender, deps)
     this.subscribe = this.#records.subscribe
     this.current = this.#records.current
@@ -44,8 +49,11 @@ export class SecretVotes {
     return (await this.#records.store).firstOpening(path, opening)
   }
 
-  /** Casts or changes; null takes back. Kept here before anything is asked of the server. Answers when the box has, or when it cannot be asked now. */
-  async cast(decisionId: DecisionId, opened: OpenedPoll, ballot: Ballot | null): Promise<CastOutcome> {
+  /**
+   * Casts or changes; null takes back. Kept here before anything is asked of the server. Answers when the box has, or when it cannot be asked
+   * now. `until`: to be sent at a random moment, in time for this deadline.
+   */
+  async cast(decisionId: DecisionId, opened: OpenedPoll, ballot: Ballot | null, until?: KnownDeadline): Promise<CastOutcome> {
     const crypto = await this.#deps.loadCrypto()
     const { random } = this.#deps
     const id = voteIdOf(this.#personId, decisionId, opened.poll)
@@ -58,7 +66,15 @@ export class SecretVotes {
       const { reason: words = '', ...content } = ballot ? canonicalBallot(ballot) : { reason: '' }
       const reason = sealedOnce(latest?.reason ?? null, words, text => crypto.sealReason(text, random))
       const replaces = vote.pending?.replaces ?? vote.cast?.version
-      const marked = { ballot: ballot && (content as Ballot), version, reason, ...(replaces !== undefined && { replaces }) }
+      const held = until && {
+        sendAt: randomMoment(until.now, until.deadlineAt, random),
+        clockOffsetMs: until.now - this.#deps.now(),
+      }
+      const marked = {
+        ...{ ballot: ballot && (content as Ballot), version, reason },
+        ...(replaces !== undefined && { replaces }),
+        ...(held && { held }),
+      }
       const pressed = { ...vote, pending: marked, stop: null }
       const isKept = await this.#records.save(pressed)
       if (!known && !isKept) await this.#records.save({ ...pressed, isToBeNoted: true })
@@ -66,13 +82,31 @@ export class SecretVotes {
     await this.#sender.send(id)
     const vote = this.#records.voteOf(id)
     if (!vote?.stop && !vote?.pending) this.#newest.isKnown(id)
-    return vote?.stop ? 'stopped' : vote?.pending ? 'waits' : 'acknowledged'
+    if (vote?.stop) return 'stopped'
+    if (!vote?.pending) return 'acknowledged'
+    return vote.pending.held && vote.credential ? 'held' : 'waits'
   }
 
   /** Its voter has noted the code that this browser could not store. */
   async noted(id: string): Promise<void> {
     await this.#records.change(id, vote => ({ ...vote, isToBeNoted: false }))
     await this.#sender.send(id)
+  }
+
+  /** Its voter does not wait for the moment that was drawn. */
+  async sendNow(id: string): Promise<void> {
+    await this.#records.change(id, vote => {
+      if (!vote.pending) return vote
+      const { held: _itsMoment, ...pending } = vote.pending
+      return { ...vote, pending }
+    })
+    await this.#sender.send(id)
+  }
+
+  /** What is held goes in time for a deadline that has come nearer. */
+  async seeDeadline(decisionId: DecisionId, known: KnownDeadline): Promise<void> {
+    await this.#held.seeDeadline(decisionId, known)
+    await this.#sender.wake()
   }
 
   /** Asks what the box has for this vote, which another device may have changed with the code; not again for a while. */

@@ -1,9 +1,12 @@
 /** What the outbox of secret votes is given: where it keeps, whom it asks, and how tabs of one browser keep out of one another's way. */
-import type { Random } from '@concord/shared'
+import type { DecisionId, Random } from '@concord/shared'
 import * as ballotBox from '../api/ballotBox.ts'
+import { getDecision } from '../api/decisions.ts'
 import { takePaper } from '../api/polls.ts'
+import { ApiProblem, Unreachable } from '../api/problem.ts'
 import { browserRandom } from './browserRandom.ts'
 import type { PollServer, SecretCrypto } from './deliverVote.ts'
+import type { KnownDeadline } from './heldVotes.ts'
 import { loadSecretCrypto } from './loadSecretCrypto.ts'
 import { openSecretVoteStore, type SecretVoteStore } from './secretVoteStore.ts'
 
@@ -17,6 +20,8 @@ export type SecretVotesDeps = {
   random: Random
   /** EpochMs. */
   now(): number
+  /** Null: it cannot be asked just now. */
+  deadlineOf(decisionId: DecisionId): Promise<KnownDeadline | null>
   later(run: () => void, ms: number): void
 }
 
@@ -28,5 +33,16 @@ export const browserDeps = (): SecretVotesDeps => ({
   channel: new BroadcastChannel('concord-secret-votes'),
   random: browserRandom,
   now: () => Date.now(),
+  deadlineOf: askDeadline,
   later: (run, ms) => void setTimeout(run, ms),
 })
+
+async function askDeadline(decisionId: DecisionId): Promise<KnownDeadline | null> {
+  try {
+    const { state, now } = await getDecision(decisionId)
+    return { deadlineAt: state.deadlineAt, now }
+  } catch (error) {
+    if (error instanceof ApiProblem || error instanceof Unreachable) return null // asked again after a while
+    throw error
+  }
+}

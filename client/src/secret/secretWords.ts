@@ -48,6 +48,15 @@ export const openedByCode: { readonly [C in Exclude<CodeOpened, 'opened'>]: stri
 export const keptHere = (before: string | null): string =>
   `Kept on this device. It counts only once it is sent, before ${before ?? 'the vote closes'}.`
 
+/** `latest`: as it stands in a sentence. */
+export const sendLaterMeans = (latest: string): string =>
+  `That you took part shows at once; the ballot goes by chance before ${latest}, while a page of this workspace is open here. Whoever watches connections can guess less, and until it is sent it does not count.`
+
+export const heldHere = (at: string): string =>
+  `It goes ${at}, a moment drawn by chance, if a page of this workspace is open on this device, or else as soon as one is. Until then it does not count.`
+
+export const heldSaid = 'Your vote is not sent yet: it goes at a random moment.'
+
 export const late = (at: string): string =>
   `The vote closed at ${at}, before this arrived. It was not counted; only this device has it.`
 

@@ -2,18 +2,22 @@
  * Casting, changing and taking back a secret ballot from the same form as any other. What was pressed is kept with its code (secretVotes.ts);
  * what is only filled in stays a draft of this browser.
  */
-import { useEffect } from 'react'
+import { useContext, useEffect } from 'react'
 import type { Ask, Casting, Filled } from '../decision/casting.ts'
 import { isSameBallot } from '../decision/isSameBallot.ts'
 import { useDecision } from '../decision/useDecision.ts'
 import { waitingBallot } from '../decision/waitingBallot.ts'
 import { announce } from '../ui/announcer.ts'
-import { isToBeSent, openedPollOf } from './secretVote.ts'
-import { explainStop } from './secretWords.ts'
+import type { KnownDeadline } from './heldVotes.ts'
+import { isThereTime } from './randomMoment.ts'
+import { isHeld, isToBeSent, openedPollOf } from './secretVote.ts'
+import { explainStop, heldSaid } from './secretWords.ts'
+import { SendLater } from './sendLater.ts'
 import { useSecretVote } from './useSecretVote.ts'
 
 export function useSecretCasting<Value extends Filled>({ poll, cast, draft, shown, ballot, onCast }: Ask<Value>): Casting {
-  const { id } = useDecision()
+  const { id, state, now } = useDecision()
+  const isLater = useContext(SendLater)
   const { votes, vote, isSending, trouble } = useSecretVote(poll)
   const isPending = vote !== null && isToBeSent(vote)
   const isChanged = ballot !== null && (!cast || !isSameBallot(cast, ballot))
@@ -22,19 +26,25 @@ export function useSecretCasting<Value extends Filled>({ poll, cast, draft, show
   useEffect(() => {
     if (isDelivered) clear()
   }, [isDelivered, clear])
-  const deliver = async (wanted: typeof ballot, done: string) => {
-    const outcome = await votes.cast(id, openedPollOf(poll), wanted)
+  const deliver = async (wanted: typeof ballot, done: string, until?: KnownDeadline) => {
+    const outcome = await votes.cast(id, openedPollOf(poll), wanted, until)
     if (outcome === 'acknowledged') announce(done)
     if (outcome === 'waits') announce(waitingBallot.what)
+    if (outcome === 'held') announce(heldSaid)
     return outcome
   }
   return {
     isChanged,
     isWaiting: isPending && !isSending && !isChanged && !vote.stop,
+    ...(vote && isHeld(vote) && { waiting: { what: 'Your vote is not sent yet', why: heldSaid } }),
     isBusy: isPending && isSending && trouble === null,
     problem: vote?.stop && !vote.stop.theirs ? explainStop(vote.stop) : undefined,
     send: async () => {
-      if (ballot && (await deliver(ballot, cast ? 'Vote changed.' : 'Vote cast.')) !== 'stopped') onCast?.()
+      const until = { deadlineAt: state.deadlineAt, now: now() }
+      const isHeldOn = isLater && isThereTime(until.now, until.deadlineAt)
+      if (!ballot) return
+      const outcome = await deliver(ballot, cast ? 'Vote changed.' : 'Vote cast.', isHeldOn ? until : undefined)
+      if (outcome !== 'stopped') onCast?.()
     },
     takeBack: async () => {
       draft.set({ ...shown, isTouched: true, isWaiting: false })

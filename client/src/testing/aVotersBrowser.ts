@@ -46,6 +46,7 @@ export class AVotersBrowser {
       channel,
       random: { bytes: length => crypto.getRandomValues(new Uint8Array(length)) },
       now: () => Date.now(),
+      deadlineOf: async () => null,
       later: run => void this.timed.push(run),
       ...changes,
     })

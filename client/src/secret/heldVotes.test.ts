@@ -1,0 +1,145 @@
+/** Ballots that go at a random moment: the paper at once, the ballot when its moment comes, never after the deadline. Rule Q11. */
+import type { Ballot, PersonId } from '@concord/shared'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { APollServer, decisionId, first, second } from '../testing/aPollServer.ts'
+import { AVotersBrowser } from '../testing/aVotersBrowser.ts'
+import type { KnownDeadline } from './heldVotes.ts'
+import type { SecretVotesDeps } from './secretVotesDeps.ts'
+import { unsentVotes } from './unsentVotes.ts'
+
+const ana = '00000000-0000-4000-8000-00000000000a' as PersonId
+const mine: Ballot = { ranking: [[first], [second]] }
+const other: Ballot = { ranking: [[second], [first]] }
+const HOUR = 3_600_000
+const MINUTE = 60_000
+
+/** Keys are made and numbers of 3,072 bits are raised to powers, perhaps on a busy machine. */
+vi.setConfig({ testTimeout: 30_000 })
+
+let server: APollServer
+let browser: AVotersBrowser
+/** This device's clock. */
+let now: number
+let timed: { run: () => void; at: number }[]
+beforeEach(async () => {
+  server = await APollServer.open()
+  browser = new AVotersBrowser(server, ana)
+  now = 1_000_000_000
+  timed = []
+})
+
+/** A page of the workspace. The moment that it draws lies in the middle of what there is. */
+function openTab(changes: Partial<SecretVotesDeps> = {}) {
+  const random = { bytes: (length: number) => new Uint8Array(length).fill(128) }
+  const later = (run: () => void, ms: number) => void timed.push({ run, at: now + ms })
+  return browser.openTab({ now: () => now, random, later, ...changes })
+}
+const cast = (votes: ReturnType<typeof openTab>, until: KnownDeadline, ballot = mine) =>
+  votes.cast(decisionId, server.opened, ballot, until)
+const inBox = () => [...server.box.values()].map(({ content }) => JSON.parse(content).ballot)
+/** Time passes, and what waits for it runs, as it does in a page that is open. */
+async function passes(ms: number): Promise<void> {
+  const end = now + ms
+  for (;;) {
+    const next = timed.toSorted((a, b) => a.at - b.at)[0]
+    if (!next || next.at > end) break
+    timed = timed.filter(one => one !== next)
+    now = Math.max(now, next.at)
+    next.run()
+    for (let turn = 0; turn < 3; turn++) await new Promise(resolve => setTimeout(resolve))
+  }
+  now = end
+}
+/** The middle of twelve, and the last bit of chance. */
+const SIX_HOURS_AND_A_BIT = 6 * HOUR + 3 * MINUTE
+
+test('[Q11] the paper is taken at once, the ballot goes when its moment has come, and not before', async () => {
+  const votes = openTab()
+  expect(await cast(votes, { deadlineAt: null, now })).toBe('held')
+  expect(server.asked).toEqual(['paper'])
+  expect(await browser.vote()).toMatchObject({ pending: { ballot: mine }, cast: null, credential: expect.any(String) })
+  expect(unsentVotes(votes.current(), decisionId)).toEqual({ count: 0, isCut: false }) // as its voter wants it
+  await passes(6 * HOUR)
+  expect(server.asked).toEqual(['paper'])
+  await passes(SIX_HOURS_AND_A_BIT - 6 * HOUR)
+  await expect.poll(inBox).toEqual([mine])
+  const { cast: acknowledged, pending } = await browser.vote()
+  expect(pending).toBeNull()
+  expect(acknowledged).not.toHaveProperty('held')
+})
+
+test('[Q11] it survives the page: the next one that opens holds it on, and sends it late rather than never', async () => {
+  await cast(openTab(), { deadlineAt: null, now })
+  timed = [] // the page is gone, and its timers with it
+  const later = openTab()
+  await later.wake()
+  expect(server.asked).toEqual(['paper'])
+  await passes(SIX_HOURS_AND_A_BIT)
+  await expect.poll(inBox).toEqual([mine])
+  await cast(openTab(), { deadlineAt: null, now }, other)
+  timed = []
+  now += 20 * HOUR
+  await openTab().wake()
+  expect(inBox()).toEqual([other])
+})
+
+test('[Q11] however often a page wakes, it comes back to a ballot once', async () => {
+  const votes = openTab()
+  await cast(votes, { deadlineAt: null, now })
+  for (let n = 0; n < 5; n++) await votes.wake()
+  expect(timed).toHaveLength(1)
+})
+
+test('[Q11] “Send now”: it does not wait for its moment', async () => {
+  const votes = openTab()
+  await cast(votes, { deadlineAt: null, now })
+  await votes.sendNow((await browser.vote()).id)
+  expect(inBox()).toEqual([mine])
+  expect((await browser.vote()).cast).not.toHaveProperty('held')
+})
+
+test('[Q11] a deadline that has come nearer draws the moment again, or sends at once where no time is left', async () => {
+  const votes = openTab()
+  await cast(votes, { deadlineAt: now + 20 * HOUR, now })
+  await votes.seeDeadline(decisionId, { deadlineAt: now + 3 * HOUR, now })
+  expect((await browser.vote()).pending?.held?.sendAt).toBeLessThanOrEqual(now + 2 * HOUR)
+  expect(inBox()).toEqual([])
+  await votes.seeDeadline(decisionId, { deadlineAt: now + 30 * MINUTE, now })
+  expect(inBox()).toEqual([mine])
+})
+
+test('[Q11] a page that shows other things looks for the deadline meanwhile, never at the moment itself', async () => {
+  const looks: number[] = []
+  const begun = now
+  const votes = openTab({
+    deadlineOf: async () => {
+      looks.push(now)
+      return { deadlineAt: begun + 2 * HOUR, now }
+    },
+  })
+  await cast(votes, { deadlineAt: null, now })
+  await passes(10 * MINUTE)
+  expect(looks.length).toBeGreaterThan(0)
+  const { sendAt } = (await browser.vote()).pending?.held ?? { sendAt: 0 }
+  expect(sendAt).toBeLessThanOrEqual(begun + HOUR)
+  await passes(HOUR)
+  await expect.poll(inBox).toEqual([mine])
+  expect(looks.every(at => at < sendAt)).toBe(true)
+})
+
+test('[Q11] a device whose clock is wrong sends by the server’s', async () => {
+  const votes = openTab()
+  await cast(votes, { deadlineAt: now + 10 * HOUR + 5 * HOUR, now: now + 10 * HOUR }) // the server is ten hours ahead
+  await passes(2 * HOUR + 3 * MINUTE) // the middle of the four hours that there are
+  await expect.poll(inBox).toEqual([mine])
+})
+
+test('[Q11] what waits for its moment is changed, and taken back, like any other', async () => {
+  const votes = openTab()
+  await cast(votes, { deadlineAt: null, now })
+  expect(await cast(votes, { deadlineAt: null, now }, other)).toBe('held')
+  expect(await votes.cast(decisionId, server.opened, mine)).toBe('acknowledged')
+  expect(inBox()).toEqual([mine])
+  await passes(13 * HOUR)
+  expect(inBox()).toEqual([mine])
+})
