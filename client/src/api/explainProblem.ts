@@ -19,7 +19,7 @@ const sentences: { readonly [Code in DoorCode]?: string } = {
     'The text of this decision is damaged. Tell whoever runs the server: “npm run check” says where, a backup brings it back.',
   damaged: 'The record of this decision is damaged. Tell whoever runs the server; what you typed is kept here.',
   'already-here': 'This decision is here already. Look for it under “All decisions”.',
-  imported: 'This decision comes from another server. It can only be read.',
+  imported: 'This is a record from another server. It can be read and checked, not continued.',
   'files-full':
     'The files of this workspace have no room left. Choose a smaller one, link to it, or ask whoever runs the server for more room.',
   'storage-full': 'The server has no room left. Tell whoever runs it; what you typed is kept here.',

@@ -97,7 +97,7 @@ const sentences: { readonly [Code in RejectionCode]: Sentence } = {
   'not-consent': 'This decision does not choose by consent.',
   'not-in-decision': ({ importedFrom }) =>
     importedFrom !== undefined
-      ? 'This decision comes from another server. It can only be read.'
+      ? 'This is a record from another server. It can be read and checked, not continued.'
       : 'You are not in this decision. Ask a facilitator to add you.',
   'not-on-roll': 'You are not on the roll of this poll. Ask a facilitator to add you.',
   'not-paused': 'This decision is not paused.',

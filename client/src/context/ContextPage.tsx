@@ -87,7 +87,7 @@ function ReadersTurn() {
   const why = whyNot({ type: 'DeclareReady' })
   const isReady = state.ready.some(person => person === me.personId)
   const open = state.questions.filter(question => question.answers.every(answer => answer.by !== me.personId)).length
-  if (state.phase !== 'ideas')
+  if (state.phase !== 'ideas' || state.status === 'cancelled')
     return (
       <YourTurn
         tone="quiet"

@@ -3,6 +3,7 @@ import { canAct, type MediaId, type Resource, type ResourceId, textLimits } from
 import { lazy, Suspense, useRef, useState } from 'react'
 import { newId } from '../decision/newId.ts'
 import { Refusal } from '../decision/Refusal.tsx'
+import { StayedBehind } from '../decision/StayedBehind.tsx'
 import { useAct } from '../decision/useAct.ts'
 import { useDecision } from '../decision/useDecision.ts'
 import { useWhyNot } from '../decision/useWhyNot.ts'
@@ -93,7 +94,7 @@ export function ResourcesSection({ canEdit }: { canEdit: boolean }) {
 }
 
 function ResourceItem({ resource, canEdit }: { resource: Resource; canEdit: boolean }) {
-  const { id } = useDecision()
+  const { id, imported } = useDecision()
   const [isRevising, setRevising] = useState(false)
   const { act, problem } = useAct()
   const { resourceId, title, url, mediaId } = resource
@@ -108,6 +109,14 @@ function ResourceItem({ resource, canEdit }: { resource: Resource; canEdit: bool
           command={next => ({ type: 'ReviseResource', resourceId, title: next.title, ...(url !== null && { url: next.url }) })}
           onDone={() => setRevising(false)}
         />
+      </li>
+    )
+  if (imported && url === null)
+    return (
+      <li>
+        <Icon path={fileText} />
+        <span>{title}</span>
+        <StayedBehind what="This file" />
       </li>
     )
   return (

@@ -22,7 +22,7 @@ export function useUpToDatePanel(): PanelParts {
 }
 
 function UpToDate({ share }: { share: number }) {
-  const { state, me, people, here, nameOf } = useDecision()
+  const { state, me, people, here, imported, nameOf } = useDecision()
   const now = useNow()
   const { watched } = useWatched()
   const facilitates = isFacilitator(state, me.personId)
@@ -53,27 +53,34 @@ function UpToDate({ share }: { share: number }) {
           )
         })}
       </ul>
-      <div className="sect">
-        <h2 className="before-share">What happens next</h2>
-        <p className="ink2">
-          {state.phase === 'ideas' ? (
-            <>
-              Ideas are open
-              {state.deadlineAt !== null && (
-                <>
-                  {' '}
-                  until <Time at={state.deadlineAt} />
-                </>
-              )}
-              . You do not need to be online at the same time as anyone.
-            </>
-          ) : state.phase === 'context' ? (
-            'It is being prepared. When a facilitator shares it, everyone is asked to read it and to add ideas.'
-          ) : (
-            `The context stays here to read. The decision is now at ${stepNames[state.phase]}.`
-          )}
-        </p>
-      </div>
+      {!imported && <WhatNext />}
     </>
+  )
+}
+
+function WhatNext() {
+  const { state } = useDecision()
+  return (
+    <div className="sect">
+      <h2 className="before-share">What happens next</h2>
+      <p className="ink2">
+        {state.phase === 'ideas' ? (
+          <>
+            Ideas are open
+            {state.deadlineAt !== null && (
+              <>
+                {' '}
+                until <Time at={state.deadlineAt} />
+              </>
+            )}
+            . You do not need to be online at the same time as anyone.
+          </>
+        ) : state.phase === 'context' ? (
+          'It is being prepared. When a facilitator shares it, everyone is asked to read it and to add ideas.'
+        ) : (
+          `The context stays here to read. The decision is now at ${stepNames[state.phase]}.`
+        )}
+      </p>
+    </div>
   )
 }

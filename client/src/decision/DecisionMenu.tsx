@@ -17,7 +17,7 @@ async function copyLink(): Promise<void> {
 }
 
 export function DecisionMenu({ onRun }: { onRun?: (() => void) | undefined }) {
-  const { id } = useDecision()
+  const { id, imported } = useDecision()
   const navigate = useNavigate()
   return (
     <Menu
@@ -28,12 +28,16 @@ export function DecisionMenu({ onRun }: { onRun?: (() => void) | undefined }) {
         { label: 'History of the texts', icon: history, onSelect: () => void navigate(historyAddress(id)) },
         { label: 'Record of the decision', icon: link2, onSelect: () => void navigate(logAddress(id)) },
         { label: 'Check it yourself', icon: circleCheck, onSelect: () => void navigate(checkAddress(id)) },
-        {
-          label: 'Run this decision',
-          icon: slidersHorizontal,
-          onSelect: () => onRun?.(),
-          ...(!onRun && { disabledReason: 'Only those who facilitate run it.' }),
-        },
+        ...(imported
+          ? []
+          : [
+              {
+                label: 'Run this decision',
+                icon: slidersHorizontal,
+                onSelect: () => onRun?.(),
+                ...(!onRun && { disabledReason: 'Only those who facilitate run it.' }),
+              },
+            ]),
       ]}
     />
   )

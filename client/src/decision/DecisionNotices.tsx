@@ -3,16 +3,16 @@ import type { Command } from '@concord/shared'
 import type { ReactNode } from 'react'
 import { CopyText } from '../ui/CopyText.tsx'
 import { Notice } from '../ui/Notice.tsx'
-import { Time } from '../ui/Time.tsx'
 import { VoicePlayer } from '../voice/VoicePlayer.tsx'
 import { AdvanceNotice } from './AdvanceNotice.tsx'
+import { ImportedNotice } from './ImportedNotice.tsx'
 import { StandingNotices } from './StandingNotices.tsx'
 import { typedIn } from './typedIn.ts'
 import { REFUSED } from './useAct.ts'
 import { type RefusedCommand, useDecision } from './useDecision.ts'
 
 export function DecisionNotices({ more }: { more?: ReactNode }) {
-  const { state, me, connection, hasLogChanged, imported, nameOf, refused, dismiss } = useDecision()
+  const { state, me, connection, hasLogChanged, imported, refused, dismiss } = useDecision()
   return (
     <>
       {refused.map(one => (
@@ -41,19 +41,13 @@ export function DecisionNotices({ more }: { more?: ReactNode }) {
           {me.name}, or reload the page to go on as that person.
         </Notice>
       )}
-      {imported && (
-        <Notice kind="read-only">
-          This decision comes from {imported.workspace || 'another workspace'}
-          {imported.address && ` (${imported.address})`}, as it stood on <Time at={imported.exportedAt} form="date" />.{' '}
-          {nameOf(imported.by)} brought it here on <Time at={imported.importedAt} form="date" />. It can only be read.
-        </Notice>
-      )}
+      <ImportedNotice />
       {state.status === 'paused' && !imported && (
         <Notice kind="read-only">This decision is paused. You can read everything; a facilitator can resume it.</Notice>
       )}
       {state.cancelled && <Notice kind="read-only">This decision was cancelled: “{state.cancelled.reason}”</Notice>}
-      <StandingNotices />
-      <AdvanceNotice />
+      {!imported && <StandingNotices />}
+      {!imported && <AdvanceNotice />}
       {more}
     </>
   )

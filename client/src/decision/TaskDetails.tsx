@@ -17,7 +17,7 @@ import { useDecision } from './useDecision.ts'
 import { useWhyNot } from './useWhyNot.ts'
 
 export function TaskDetails({ task, onClose }: { task: Task; onClose: () => void }) {
-  const { state, me, nameOf } = useDecision()
+  const { state, me, nameOf, imported } = useDecision()
   const [open, setOpen] = useState<'pass' | 'change'>()
   const { act, isBusy, problem } = useAct()
   const whyNot = useWhyNot()
@@ -38,7 +38,9 @@ export function TaskDetails({ task, onClose }: { task: Task; onClose: () => void
           ))}
         </ul>
       )}
-      {isMine || mayChange ? (
+      {imported ? (
+        notes.length === 0 && <p className="hint">Nothing was noted about it.</p>
+      ) : isMine || mayChange ? (
         <StatusForm task={task} />
       ) : (
         <p className="hint">{nameOf(ownerId)} says how it stands; whoever writes the plan can change it.</p>

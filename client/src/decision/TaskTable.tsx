@@ -48,7 +48,7 @@ export function TaskTable({ tasks }: { tasks: readonly Task[] }) {
 }
 
 function TaskRow({ task, isOpen, onToggle }: { task: Task; isOpen: boolean; onToggle: () => void }) {
-  const { me, nameOf } = useDecision()
+  const { me, nameOf, imported } = useDecision()
   const { act, problem } = useAct()
   const whyNot = useWhyNot()
   const { taskId, title, ownerId, dueAt, dueDay, status } = task
@@ -60,15 +60,24 @@ function TaskRow({ task, isOpen, onToggle }: { task: Task; isOpen: boolean; onTo
   return (
     <tr className={looks || undefined}>
       <td>
-        <input
-          type="checkbox"
-          className="check"
-          aria-label={`Done: ${title}`}
-          aria-disabled={why !== undefined || undefined}
-          title={why}
-          checked={isDone}
-          onChange={() => why === undefined && void act(tick)}
-        />
+        {imported ? (
+          isDone && (
+            <>
+              <Icon path={check} size="s" />
+              <span className="sr">Done</span>
+            </>
+          )
+        ) : (
+          <input
+            type="checkbox"
+            className="check"
+            aria-label={`Done: ${title}`}
+            aria-disabled={why !== undefined || undefined}
+            title={why}
+            checked={isDone}
+            onChange={() => why === undefined && void act(tick)}
+          />
+        )}
       </td>
       <td className="say">
         <button type="button" className="task-t" aria-expanded={isOpen} onClick={onToggle}>

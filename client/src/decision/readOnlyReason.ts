@@ -3,7 +3,7 @@ import { type DecisionState, memberOf } from '@concord/shared'
 
 /** `imported`: from another server. */
 export function readOnlyReason(state: DecisionState, personId: string, isImported: boolean): string | null {
-  if (isImported) return 'this decision comes from another server'
+  if (isImported) return 'a record from another server'
   if (state.status === 'cancelled') return 'this decision was cancelled'
   if (state.status === 'paused') return 'this decision is paused'
   const role = memberOf(state, personId)?.role

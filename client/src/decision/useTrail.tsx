@@ -8,18 +8,19 @@ import { useDecision } from './useDecision.ts'
 
 /** `read`: the step whose page this is, if it is a step's. */
 export function useTrail(read: Phase | null): readonly TrailStep[] {
-  const { id, state } = useDecision()
+  const { id, state, imported } = useDecision()
   return stepsOf(state).map(phase => ({
     name: phase,
     label: stepNames[phase],
     to: stepAddress(id, phase),
     mark: phase === 'decided' && state.phase === 'decided' ? 'done' : markOf(state, phase),
-    fact: factOf(state, phase),
+    fact: factOf(state, phase, imported !== null),
     isRead: phase === read,
   }))
 }
 
-function factOf(state: DecisionState, phase: Phase): ReactNode {
+/** `isRecord`: from another server, so what is not over will not come. */
+function factOf(state: DecisionState, phase: Phase, isRecord: boolean): ReactNode {
   const mark = markOf(state, phase)
   if (phase === 'decided' && state.published)
     return (
@@ -28,6 +29,7 @@ function factOf(state: DecisionState, phase: Phase): ReactNode {
       </>
     )
   if (mark === 'done') return pastFact(state, phase)
+  if (isRecord && state.status !== 'cancelled') return mark === 'now' ? 'Here when it was saved' : 'Not reached'
   if (mark === 'now') return runningFact(state)
   const plannedAt = state.plannedDeadlines[phase]
   if (state.status === 'cancelled') return 'Not reached'

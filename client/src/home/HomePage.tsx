@@ -15,8 +15,9 @@ import { useZone } from '../ui/Time.tsx'
 import { useNow } from '../ui/useNow.ts'
 import { usePageTitle } from '../ui/usePageTitle.ts'
 import { DecidedLog } from './DecidedLog.tsx'
-import { boardOf, decidedOf, needsOf, needsSentence, waitingSentence } from './homeView.ts'
+import { boardOf, decidedOf, needsOf, needsSentence, recordsOf, waitingSentence } from './homeView.ts'
 import { NeedsList } from './NeedsList.tsx'
+import { RecordsElsewhere } from './RecordsElsewhere.tsx'
 import { UnderWay } from './UnderWay.tsx'
 
 export function HomePage() {
@@ -79,6 +80,7 @@ function Lists({ list, needs }: { list: Loaded; needs: ReturnType<typeof needsOf
         </div>
         {decided.length > 0 ? <DecidedLog lines={decided} /> : <p className="meta">Your first decision will stand here.</p>}
       </section>
+      <RecordsElsewhere lines={recordsOf(list)} />
     </>
   )
 }

@@ -3,7 +3,7 @@ import { type IdeaId, type PersonId, type PollId, pathOf, pendingFor } from '@co
 import type { DecisionLine } from '@concord/shared/contract'
 import { expect, test } from 'vitest'
 import { ana, ben, cleo, DAY_MS, GivenDecision, idOf, MINUTE_MS } from '../testing/givenDecision.ts'
-import { boardOf, decidedOf, needsOf, needsSentence, waitingSentence } from './homeView.ts'
+import { boardOf, decidedOf, needsOf, needsSentence, recordsOf, waitingSentence } from './homeView.ts'
 
 const zone = 'UTC'
 
@@ -108,4 +108,20 @@ test('the board says how far a step is; what I may not read says so; a cancelled
     ['You are not in it', false],
   ])
   expect(decidedOf(list).map(line => line.decision)).toEqual(['Cancelled, nothing was decided'])
+})
+
+test('[import] records from elsewhere stand apart, with where they are from: nothing of them is under way here', () => {
+  const decision = inVote()
+  const from = { importedFrom: 'Saltmarsh', role: null, pending: [] }
+  const voting = lineOf(decision, ben, { ...from, id: idOf<DecisionLine['id']>('a'), question: 'Which boat?' })
+  const outcome = { title: 'One page', how: 'poll', at: 1 }
+  const decided = { ...voting, id: idOf<DecisionLine['id']>('b'), question: 'Who speaks?', phase: 'decided' as const, outcome }
+  const list = { decisions: [decided, voting], now: decision.at }
+  expect(recordsOf(list)).toMatchObject([
+    { question: 'Which boat?', from: 'Saltmarsh', how: 'It stood at Vote', to: `/d/${voting.id}` },
+    { question: 'Who speaks?', from: 'Saltmarsh', how: 'One page', to: `/d/${decided.id}/summary` },
+  ])
+  expect(boardOf(list).flatMap(({ cards }) => cards)).toEqual([])
+  expect(decidedOf(list)).toEqual([])
+  expect(waitingSentence(list, 0)).toBeNull()
 })

@@ -1,6 +1,7 @@
 /** What the home shows, made from the list of decisions: what needs me by deadline, the board by step, the log of what was decided. */
 import { type CalendarDay, type Phase, phases } from '@concord/shared'
 import type { DecisionLine, DecisionList } from '@concord/shared/contract'
+import { stepNames } from '../decision/steps.ts'
 import { needAddress, needsInOrder } from '../shell/needsInOrder.ts'
 import { formatTime, sentenceCase } from '../ui/timeFormat.ts'
 import { counted, countedInWords, inWords } from '../ui/wordsFor.ts'
@@ -8,6 +9,7 @@ import { toZonedInput } from '../ui/zonedInput.ts'
 import type { BoardCard, BoardColumn } from './Board.tsx'
 import type { DecidedLine } from './DecidedLog.tsx'
 import type { Need } from './NeedsList.tsx'
+import type { RecordLine } from './RecordsElsewhere.tsx'
 
 const DAY_MS = 86_400_000
 type Clock = { now: number; zone: string }
@@ -44,7 +46,9 @@ export function waitingSentence({ decisions }: DecisionList, needs: number): str
   return `${sentenceCase(inWords(others))} ${needs > 0 ? 'more ' : ''}${are} waiting for other people.`
 }
 
-const isUnderWay = ({ phase, status }: DecisionLine): boolean => phase !== 'decided' && status !== 'cancelled'
+/** A record from another server is not under way here, however far it had come. */
+const isUnderWay = ({ phase, status, importedFrom }: DecisionLine): boolean =>
+  importedFrom === undefined && phase !== 'decided' && status !== 'cancelled'
 
 const columnLabels: Partial<Record<Phase, string>> = {
   context: 'Context',
@@ -90,10 +94,24 @@ function progressOf({ read, status, phase, progress }: DecisionLine): string {
   return progress ? `${progress.done} of ${progress.of} ${progressWords[phase] ?? ''}`.trim() : 'Under way'
 }
 
+/** From other servers, to be read: in the order of their questions, since when they were brought says little. */
+export function recordsOf({ decisions }: DecisionList): RecordLine[] {
+  return decisions
+    .flatMap((line): RecordLine[] => {
+      const { id, importedFrom, phase, status, outcome } = line
+      if (importedFrom === undefined) return []
+      const isDecided = phase === 'decided' && status !== 'cancelled'
+      const how =
+        status === 'cancelled' ? 'Cancelled' : isDecided ? (outcome?.title ?? 'Decided') : `It stood at ${stepNames[phase]}`
+      return [{ id, question: titleOf(line), to: linkTo(line, isDecided ? 'summary' : ''), from: importedFrom, how }]
+    })
+    .toSorted((a, b) => a.question.localeCompare(b.question))
+}
+
 /** Newest first; a decision that was cancelled stands here too, and says so. */
 export function decidedOf({ decisions }: DecisionList): DecidedLine[] {
   return decisions
-    .filter(line => line.phase === 'decided' || line.status === 'cancelled')
+    .filter(line => line.importedFrom === undefined && (line.phase === 'decided' || line.status === 'cancelled'))
     .map(line => ({
       id: line.id,
       decidedAt: (line.status === 'cancelled' ? undefined : line.outcome?.at) ?? line.changedAt,

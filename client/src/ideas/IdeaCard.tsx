@@ -137,7 +137,7 @@ function restOf(text: string): string {
 }
 
 function IdeaFoot({ idea, isMine, isOpen, onOpen }: { idea: Idea; isMine: boolean; isOpen: boolean; onOpen: Props['onOpen'] }) {
-  const { me } = useDecision()
+  const { me, imported } = useDecision()
   const { act } = useAct()
   const whyNot = useWhyNot()
   const agrees = idea.agreedBy.some(person => person === me.personId)
@@ -151,10 +151,12 @@ function IdeaFoot({ idea, isMine, isOpen, onOpen }: { idea: Idea; isMine: boolea
   }
   return (
     <div className="row idea-foot">
-      <button type="button" className="reply" onClick={press} aria-expanded={isOpen}>
-        <Icon path={messageSquare} size="s" />
-        {hasReplies ? counted(idea.replies.length, 'reply', 'replies') : 'Reply'}
-      </button>
+      {(hasReplies || !imported) && (
+        <button type="button" className="reply" onClick={press} aria-expanded={isOpen}>
+          <Icon path={messageSquare} size="s" />
+          {hasReplies ? counted(idea.replies.length, 'reply', 'replies') : 'Reply'}
+        </button>
+      )}
       {!isMine && why === undefined && (
         <button
           type="button"

@@ -34,7 +34,7 @@ export function IdeaThread({ idea }: { idea: Idea }) {
 }
 
 function ReplyField({ idea }: { idea: Idea }) {
-  const { id, ask, mine } = useDecision()
+  const { id, ask, mine, imported } = useDecision()
   const draft = useDraft<string>(`reply/${id}/${idea.ideaId}`, '')
   const spoken = useSpoken(`reply/${id}/${idea.ideaId}`)
   const { act, isBusy, problem } = useAct()
@@ -62,6 +62,7 @@ function ReplyField({ idea }: { idea: Idea }) {
     if (isShown) clear()
     if ((await act(command)) && !isShown) clear()
   }
+  if (imported) return null
   const isSilent = spoken.kind === 'idle' && spoken.take === null
   if (why !== undefined && draft.value === '' && isSilent) return idea.replies.length === 0 ? <p className="meta">{why}</p> : null
   return (

@@ -30,7 +30,7 @@ import { useComposer } from './useComposer.ts'
 const MANY = 12
 
 export function IdeasPage() {
-  const { state } = useDecision()
+  const { state, imported } = useDecision()
   const isMine = useIsMine()
   const composer = useComposer()
   const [openId, setOpen] = useState<IdeaId | null>(null)
@@ -128,7 +128,8 @@ export function IdeasPage() {
     ({ ideaId, anchor, mergedInto }) => placed && anchor?.text && mergedInto === null && !placed.has(ideaId),
   )
   const opened = standing.find(idea => idea.ideaId === openId)
-  const canPost = state.phase === 'ideas' || (state.phase === 'context' && state.settings.skip.includes('ideas'))
+  const canPost =
+    imported === null && (state.phase === 'ideas' || (state.phase === 'context' && state.settings.skip.includes('ideas')))
   const onSeek = player ? seek : undefined
   return (
     <DecisionPage

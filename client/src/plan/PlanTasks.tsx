@@ -11,7 +11,7 @@ import { useOpener } from '../ui/useOpener.ts'
 import { AddTaskForm } from './AddTaskForm.tsx'
 
 export function PlanTasks({ adding, onAdding }: { adding: string | null; onAdding: (title: string | null) => void }) {
-  const { state } = useDecision()
+  const { state, imported } = useDecision()
   const { opener, giveBack } = useOpener()
   const close = () => {
     onAdding(null)
@@ -27,7 +27,9 @@ export function PlanTasks({ adding, onAdding }: { adding: string | null; onAddin
       {state.tasks.length > 0 ? (
         <TaskTable tasks={state.tasks} />
       ) : (
-        adding === null && <p className="meta">No tasks yet. Who does what, and by when?</p>
+        adding === null && (
+          <p className="meta">{imported ? 'There were no tasks yet.' : 'No tasks yet. Who does what, and by when?'}</p>
+        )
       )}
     </section>
   )
@@ -36,10 +38,10 @@ export function PlanTasks({ adding, onAdding }: { adding: string | null; onAddin
 type AddButtonProps = { opener: Ref<HTMLButtonElement>; isOpen: boolean; onOpen: () => void }
 
 function AddButton({ opener, isOpen, onOpen }: AddButtonProps) {
-  const { state, nameOf } = useDecision()
+  const { state, imported, nameOf } = useDecision()
   const whyNot = useWhyNot()
   const [member] = state.members
-  if (!member || state.phase === 'decided') return null
+  if (!member || imported || state.phase === 'decided') return null
   const why = whyNot({ type: 'AddTask', taskId: newId(), title: 'asked only', ownerId: member.personId, dueAt: 0 })
   const planner = state.planner?.hasAccepted
     ? `${nameOf(state.planner.personId)} and the facilitators add tasks.`

@@ -1,5 +1,6 @@
 /** The decision's video, wherever it lies: a file here in the player, or a link. Null where there is none. Its author is told here who has watched it. */
 import { lazy, type ReactNode, Suspense } from 'react'
+import { StayedBehind } from '../decision/StayedBehind.tsx'
 import { useDecision } from '../decision/useDecision.ts'
 import { BrokenPart } from '../ui/BrokenPart.tsx'
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
@@ -21,10 +22,11 @@ type Props = {
 }
 
 export function ContextVideo(props: Props) {
-  const { state } = useDecision()
+  const { state, imported } = useDecision()
   const { video } = state
   if (video?.url) return <LinkedVideo link={video.url} />
   if (!video?.mediaId) return null
+  if (imported) return <StayedBehind what="The video" />
   return (
     <ErrorBoundary fallback={<BrokenPart what="The video" />}>
       <Suspense fallback={<figure className={props.isFolded ? 'video' : 'video waiting'} aria-busy="true" />}>

@@ -59,8 +59,13 @@ const entryOf = (line: DecisionLine): PaletteEntry => ({
   to: `/d/${line.id}`,
   icon: fileText,
   isSay: true,
-  hint: line.status === 'cancelled' ? 'Cancelled' : line.status === 'paused' ? 'Paused' : stepNames[line.phase],
+  hint: hintOf(line),
 })
+
+function hintOf({ importedFrom, status, phase }: DecisionLine): string {
+  if (importedFrom !== undefined) return `From ${importedFrom}`
+  return status === 'cancelled' ? 'Cancelled' : status === 'paused' ? 'Paused' : stepNames[phase]
+}
 
 const stepKeys: Partial<Record<Phase, readonly string[]>> = { context: ['B'], vote: ['V'] }
 
@@ -71,7 +76,7 @@ function stepsOf(line: DecisionLine): PaletteEntry[] {
       label: stepNames[phase],
       to: stepAddress(line.id, phase),
       icon: circle,
-      ...(phase === line.phase && { hint: 'Now' }),
+      ...(phase === line.phase && line.importedFrom === undefined && { hint: 'Now' }),
       ...(stepKeys[phase] && { keys: stepKeys[phase] }),
     }),
   )

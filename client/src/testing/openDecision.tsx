@@ -17,6 +17,8 @@ type Options = {
   connection?: ConnectionState
   waiting?: readonly Command[]
   answer?: (command: Command) => Sent | Promise<Sent>
+  /** It came from this workspace of another server. */
+  importedFrom?: string
   at?: string
   /** Of the reader. */
   zone?: string
@@ -24,7 +26,7 @@ type Options = {
 
 export function openFor(
   decision: GivenDecision,
-  { as = ana, mine = {}, connection = { kind: 'saved' }, waiting = [], answer }: Options = {},
+  { as = ana, mine = {}, connection = { kind: 'saved' }, waiting = [], importedFrom, answer }: Options = {},
 ) {
   const sent: Command[] = []
   const state: DecisionState = decision.state
@@ -54,7 +56,10 @@ export function openFor(
       sent.push(command)
       return answer?.(command) ?? { ok: true, seq: state.seq + 1 }
     },
-    imported: null,
+    imported:
+      importedFrom === undefined
+        ? null
+        : { workspace: importedFrom, address: null, exportedAt: decision.at, importedAt: decision.at, by: as, people: [] },
     hasLogChanged: false,
     reportDocument: () => undefined,
   }

@@ -3,8 +3,10 @@
  * person has chosen for all they watch. One plays at a time. Nothing is loaded before it is asked for.
  */
 import { LOUDEST, type Voice } from '@concord/shared'
-import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { type KeyboardEvent, type PointerEvent, use, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import './voice.css'
+import { StayedBehind } from '../decision/StayedBehind.tsx'
+import { OpenDecisionContext } from '../decision/useDecision.ts'
 import { momentWords } from '../player/moment.ts'
 import { quietCues } from '../player/quietCues.ts'
 import { useCaptionsTrack } from '../player/useCaptionsTrack.ts'
@@ -18,8 +20,14 @@ const STEP_S = 2
 const BARS = 53
 let playing: HTMLMediaElement | null = null
 
+type Props = { voice: Voice; what?: string }
+
 /** `what`: whose, as it stands in a label: "Voice memo by Ravi". */
-export function VoicePlayer({ voice, what = 'Voice memo' }: { voice: Voice; what?: string }) {
+export function VoicePlayer(props: Props) {
+  return use(OpenDecisionContext)?.imported ? <StayedBehind what="What was said aloud" /> : <Player {...props} />
+}
+
+function Player({ voice, what = 'Voice memo' }: Props) {
   const { mediaId, hasPicture = false, levels = [] } = voice
   const source = useSource(mediaId)
   const media = useRef<HTMLVideoElement>(null)
