@@ -1,10 +1,10 @@
 /** Sending the ballot at a random moment, for who wants to be guessed less by when it comes: off unless chosen, and offered only where there is time. */
+import { isThereTime, latestMoment } from '@concord/shared'
 import { useDecision } from '../decision/useDecision.ts'
 import { SwitchRow } from '../ui/SwitchRow.tsx'
 import { useZone } from '../ui/Time.tsx'
 import { formatTime } from '../ui/timeFormat.ts'
 import { useNow } from '../ui/useNow.ts'
-import { isThereTime, latestMoment } from './randomMoment.ts'
 import { sendLaterMeans } from './secretWords.ts'
 
 type Props = { isLater: boolean; onChange: (isLater: boolean) => void }

@@ -3,8 +3,7 @@
  * looks now and then whether the deadline has come nearer. It never looks at the moment itself: that would be a request with a name beside
  * the one that must have none.
  */
-import type { DecisionId, EpochMs } from '@concord/shared'
-import { movedMoment } from './randomMoment.ts'
+import { type DecisionId, type EpochMs, movedMoment } from '@concord/shared'
 import type { Held, SecretVote } from './secretVote.ts'
 import type { SecretVoteRecords } from './secretVoteRecords.ts'
 import type { SecretVotesDeps } from './secretVotesDeps.ts'

@@ -3,14 +3,13 @@
  * commands', which go out with a name. What was pressed is kept on this device, with its code first of all, until the box has acknowledged
  * it (secretVoteRecords.ts); it is sent when there is a connection, and the same again gives the same (secretVoteSender.ts).
  */
-import { type Ballot, canonicalBallot, type DecisionId } from '@concord/shared'
+import { type Ballot, canonicalBallot, type DecisionId, randomMoment } from '@concord/shared'
 import type { BallotReason } from '@concord/shared/secret'
 import { ballotDraftPlace } from '../ballot/ballotDraftPlace.ts'
 import { forgetDraft } from '../ui/useDraft.ts'
 import { openVote, type SecretCrypto } from './deliverVote.ts'
 import { HeldVotes, type KnownDeadline } from './heldVotes.ts'
 import { NewestVote } from './newestVote.ts'
-import { randomMoment } from './randomMoment.ts'
 import { latestOf, type OpenedPoll, type SecretVote, voteIdOf } from './secretVote.ts'
 import { SecretVoteRecords } from './secretVoteRecords.ts'
 import { SecretVoteSender } from './secretVoteSender.ts'

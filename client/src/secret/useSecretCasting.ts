@@ -2,6 +2,7 @@
  * Casting, changing and taking back a secret ballot from the same form as any other. What was pressed is kept with its code (secretVotes.ts);
  * what is only filled in stays a draft of this browser.
  */
+import { isThereTime } from '@concord/shared'
 import { useContext, useEffect } from 'react'
 import type { Ask, Casting, Filled } from '../decision/casting.ts'
 import { isSameBallot } from '../decision/isSameBallot.ts'
@@ -9,7 +10,6 @@ import { useDecision } from '../decision/useDecision.ts'
 import { waitingBallot } from '../decision/waitingBallot.ts'
 import { announce } from '../ui/announcer.ts'
 import type { KnownDeadline } from './heldVotes.ts'
-import { isThereTime } from './randomMoment.ts'
 import { isHeld, isToBeSent, openedPollOf } from './secretVote.ts'
 import { explainStop, heldSaid } from './secretWords.ts'
 import { SendLater } from './sendLater.ts'

@@ -1,8 +1,9 @@
 /**
- * When a ballot goes that is to be sent at a moment drawn by chance (SECRET-BALLOTS, section 4): within twelve hours, and before the last
+ * When a ballot goes that is to be sent at a moment drawn by chance (Q11): within twelve hours, and before the last
  * hour before the deadline. All instants are EpochMs by the server's clock.
  */
-import type { EpochMs, Random } from '@concord/shared'
+import type { Random } from '../decision/decideContext.ts'
+import type { EpochMs } from '../decision/ids.ts'
 
 const HOUR_MS = 3_600_000
 const WITHIN_MS = 12 * HOUR_MS

@@ -1,4 +1,5 @@
 /** When a ballot that goes at a random moment goes. Rule Q11. */
+import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { isThereTime, latestMoment, movedMoment, randomMoment } from './randomMoment.ts'
 
@@ -33,7 +34,7 @@ test('[Q11] a moment that is still in time stays; one that a nearer deadline ove
 })
 
 test('[Q11] the moments lie evenly over the time that there is', () => {
-  const random = { bytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)) }
+  const random = { bytes: (length: number) => Uint8Array.from(randomBytes(length)) }
   const hours = Array.from({ length: 12_000 }, () => Math.floor((randomMoment(now, null, random) - now) / HOUR))
   const counts = Array.from({ length: 12 }, (_, hour) => hours.filter(one => one === hour).length)
   expect(counts.reduce((sum, n) => sum + n, 0)).toBe(12_000)
