@@ -85,6 +85,8 @@ const FOR_ONE: readonly string[] = ['irv', 'star', 'consent']
 function flawOf({ method, seats, candidates, ballots, options = {} }: ElectionCase): Flaw | null {
   const twice = candidates.findIndex((candidate, i) => candidates.indexOf(candidate) !== i)
   if (twice >= 0) return { at: ['candidates', twice], what: `${candidates[twice]} stands here twice` }
+  const unusable = candidates.indexOf('__proto__')
+  if (unusable >= 0) return { at: ['candidates', unusable], what: 'nobody can be given anything under this name' }
   if (FOR_ONE.includes(method) && seats !== 1) return { at: ['seats'], what: `${method} chooses one` }
   if (method === 'majority-judgment' && !options.grades) return { at: ['options', 'grades'], what: 'the scale is missing' }
   if (method === 'star' && options.maxScore === undefined)

@@ -123,6 +123,11 @@ describe('a file of elections', () => {
     ['no seats', { seats: 0 }, 'cases[0].seats'],
     ['more seats than the method fills', { seats: 2 }, 'cases[0].seats (x): irv chooses one'],
     ['somebody twice', { candidates: ['a', 'a'] }, 'cases[0].candidates[1] (x): a stands here twice'],
+    [
+      'a name that objects keep for themselves',
+      { candidates: ['a', '__proto__'] },
+      'cases[0].candidates[1] (x): nobody can be given',
+    ],
     ['a ballot of another form', ballot({ approvals: ['a'] }), 'cases[0].ballots[0] (x): a ballot of this method has ranking'],
     ['a stranger', ballot({ ranking: [['z']] }), 'cases[0].ballots[0].ranking (x): z is not a candidate'],
     ['ranked twice', ballot({ ranking: [['a'], ['a']] }), 'cases[0].ballots[0].ranking (x): a stands here twice'],

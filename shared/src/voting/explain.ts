@@ -23,7 +23,7 @@ function isBlank(method: Method, { ranking = [], approvals = [], ...ballot }: El
     case 'stance':
       return ballot.stance === undefined
     case 'grades':
-      return Object.keys(ballot.grades ?? {}).length === 0
+      return false // what is left out is the worst grade
     case 'scores':
     case 'dots':
       return Object.values(ballot.scores ?? ballot.dots ?? {}).every(points => points === 0)

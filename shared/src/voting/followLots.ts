@@ -31,7 +31,7 @@ export type Course<State> = {
   effort: number
 }
 
-/** `open`: set where not every way was followed. `groups`: the order to which every way leads that was followed, if it is one. */
+/** `open`: set where not every way was followed. `groups`: the order to which all ways lead; none where they differ, or where some were not gone to their end. */
 export type Followed = {
   families: readonly WinningSets<number>[]
   open: WinningSets<number> | null
@@ -49,10 +49,14 @@ function followEvery<State>({ start, run, keyOf, open, rivals, unfold = family =
   const waiting: (() => State)[] = [() => start(silent)]
   let beforeLots: WinningSets<number> | null = null
   let spent = 0
+  let isCutShort = false
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const state = next()
     if (beforeLots) {
-      if (rivals?.(state).every(rival => haveWon.has(rival))) continue
+      if (rivals?.(state).every(rival => haveWon.has(rival))) {
+        isCutShort = true
+        continue
+      }
       const key = keyOf(state)
       if (seen.has(key)) continue
       seen.add(key)
@@ -73,7 +77,7 @@ function followEvery<State>({ start, run, keyOf, open, rivals, unfold = family =
     }
   }
   const [order = [], another] = orders.values()
-  return { families: [...families.values()], open: null, groups: another ? [] : order }
+  return { families: [...families.values()], open: null, groups: another || isCutShort ? [] : order }
 }
 
 export type Told = Over & { hasLots: boolean }

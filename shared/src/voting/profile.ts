@@ -91,13 +91,17 @@ export const approvalsOf = (election: Election): Profile<readonly number[]> =>
     approved => approved.join(),
   )
 
+/** Only what the ballot says itself: a candidate may be called like something that every object has. */
+const saidOf = <Said>(given: Readonly<Record<string, Said>> = {}, name: string): Said | undefined =>
+  Object.hasOwn(given, name) ? given[name] : undefined
+
 /** What each candidate was given, by place; blank is 0. */
 const ratedBy =
   (form: 'scores' | 'dots') =>
   (election: Election): Profile<readonly number[]> =>
     profileOf(
       election,
-      ballot => election.candidates.map(name => ballot[form]?.[name] ?? 0),
+      ballot => election.candidates.map(name => saidOf(ballot[form], name) ?? 0),
       given => given.join(),
     )
 export const scoresOf = ratedBy('scores')
@@ -107,9 +111,9 @@ export const dotsOf = ratedBy('dots')
 export const gradesOf = (election: Election, scale: readonly string[]): Profile<readonly number[]> =>
   profileOf(
     election,
-    ({ grades = {} }) => {
+    ({ grades }) => {
       return election.candidates.map(name => {
-        const place = scale.indexOf(grades[name] ?? '')
+        const place = scale.indexOf(saidOf(grades, name) ?? '')
         return place < 0 ? scale.length - 1 : place
       })
     },

@@ -52,7 +52,7 @@ test('[V11] instant run-off: rounds, who goes out, where the votes go', () => {
     'Round 1: Ana 4, Ben 3, Cleo 2.',
     'Cleo goes out with 2 votes, the fewest: 1 to Ben, 1 with no choice left.',
     'Round 2: Ana 4, Ben 4; 1 has no choice left.',
-    'Nothing separates Ana and Ben: only a lot can say who goes out. Every way was followed; told here is the one with Ana.',
+    'Nothing separates Ana and Ben: only a lot can say who goes out. The result allows for every way it may fall; told here is the one with Ana.',
     'Ana goes out with 4 votes, the fewest: 4 with no choice left.',
     'Round 3: Ben 4; 5 have no choice left.',
     'Ben has more than half of the votes that still count, and wins.',
@@ -105,13 +105,14 @@ test('[V11] pairs: wins that hold, and one that would close a circle', () => {
     'The order is Ana, then Ben, then Cleo.',
   ])
   expect(told({ method: 'schulze', ballots: circle }).slice(2)).toEqual([
-    'Where wins go in a circle, it counts how strong the chain of wins is that leads from one to the other; a chain is as strong as its closest win.',
+    'Where wins go in a circle, it counts how strong the chain of wins is that leads from one to the other; a chain is as strong as the win in it that has the fewest ballots behind it.',
     'The order is Ana, then Ben, then Cleo.',
     'In: Ana.',
   ])
+  expect(told({ method: 'schulze', ballots: [ranked(2, 'b')] })).toContain('The order is Ben, then Ana and Cleo (level).')
   const even = [ranked(1, 'a', 'b', 'c'), ranked(1, 'b', 'c', 'a'), ranked(1, 'c', 'a', 'b')]
   expect(told({ method: 'ranked-pairs', ballots: even })[2]).toBe(
-    'These wins are equally strong and not all can hold: Ana over Ben, Ben over Cleo, Cleo over Ana. Every order was followed; told here is the one that takes them as listed.',
+    'These wins are equally strong and not all can hold: Ana over Ben, Ben over Cleo, Cleo over Ana. The result allows for every order; told here is the one that takes them as listed.',
   )
 })
 
@@ -121,7 +122,7 @@ test('[V11] places for minorities: weights, loads, and what supporters pay', () 
     { count: 2, approvals: ['c'] },
   ]
   expect(told({ method: 'seq-pav', seats: 2, ballots }).slice(1)).toEqual([
-    'Nothing separates Ana and Ben: only a lot can say who gets the place. Every way was followed; told here is the one with Ana.',
+    'Nothing separates Ana and Ben: only a lot can say who gets the place. The result allows for every way it may fall; told here is the one with Ana.',
     'Place 1 goes to Ana with a weight of 3: a ballot counts less the more of its choices are in already.',
     'Place 2 goes to Cleo with a weight of 2: a ballot counts less the more of its choices are in already.',
   ])
@@ -131,7 +132,7 @@ test('[V11] places for minorities: weights, loads, and what supporters pay', () 
   ])
   expect(told({ method: 'equal-shares', seats: 2, ballots }).slice(1)).toEqual([
     'Each of the 5 ballots may spend 2/5; a place costs 1.',
-    'Nothing separates Ana and Ben: only a lot can say who gets the place. Every way was followed; told here is the one with Ana.',
+    'Nothing separates Ana and Ben: only a lot can say who gets the place. The result allows for every way it may fall; told here is the one with Ana.',
     'Place 1 goes to Ana: it costs its 3 supporters least, 1/3 each.',
     'No supporters have enough left to pay for a place together; what is open is filled so that supporters carry as little as possible each.',
     'Place 2 goes to Cleo: its 2 supporters would carry least, 1/10 each.',
@@ -181,9 +182,17 @@ test('[V11] majority judgment: medians, and how far a tie of medians goes', () =
     { count: 2, grades: { a: 'fair', b: 'poor' } },
   ]
   expect(told({ method: 'majority-judgment', ballots }).slice(1)).toEqual([
-    'At least half of the ballots give the median grade or a better one: Ana good, Ben good, Cleo fair.',
+    'More than half of the ballots give the median grade or a better one: Ana good, Ben good, Cleo fair.',
     'Ana and Ben have the same median; with 1 median grade taken off each, Ana has fair and Ben poor.',
     'In: Ana.',
+  ])
+  const half: ElectionBallot[] = [
+    { count: 1, grades: { a: 'good', b: 'fair' } },
+    { count: 1, grades: {} },
+  ]
+  expect(told({ method: 'majority-judgment', candidates: ['a', 'b'], ballots: half }).slice(0, 2)).toEqual([
+    '2 ballots, 2 options, 1 place.', // what is left out is the worst grade, which counts
+    'More than half of the ballots give the median grade or a better one: Ana poor, Ben poor.',
   ])
 })
 

@@ -25,7 +25,7 @@ export function stepWords(step: Step, nameOf: NameOf): string {
     case 'totals':
       return `${unitWords[step.unit]}: ${tallied(step.totals, nameOf)}.`
     case 'order':
-      return `The order is ${step.groups.map(named).join(', then ')}.`
+      return `The order is ${step.groups.map(group => `${named(group)}${group.length > 1 ? ' (level)' : ''}`).join(', then ')}.`
     case 'cut':
       return cutWords(step, named)
     case 'stances': {
@@ -93,7 +93,7 @@ function lotWords({ purpose, tied, taken }: LotStep, named: (candidates: readonl
     place: taken.length === 1 ? 'gets the place' : 'get the places',
     finalist: 'goes into the run-off',
   }[purpose]
-  return `Nothing separates ${named(tied)}: only a lot can say who ${what}. Every way was followed; told here is the one with ${named(taken)}.`
+  return `Nothing separates ${named(tied)}: only a lot can say who ${what}. The result allows for every way it may fall; told here is the one with ${named(taken)}.`
 }
 
 function roundWords(step: RoundStep, nameOf: NameOf): string {

@@ -7,10 +7,10 @@ export function pairWords(step: PairStep, nameOf: NameOf): string {
     case 'pairs':
       return 'For each two options it is counted how many ballots put one above the other.'
     case 'strengths':
-      return 'Where wins go in a circle, it counts how strong the chain of wins is that leads from one to the other; a chain is as strong as its closest win.'
+      return 'Where wins go in a circle, it counts how strong the chain of wins is that leads from one to the other; a chain is as strong as the win in it that has the fewest ballots behind it.'
     case 'pair-tie': {
       const pairs = step.pairs.map(({ winner, loser }) => `${nameOf(winner)} over ${nameOf(loser)}`)
-      return `These wins are equally strong and not all can hold: ${pairs.join(', ')}. Every order was followed; told here is the one that takes them as listed.`
+      return `These wins are equally strong and not all can hold: ${pairs.join(', ')}. The result allows for every order; told here is the one that takes them as listed.`
     }
     case 'lock': {
       const win = `${nameOf(step.winner)} beats ${nameOf(step.loser)} by ${step.votes} to ${step.against}`

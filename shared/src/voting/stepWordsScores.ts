@@ -24,7 +24,7 @@ export function scoreWords(step: ScoreStep, nameOf: NameOf): string {
       return `${sides}${equal}: ${endWords(step, named)}`
     }
     case 'grades':
-      return `At least half of the ballots give the median grade or a better one: ${step.rows
+      return `More than half of the ballots give the median grade or a better one: ${step.rows
         .map(({ candidate, median }) => `${nameOf(candidate)} ${median ?? 'none'}`)
         .join(', ')}.`
     case 'median-tie': {

@@ -82,6 +82,19 @@ describe('ties with many', () => {
     expect(tally(election(method, 14, 7, withFollowers)).isComplete).toBe(true)
   })
 
+  test.each([6, 7])(
+    '[V8] ranked pairs among %i: an order that hangs on a lot is no order, also where the winner does not',
+    size => {
+      const circle = [
+        [1, 2, 3],
+        [2, 3, 1],
+        [3, 1, 2],
+      ].map(below => ({ count: 1, ranking: [0, ...below].map(place => [`c0${place}`]) }))
+      const { winners, ranking, isComplete } = tally(election('ranked-pairs', size, 1, circle))
+      expect([winners, ranking, isComplete]).toEqual([[['c00']], [], true])
+    },
+  )
+
   test('[V9] last ones who cannot catch up together go without a lot', () => {
     const { winners } = tally(
       election('irv', 12, 1, [
