@@ -28,6 +28,7 @@ type Props = {
   title: string
   steps: readonly TrailStep[]
   people: readonly Face[]
+  /** Empty while there is no connection: then nobody knows. The reader is one of them. */
   here: ReadonlySet<string>
   /** Who facilitates, how many decide, … */
   facts: readonly ReactNode[]
@@ -74,7 +75,7 @@ export function DecisionShell({
       <PhaseTrail steps={steps} />
       <div className="side-h">
         <span>{people.length === 1 ? '1 person' : `${people.length} people`}</span>
-        <span>{here.size} here now</span>
+        {here.size > 0 && <span>{here.size} here now</span>}
       </div>
       <div className="side-people">
         <AvatarRow people={people} here={here} />

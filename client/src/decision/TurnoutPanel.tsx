@@ -26,10 +26,12 @@ export function Turnout({ poll }: { poll: Poll }) {
   const done = poll.method === 'consent' ? 'Answered' : poll.ballots === 'secret' ? 'Took part' : 'Voted'
   const secrecy = poll.method === 'consent' ? consentIsOpen : secrecyWords[poll.ballots]
   const zoneOf = (personId: string) => people.get(personId)?.timeZone
-  const away = awayWords(missing.filter(person => person !== me.personId).map(person => awayAt(now, zoneOf(person))))
+  /** Whoever is here now is awake and at it, whatever their clock says. */
+  const awayOf = (personId: string) => (here.has(personId) ? null : awayAt(now, zoneOf(personId)))
+  const away = awayWords(missing.filter(person => person !== me.personId).map(awayOf))
   const row = (personId: string, isDone: boolean) => {
     const zone = zoneOf(personId)
-    const asleep = isDone || personId === me.personId ? null : awayAt(now, zone)
+    const asleep = isDone || personId === me.personId ? null : awayOf(personId)
     const isMe = personId === me.personId
     const open = isMe ? 'You, not cast yet' : zone ? localTime(now, zone) : 'Not yet'
     const fact = isDone ? (isMe ? `You, ${done.toLowerCase()}` : done) : open

@@ -82,7 +82,7 @@ function Shortlist() {
           tone={turn.isDone ? 'quiet' : 'todo'}
           what={turn.what}
           why={`${turn.why} ${closesWords(state, { now, zone })}`}
-          action={ideasWithoutMe(state, me.personId).length > 0 && <Button onClick={next}>Next idea without you</Button>}
+          action={ideasWithoutMe(state, me.personId).length > 0 && <Button onClick={next}>Next idea without my pointers</Button>}
         />
       )}
       <div className="row between wrap fb-bar">

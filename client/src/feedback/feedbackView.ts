@@ -80,6 +80,12 @@ export function turnWords(state: DecisionState, person: string): { what: string;
     }
   }
   if (waiting > 0) return { what: 'Answer what others ask about your idea', why: questions, isDone: false }
+  const ids = state.shortlist?.ideaIds ?? []
+  if (ids.length > 0 && ids.every(id => myPointers(state, id, person) === 0)) {
+    const what =
+      ids.length === 1 ? 'This is your own idea: the others give pointers' : 'These are your own ideas: the others give pointers'
+    return { what, why: 'You answer what they ask, and can add pointers of your own, until it closes.', isDone: true }
+  }
   return { what: 'You have given your pointers', why: 'You can add more, answer and agree until it closes.', isDone: true }
 }
 

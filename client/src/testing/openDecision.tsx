@@ -17,6 +17,8 @@ type Options = {
   connection?: ConnectionState
   waiting?: readonly Command[]
   answer?: (command: Command) => Sent | Promise<Sent>
+  /** Who looks at it now; by default the reader. */
+  here?: readonly PersonId[]
   /** It came from this workspace of another server. */
   importedFrom?: string
   at?: string
@@ -26,7 +28,7 @@ type Options = {
 
 export function openFor(
   decision: GivenDecision,
-  { as = ana, mine = {}, connection = { kind: 'saved' }, waiting = [], importedFrom, answer }: Options = {},
+  { as = ana, mine = {}, connection = { kind: 'saved' }, waiting = [], importedFrom, here = [as], answer }: Options = {},
 ) {
   const sent: Command[] = []
   const state: DecisionState = decision.state
@@ -44,7 +46,7 @@ export function openFor(
     me,
     people,
     nameOf: nameInTests,
-    here: new Set([as]),
+    here: new Set(here),
     rights: { read: 'full', documents: { brief: 'read', notes: 'write', plan: 'write' } },
     connection,
     waiting,
