@@ -257,6 +257,28 @@ test('“Keep it on this device” off: shown until the page is left, then only 
   await expect(ines.getByText('This cannot be undone: all ballots are published.')).toBeVisible()
 })
 
+test('at a random moment: the paper at once, the ballot not before its moment, across a reload; sent now on demand', async ({
+  team,
+}) => {
+  const people = await team('Inês', 'Ravi')
+  const { path } = await beginDecision({ phase: 'vote', people, ideas, settings: secret })
+  const asked = watchBox(people[1])
+  const ravi = await people[1].open(path)
+  await ravi.getByRole('switch', { name: 'Send it at a random moment' }).click()
+  await rank(ravi, [sun])
+  await ravi.getByRole('button', { name: 'Cast my vote' }).click()
+  await expect(ravi.getByText('Your vote is not sent yet', { exact: true })).toBeVisible()
+  await expect(onRoll(ravi, '1 of 2 have taken part')).toBeVisible()
+  const code = await codeOn(ravi)
+  await ravi.reload()
+  await expect(ravi.getByText('Your vote is not sent yet', { exact: true })).toBeVisible()
+  expect(await codeOn(ravi)).toBe(code)
+  expect(asked).toEqual([])
+  await ravi.getByRole('button', { name: 'Send now' }).click()
+  await expect(ravi.getByText('Vote cast', { exact: true })).toBeVisible()
+  expect(asked).toHaveLength(1)
+})
+
 test('what comes after the close is not counted, and only this device has it', async ({ team }) => {
   const people = await team('Inês', 'Ravi', 'Hana', 'Jonas')
   const { path, id } = await beginDecision({ phase: 'vote', people, ideas, settings: secret })

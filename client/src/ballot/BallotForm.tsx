@@ -45,10 +45,10 @@ const REASON_LIMIT = 500
 /** What stands in the form and is not cast, if anything is; `clear` forgets it. */
 export type Uncast = { hasUncast: boolean; clear: () => void }
 
-/** `note`: between what is asked and the options. `onCast`: called when the ballot was cast, or is kept to be sent. */
-type FormProps = { poll: Poll; note?: (uncast: Uncast) => ReactNode; onCast?: () => void }
+/** `note`: between what is asked and the options; `more`: after all that is filled in. `onCast`: called when the ballot was cast, or is kept to be sent. */
+type FormProps = { poll: Poll; note?: (uncast: Uncast) => ReactNode; more?: ReactNode; onCast?: () => void }
 
-export function BallotForm({ poll, note, onCast }: FormProps) {
+export function BallotForm({ poll, note, more, onCast }: FormProps) {
   const { id, state, me } = useDecision()
   const [now, zone] = [useNow(), useZone()]
   const draft = useDraft<BallotDraft>(ballotDraftPlace(id, poll.poll), emptyDraft)
@@ -137,6 +137,7 @@ export function BallotForm({ poll, note, onCast }: FormProps) {
               onSend={() => void casting.send()}
             />
           </div>
+          {more}
           <p className="meta">
             {isChanged
               ? 'Your marks are kept as a draft on this device until you cast them.'

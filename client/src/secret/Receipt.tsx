@@ -101,7 +101,7 @@ function HowItStands({ poll, vote, onChange }: Omit<Props, 'cast'>) {
       <YourTurn
         tone="soon"
         what="Your vote is not sent yet"
-        why={heldHere(formatTime(vote.pending.held.sendAt, 'full', { now, zone }))}
+        why={heldHere(formatTime(vote.pending.held.sendAt, 'brief', { now, zone }))}
         action={
           <>
             <Button kind="quiet" onClick={onChange}>

@@ -4,7 +4,7 @@ import { act } from 'react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { type BallotDraft, emptyDraft, noMarks } from '../ballot/ballotDraft.ts'
 import { ballotDraftPlace } from '../ballot/ballotDraftPlace.ts'
-import { answerFetch, type Call } from '../testing/answeringFetch.ts'
+import { answerFetch, type Call, networkFailure } from '../testing/answeringFetch.ts'
 import { APollServer } from '../testing/aPollServer.ts'
 import { AVotersBrowser } from '../testing/aVotersBrowser.ts'
 import { button, handover, inVote, vote1 } from '../testing/decisionsOnTheirWay.ts'
@@ -12,7 +12,7 @@ import { ana, ben, type GivenDecision } from '../testing/givenDecision.ts'
 import { click, mount } from '../testing/mount.tsx'
 import { InDecision, openFor } from '../testing/openDecision.tsx'
 import { typeInto } from '../testing/typeInto.ts'
-import { keep } from '../ui/storage.ts'
+import { keep, readKept } from '../ui/storage.ts'
 import { MyPublishedBallot } from './MyPublishedBallot.tsx'
 import { SecretBallot } from './SecretBallot.tsx'
 
@@ -29,6 +29,7 @@ let calls: Call[]
 beforeEach(async () => {
   localStorage.clear()
   setSecure(true)
+  isCut = false
   server = await APollServer.open(crypto.randomUUID() as DecisionId)
   inits = []
   calls = answerFetch(async (call, _count, init) => {
@@ -51,7 +52,11 @@ const show = (poll: Poll) => {
   decision.state = { ...decision.state, decisionId: server.decisionId, polls: [poll] }
 }
 
+/** The network of the page; another device has its own. */
+let isCut: boolean
+
 async function answerTo({ path, body }: Call): Promise<object> {
+  if (isCut) return networkFailure()
   const asked = server.for(ben)
   const text = JSON.stringify(body)
   if (path.endsWith('/paper')) return asked.takePaper('', '', String(body?.blinded))
@@ -185,6 +190,24 @@ test('[Q5] what was marked here meanwhile is offered beside the vote that stands
   await click(buttonOf(host, 'Throw my marks away'))
   expect(host.textContent).not.toContain('The marks below')
   expect(buttonOf(host, 'Change my vote').getAttribute('aria-disabled')).toBe('true') // it shows what stands
+})
+
+test('[Q5] two devices at once: “The other one stands” shows that one, and what was marked here is no draft any more', async () => {
+  const code = await castFromPage()
+  const { host } = await page()
+  await says(host, 'Vote cast')
+  await click(buttonOf(host, 'Change my vote'))
+  await click(buttonOf(host, 'Rank '))
+  isCut = true
+  await click(buttonOf(host, 'Change my vote'))
+  await says(host, 'Your vote is not sent yet')
+  await castElsewhere(code, turned)
+  isCut = false
+  await says(host, 'Which of your two ballots should stand?')
+  await click(buttonOf(host, 'The other one stands'))
+  await says(host, 'Vote cast')
+  expect(host.textContent).toContain('1 Follow the sun, 2 A button for passengers')
+  expect(readKept(`draft.${ballotDraftPlace(server.decisionId, vote1)}`)).toBeNull()
 })
 
 test('[Q5] “Change my vote” brings the focus to the first control of the form, and back from there to the code', async () => {

@@ -97,9 +97,9 @@ function MyBallot({ poll, vote }: { poll: Poll; vote: SecretVote | null }) {
                     </Button>
                   )}
                 </BeforeCasting>
-                <SendLaterSwitch isLater={isLater} onChange={setLater} />
               </>
             )}
+            more={<SendLaterSwitch isLater={isLater} onChange={setLater} />}
             onCast={closeForm}
           />
         </SendLater>

@@ -13,7 +13,7 @@ export function SendLaterSwitch({ isLater, onChange }: Props) {
   const { state, now: serverNow } = useDecision()
   const [now, zone] = [useNow(), useZone()]
   if (!isThereTime(serverNow(), state.deadlineAt)) return null
-  const latest = formatTime(latestMoment(serverNow(), state.deadlineAt), 'full', { now, zone })
+  const latest = formatTime(latestMoment(serverNow(), state.deadlineAt), 'brief', { now, zone })
   return (
     <div className="sv-later">
       <SwitchRow label="Send it at a random moment" meaning={sendLaterMeans(latest)} checked={isLater} onChange={onChange} />

@@ -21,7 +21,7 @@ export function WhoSeesWhat({ poll }: { poll: Poll }) {
       who: 'Whoever runs this server',
       that: 'Yes, and when',
       icon: server,
-      what: 'Could still guess by watching connections at the moment you vote, or this page looks for your vote, or by changing its software',
+      what: 'Could still guess by watching connections when you vote or this page looks for your vote, or by changing its software',
     },
     {
       who: 'Everyone, after the close',

@@ -50,7 +50,7 @@ export const keptHere = (before: string | null): string =>
 
 /** `latest`: as it stands in a sentence. */
 export const sendLaterMeans = (latest: string): string =>
-  `That you took part shows at once; the ballot goes by chance before ${latest}, while a page of this workspace is open here. Whoever watches connections can guess less, and until it is sent it does not count.`
+  `That you took part shows at once. The ballot goes at a moment drawn by chance, ${latest} at the latest, while a page of this workspace is open here: whoever watches connections can guess less. Until it is sent it does not count.`
 
 export const heldHere = (at: string): string =>
   `It goes ${at}, a moment drawn by chance, if a page of this workspace is open on this device, or else as soon as one is. Until then it does not count.`
