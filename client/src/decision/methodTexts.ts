@@ -67,7 +67,7 @@ export const methodTexts: { readonly [M in Method]: MethodText } = {
   },
   'majority-judgment': {
     counted: 'The grade in the middle of all grades counts, so a few extreme ones change little. The best middle grade wins.',
-    figure: 'The grade is its median: half of the ballots give it this grade or a better one.',
+    figure: 'The grade is its median: more than half of the ballots give it this grade or a better one.',
   },
   consent: {
     counted: 'It stands if somebody supports it and nobody objects.',
