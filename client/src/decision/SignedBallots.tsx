@@ -4,6 +4,7 @@ import type { Poll } from '@concord/shared'
 import { Avatar } from '../ui/Avatar.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { chevronRight } from '../ui/icons.ts'
+import { LongList } from '../ui/LongList.tsx'
 import { ballotWords } from './tallyRows.ts'
 import { useDecision } from './useDecision.ts'
 
@@ -20,8 +21,8 @@ export function SignedBallots({ poll }: { poll: Poll }) {
         <Icon path={chevronRight} size="s" />
         <b>All ballots, with names</b>
       </summary>
-      <ul>
-        {ballots.map(({ person, ballot }) => (
+      <LongList items={ballots} what="ballots">
+        {({ person, ballot }) => (
           <li key={person} className="ans-r">
             <Avatar person={{ id: person, name: nameOf(person) }} />
             <div className="grow">
@@ -31,8 +32,8 @@ export function SignedBallots({ poll }: { poll: Poll }) {
               {ballot.reason && <p className="say">{ballot.reason}</p>}
             </div>
           </li>
-        ))}
-      </ul>
+        )}
+      </LongList>
     </details>
   )
 }

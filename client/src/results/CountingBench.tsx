@@ -1,83 +1,69 @@
 /** The counting bench: the same ballots under other methods, in a dashed frame, for it changes nothing. */
-import { type Ballot, methodNames, type Poll, placeIn, placeWords, type Tally } from '@concord/shared'
-import { useMemo } from 'react'
+import { methodNames, type Poll, placeIn, placeWords, type Tally } from '@concord/shared'
 import { methodTexts } from '../decision/methodTexts.ts'
 import { optionTitle } from '../decision/pollWords.ts'
 import { useDecision } from '../decision/useDecision.ts'
-import { counted } from '../ui/wordsFor.ts'
-import { benchOf } from './benchOf.ts'
 import { benchWords } from './benchWords.ts'
-import { useRecounts } from './useRecounts.ts'
+import type { Recounted } from './useRecount.ts'
 import { Wide } from './Wide.tsx'
 
-export function CountingBench({ poll, ballots }: { poll: Poll; ballots: readonly Ballot[] }) {
+type Props = { poll: Poll; ballots: number; recounted: Recounted }
+
+/** Nothing until all ways are counted: what agrees and what differs is said of them together. */
+export function CountingBench({ poll, ballots, recounted: { whatIfs, of } }: Props) {
   const { state } = useDecision()
-  const entries = useMemo(() => benchOf(poll, ballots), [poll, ballots])
-  const elections = useMemo(() => entries.map(({ election }) => election), [entries])
-  const tallies = useRecounts(elections)
-  if (entries.length < 2 || ballots.length === 0) return null
+  if (of === null || whatIfs.length < 2 || whatIfs.length < of - 1) return null
   const titles = new Map<string, string>(poll.result?.totals.map(({ option }) => [option, optionTitle(state, option)]))
   const titleOf = (candidate: string) => titles.get(candidate) ?? ''
-  const columns = entries.flatMap(({ method, readAs }, at) => {
-    const tally = tallies?.[at]
-    return tally ? [{ method, readAs, tally, name: methodNames[method] }] : []
-  })
-  const readings = [...new Set(entries.flatMap(({ readAs }) => readAs ?? []))]
+  const columns = whatIfs.map(whatIf => ({ ...whatIf, name: methodNames[whatIf.method] }))
+  const readings = [...new Set(whatIfs.flatMap(({ readAs }) => readAs ?? []))]
   return (
     <section className="whatif" aria-label="What if we had counted differently?">
       <div className="sect-h">
         <h2>What if we had counted differently?</h2>
         <span className="meta">Changes nothing</span>
       </div>
-      {columns.length === 0 ? (
-        <p className="meta" role="status">
-          Counting {counted(ballots.length, 'ballot')} again.
-        </p>
-      ) : (
-        <>
-          <p className="say">{benchWords(ballots.length, columns, titleOf)}</p>
-          <Wide label="The ways of counting side by side">
-            <table className="bench">
-              <caption className="sr">Places by each way of counting; this poll’s own is the first</caption>
-              <thead>
-                <tr>
-                  <th scope="col">
-                    <span className="sr">Idea</span>
-                  </th>
-                  {columns.map(({ method, name, readAs }, at) => (
-                    <th key={method} scope="col" className="bench-m">
-                      {name}
-                      <span className="meta">
-                        {at === 0 ? 'this poll' : methodTexts[method].keepsPlaces ? 'for minorities' : readAs ? 'read anew' : ''}
-                      </span>
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {[...titles].map(([option, title]) => (
-                  <tr key={option}>
-                    <th scope="row" className="say">
-                      {title}
-                    </th>
-                    {columns.map(({ method, tally }, at) => (
-                      <td key={method} className="bench-c">
-                        <Place tally={tally} option={option} isOwn={at === 0} />
-                      </td>
-                    ))}
-                  </tr>
+      <p className="say">{benchWords(ballots, columns, titleOf)}</p>
+      <Wide label="The ways of counting side by side">
+        <table className="bench">
+          <caption className="sr">Places by each way of counting; this poll’s own is the first</caption>
+          <thead>
+            <tr>
+              <th scope="col">
+                <span className="sr">Idea</span>
+              </th>
+              {columns.map(({ method, name, readAs }, at) => (
+                <th key={method} scope="col" className="bench-m">
+                  {name}
+                  <span className="meta">
+                    {at === 0 ? 'this poll' : methodTexts[method].keepsPlaces ? 'for minorities' : readAs ? 'read anew' : ''}
+                  </span>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {[...titles].map(([option, title]) => (
+              <tr key={option}>
+                <th scope="row" className="say">
+                  {title}
+                </th>
+                {columns.map(({ method, tally }, at) => (
+                  <td key={method} className="bench-c">
+                    <Place tally={tally} option={option} isOwn={at === 0} />
+                  </td>
                 ))}
-              </tbody>
-            </table>
-          </Wide>
-          {readings.map(sentence => (
-            <p key={sentence} className="meta">
-              {sentence}
-            </p>
-          ))}
-          <p className="meta">Only ways of counting that these ballots can be read for. The result above stands.</p>
-        </>
-      )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Wide>
+      {readings.map(sentence => (
+        <p key={sentence} className="meta">
+          {sentence}
+        </p>
+      ))}
+      <p className="meta">Only ways of counting that these ballots can be read for. The result above stands.</p>
     </section>
   )
 }

@@ -5,6 +5,7 @@ import { ballotWords } from '../decision/tallyRows.ts'
 import { useDecision } from '../decision/useDecision.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { chevronRight } from '../ui/icons.ts'
+import { LongList } from '../ui/LongList.tsx'
 
 export function PublishedBallots({ poll }: { poll: Poll }) {
   const { state } = useDecision()
@@ -18,16 +19,16 @@ export function PublishedBallots({ poll }: { poll: Poll }) {
         <Icon path={chevronRight} size="s" />
         <b>All ballots, without names</b>
       </summary>
-      <ul>
-        {ballots.map(({ key, ballot }) => (
+      <LongList items={ballots} what="ballots">
+        {({ key, ballot }) => (
           <li key={key} className="ans-r">
             <div className="grow">
               <p className="ink2">{ballotWords(state, ballot)}</p>
               {ballot.reason && <p className="say">{ballot.reason}</p>}
             </div>
           </li>
-        ))}
-      </ul>
+        )}
+      </LongList>
     </details>
   )
 }

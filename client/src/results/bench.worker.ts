@@ -1,6 +1,4 @@
-/** Counts elections off the page's own thread: what is sent comes back counted, in the same order. */
-import { type Election, tally } from '@concord/shared'
+/** Counts a closed poll again off the page's own thread, and says each count when it is there. */
+import { type RecountRequest, recount } from './recount.ts'
 
-self.addEventListener('message', ({ data }: MessageEvent<readonly Election[]>) => {
-  self.postMessage(data.map(tally))
-})
+self.addEventListener('message', ({ data }: MessageEvent<RecountRequest>) => recount(data, reply => self.postMessage(reply)))

@@ -15,6 +15,7 @@ import {
 import { type BallotKind, kindOf, scoreScale } from '../ballot/ballotKinds.ts'
 import type { Method } from '../decision/methodTexts.ts'
 
+type BenchedPoll = Pick<Poll, 'method' | 'phase' | 'options' | 'hasNone' | 'size'>
 export type BenchEntry = { method: Method; readAs: string | null; election: Election }
 type Counted = Exclude<Method, 'consent'>
 type Reading = {
@@ -101,7 +102,7 @@ const readings: { readonly [K in BallotKind]: { vote: readonly Reading[]; choose
 }
 
 /** The poll's own method first; a single entry where there is nothing to compare it with. */
-export function benchOf(poll: Poll, ballots: readonly Ballot[]): BenchEntry[] {
+export function benchOf(poll: BenchedPoll, ballots: readonly Ballot[]): BenchEntry[] {
   const options = optionsIn(poll)
   const kind = kindOf(poll.method)
   const entries = readings[kind][poll.phase].flatMap(({ methods, readAs, read }) => {
@@ -117,7 +118,7 @@ export function benchOf(poll: Poll, ballots: readonly Ballot[]): BenchEntry[] {
   return entries.toSorted((a, b) => Number(b.method === poll.method) - Number(a.method === poll.method))
 }
 
-const base = (poll: Poll, method: Counted, kind: BallotKind) => ({
+const base = (poll: BenchedPoll, method: Counted, kind: BallotKind) => ({
   method,
   seats: poll.size,
   options: {
