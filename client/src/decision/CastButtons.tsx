@@ -1,4 +1,5 @@
 /** The button that casts or changes my vote, and before it the one that takes it back. */
+import { useRef } from 'react'
 import { Button } from '../ui/Button.tsx'
 import type { Casting } from './casting.ts'
 
@@ -11,14 +12,20 @@ type Props = {
 }
 
 export function CastButtons({ casting: { isBusy, send, takeBack }, isCast, why, isWhyVisible = false }: Props) {
+  const main = useRef<HTMLButtonElement>(null)
+  const takeItBack = () => {
+    main.current?.focus() // its own button goes with the ballot
+    void takeBack()
+  }
   return (
     <>
       {isCast && (
-        <Button kind="quiet" onClick={() => void takeBack()}>
+        <Button kind="quiet" onClick={takeItBack}>
           Take it back
         </Button>
       )}
       <Button
+        ref={main}
         kind="primary"
         onClick={() => void send()}
         busyLabel={isBusy ? 'Sending' : undefined}

@@ -145,7 +145,7 @@ async function withBallot(vote: SecretVote, keys: Keys, { crypto, server }: Aski
     if (!crypto.isAcknowledged(acknowledgement, { ...signed, version: pending.version }, keys.poll))
       return stopped(vote, 'acknowledgement-unsound')
     const { content, signature } = signed
-    const { held: _itsMoment, ...marked } = pending
+    const { held: _itsMoment, isInBox: _found, ...marked } = pending
     return { ...vote, pending: null, stop: null, cast: { ...marked, content, signature, acknowledgement } }
   } catch (error) {
     if (!(error instanceof ApiProblem) || error.code !== 'newer-ballot-in-box') throw error
@@ -164,7 +164,7 @@ async function findMarked({ decisionId, opened, credential }: SecretVote, keys: 
   const { content, signature, reason } = found
   const checked = crypto.checkBallot({ key, credential, content, signature, ...(reason && { reason }) }, keys.poll, opened)
   if (crypto.isFlawed(checked)) return 'unsound'
-  return { ballot: withoutCommitment(checked.ballot), version: checked.version, reason: reason ?? null }
+  return { ballot: withoutCommitment(checked.ballot), version: checked.version, reason: reason ?? null, isInBox: true as const }
 }
 
 function withoutCommitment(ballot: CommittedBallot | null): Ballot | null {

@@ -101,6 +101,9 @@ test('[Q5] what another device put there is in the box, so it does not count as 
   await reopened.seeNewest(id)
   expect(shownBy(reopened)).toMatchObject([{ pending: { ballot: other, isFromElsewhere: true } }])
   expect(unsentVotes(reopened.current(), decisionId)).toEqual({ count: 0, isCut: false })
+  server.trouble = {}
+  await reopened.wake()
+  expect((await browser.vote()).cast).not.toHaveProperty('isInBox')
 })
 
 test.each([

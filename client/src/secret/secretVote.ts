@@ -11,14 +11,15 @@ export type OpenedPoll = PollOpening & { opening?: string }
 
 /**
  * What is in the box, or should be. `ballot` null: taken back. The reason's words are in `reason` only, with their salt. `replaces`: the
- * version that its voter knew to be in the box. `isFromElsewhere`: another device put it there after this one had last cast. `held`: until a
- * moment that was drawn by chance.
+ * version that its voter knew to be in the box. `isInBox`: found there, and sent once more for its acknowledgement only. `isFromElsewhere`:
+ * another device put it there after this one had last cast. `held`: until a moment that was drawn by chance.
  */
 export type Marked = {
   ballot: Ballot | null
   version: number
   reason: BallotReason | null
   replaces?: number
+  isInBox?: true
   isFromElsewhere?: true
   held?: Held
 }
@@ -64,8 +65,8 @@ export function ballotWithReason({ ballot, reason }: Pick<Marked, 'ballot' | 're
   return reason ? { ...content, reason: reason.text } : content
 }
 
-/** Not in the box yet, as far as this browser knows. What another device put there is, and is sent once more for its acknowledgement only. */
-export const isToBeSent = ({ pending }: Pick<SecretVote, 'pending'>): boolean => pending !== null && !pending.isFromElsewhere
+/** Not in the box yet, as far as this browser knows. */
+export const isToBeSent = ({ pending }: Pick<SecretVote, 'pending'>): boolean => pending !== null && !pending.isInBox
 
 /** The paper is here, and the ballot waits for its moment. */
 export const isHeld = ({ pending, credential, stop }: SecretVote): boolean =>

@@ -74,6 +74,7 @@ test('a ballot that was cast is changed, and taken back, under its own names', a
   await click(tickOf(host, button))
   await click(named(host, 'button', 'Change my vote'))
   await click(named(host, 'button', 'Take it back'))
+  expect(document.activeElement).toBe(named(host, 'button', 'Change my vote'))
   expect(sent.map(command => command.type)).toEqual(['CastBallot', 'WithdrawBallot'])
 })
 
