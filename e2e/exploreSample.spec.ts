@@ -12,12 +12,32 @@ test('the first-run page opens a sample: home shows every step, and each of the 
   const page = await desk.open('/')
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
   await page.goto(`/setup/${server.setupToken}`)
+  const card = page.getByRole('region', { name: 'A sample with a decision in every step' })
+  const told = {
+    question: (await card.locator('.card .say').textContent()) ?? '',
+    step: (await card.getByRole('img', { name: /^Step/ }).getAttribute('aria-label')) ?? '',
+    people: (await card.locator('.avs').getAttribute('aria-label')) ?? '',
+    ideas: (await card.getByText(/ideas so far/).textContent()) ?? '',
+    looks: await card.locator('.av').evaluateAll(discs => discs.map(disc => disc.className)),
+  }
+  expect(new Set(told.looks).size).toBe(6)
   await page.getByRole('button', { name: 'Explore a sample decision' }).click()
   await expect(page.getByRole('heading', { name: 'Needs you', exact: true })).toBeVisible()
   for (const step of UNDER_WAY) await expect(page.getByRole('heading', { name: new RegExp(`^${step}`) })).toBeVisible()
 
   const { decisions } = await (await page.request.get('/api/decisions')).json()
   expect(decisions).toHaveLength(10)
+  const shown = decisions.find(({ question }: { question: string }) => question === told.question)
+  expect(told.step).toBe(`Step ${shown.path.indexOf(shown.phase) + 1} of ${shown.path.length - 1}, Ideas`)
+  expect(shown.phase).toBe('ideas')
+  await page.goto(`/d/${shown.id}/ideas`)
+  await expect(page.getByText(told.ideas.replace('ideas ', ''))).toBeVisible() // beside the title: "7 so far"
+  await expect(page.getByRole('img', { name: told.people }).first()).toBeVisible()
+  const looks = page.locator('.side .side-people .av')
+  await expect(looks).toHaveCount(7)
+  await expect
+    .poll(async () => new Set(await looks.evaluateAll(discs => discs.map(disc => disc.className.replace(' here', '')))).size)
+    .toBe(7)
   for (const { id, title, question } of decisions) {
     await page.goto(`/d/${id}`)
     await expect(

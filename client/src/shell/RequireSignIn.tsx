@@ -1,8 +1,11 @@
 /** The door of every page that needs somebody: signed in, the page; not, the sign-in, which leads back here; no answer, says so. */
-import { useEffect } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { type ReactNode, useEffect, useMemo } from 'react'
 import { Navigate, Outlet, useLocation } from 'react-router'
 import { explainProblem, isSignedOut } from '../api/explainProblem.ts'
+import { listPeople } from '../api/people.ts'
 import { SignedIn, useMeQuery } from '../api/useMe.ts'
+import { FaceOrder, orderOf } from '../ui/faceOrder.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { ReaderZone } from '../ui/Time.tsx'
@@ -17,8 +20,10 @@ export function RequireSignIn() {
     return (
       <SignedIn value={me}>
         <ReaderZone value={isZone(me.timeZone) ? me.timeZone : deviceZone()}>
-          <GlobalKeys />
-          <Outlet />
+          <FacesInOrder>
+            <GlobalKeys />
+            <Outlet />
+          </FacesInOrder>
         </ReaderZone>
       </SignedIn>
     )
@@ -35,6 +40,13 @@ export function RequireSignIn() {
       )}
     </main>
   )
+}
+
+/** In the order in which they came to the workspace, who has left behind them. */
+function FacesInOrder({ children }: { children: ReactNode }) {
+  const { data } = useQuery({ queryKey: ['people'], queryFn: ({ signal }) => listPeople(signal) })
+  const order = useMemo(() => data && orderOf([...data.people, ...data.former].map(({ personId }) => ({ id: personId }))), [data])
+  return <FaceOrder value={order ?? null}>{children}</FaceOrder>
 }
 
 /** What an earlier visit left on this device is sent from whatever page is open. Its code comes after the page. */

@@ -1,27 +1,21 @@
 /**
- * A person as a disc with initials. The tint follows the person's id and means nothing; the name stands beside it or in the label
+ * A person as a disc with initials. Its tint tells people apart (faceOrder.ts) and means nothing; the name stands beside it or in the label
  * of the group, so the disc itself is silent. A hidden author gets a dashed disc without letters or tint.
  */
+import { use } from 'react'
 import './avatar.css'
+import { FaceOrder, faceLook } from './faceOrder.ts'
 import { initials } from './initials.ts'
 
-const tints = ['p', 'h', 'sl', 'b', ''] as const
 export type AvatarSize = 20 | 22 | 24 | 26 | 32 | 40
 export type Face = { id: string; name: string }
-
-/** Where the id is not known, the disc has no tint: a wrong one would be another person's. */
-function tintOf(id: string): string {
-  if (id === '') return ''
-  let sum = 0
-  for (const character of id) sum = (sum * 31 + character.charCodeAt(0)) >>> 0
-  return tints[sum % tints.length] ?? ''
-}
 
 type Props = { person: Face | 'hidden'; size?: AvatarSize; here?: boolean }
 
 export function Avatar({ person, size = 26, here = false }: Props) {
+  const order = use(FaceOrder)
   const isHidden = person === 'hidden'
-  const classes = ['av', isHidden ? 'anon' : tintOf(person.id), size !== 26 && `x${size}`, here && 'here']
+  const classes = ['av', isHidden ? 'anon' : faceLook(person.id, order), size !== 26 && `x${size}`, here && 'here']
     .filter(Boolean)
     .join(' ')
   return (
