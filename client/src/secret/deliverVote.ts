@@ -1,26 +1,10 @@
-/**
- * The two steps of casting a secret ballot: the paper, asked for with a name, and the ballot, put into the box without one. Each step can
- * be repeated from the code alone and gives the same, so a lost answer, a crash or another device costs nothing. What can be tried again
- * later is thrown; what cannot is a `stop`.
- */
-import type { Ballot } from '@concord/shared'
-import type { CommittedBallot, SecretPoll } from '@concord/shared/secret'
-import type { BoxedBallot } from '../api/ballotBox.ts'
 import { ApiProblem } from '../api/problem.ts'
-import { type Marked, type SecretVote, type Stop, saysTheSame } from './secretVote.ts'
+import { type Asking, findMarked } from './findMarked.ts'
+import type { SecretCrypto } from './loadSecretCrypto.ts'
+import { type Marked, type SecretVote, stopped } from './secretVote.ts'
+import { keysOf, type VoteKeys } from './voteKeys.ts'
 
-/** Loaded when the first secret poll is opened. */
-export type SecretCrypto = typeof import('@concord/shared/secret')
-
-export type PollServer = {
-  takePaper(decisionId: string, poll: string, blinded: string): Promise<{ blindSignature: string }>
-  putBallot(decisionId: string, poll: string, body: string): Promise<{ acknowledgement: string }>
-  findBallot(decisionId: string, poll: string, body: string): Promise<{ ballot: BoxedBallot | null }>
-}
-
-export type Delivering = {
-  crypto: SecretCrypto
-  server: PollServer
+export type Delivering = Asking & {
   /** The change has waited: another device may have cast since, and which of the two should stand is asked, whatever their versions. */
   hasWaited?: boolean
   /** Called with all that was learnt so far, before the next step. */
@@ -29,11 +13,6 @@ export type Delivering = {
 
 /** Refusals after which the same request may be right later: the page keeps the ballot and tries again. */
 const mayPass: readonly string[] = ['paused', 'clock-first', 'other-person']
-
-const stopped = (vote: SecretVote, code: string, facts: Stop['facts'] = {}): SecretVote => ({
-  ...vote,
-  stop: { code, facts, detail: null },
-})
 
 /** Delivers what is pending. Answers with it acknowledged, or with a `stop`. */
 export async function deliverVote(vote: SecretVote, { crypto, server, save, hasWaited }: Delivering): Promise<SecretVote> {
@@ -76,32 +55,12 @@ export async function openVote(vote: SecretVote, { crypto, server, save }: Deliv
   }
 }
 
-/**
- * What the box has by now for a code with which this device has nothing to send: the newest, to be acknowledged here too, or a `stop` where
- * the box has less than it acknowledged. Throws where it could not be asked.
- */
-export async function seeNewest(vote: SecretVote, { crypto, server }: Asking): Promise<SecretVote> {
-  const keys = keysOf(vote, crypto)
-  if (!keys || !vote.cast) return vote
-  const found = await findMarked(vote, keys, { crypto, server })
-  if (found === 'unsound') return stopped(vote, 'ballot-unsound')
-  if (found === null || found.version < vote.cast.version) return stopped(vote, 'not-in-box')
-  if (found.version === vote.cast.version) return { ...vote, stop: null }
-  return { ...vote, stop: null, pending: saysTheSame(found, vote.cast) ? found : { ...found, isFromElsewhere: true } }
-}
-
-type Keys = { secret: Uint8Array; poll: SecretPoll }
-type Asking = Pick<Delivering, 'crypto' | 'server'>
-
-/** Null: the poll has no keys that may be trusted, or the code is none. */
-export function keysOf({ decisionId, opened, code }: SecretVote, crypto: SecretCrypto): Keys | null {
-  const poll = crypto.secretPollOf(decisionId, opened)
-  const secret = poll && crypto.readCode(code, poll.path)
-  return secret instanceof Uint8Array && poll ? { secret, poll } : null
-}
-
 /** The answer is checked before it is used; one that is no signature is never asked for again. */
-async function withPaper(vote: SecretVote, { secret, poll }: Keys, { crypto, server, save }: Delivering): Promise<SecretVote> {
+async function withPaper(
+  vote: SecretVote,
+  { secret, poll }: VoteKeys,
+  { crypto, server, save }: Delivering,
+): Promise<SecretVote> {
   if (vote.credential) return vote
   const { blindSignature } = await server.takePaper(vote.decisionId, vote.opened.poll, crypto.blindPaper(secret, poll))
   const credential = finalized(crypto, secret, poll, blindSignature)
@@ -121,7 +80,7 @@ function finalized(crypto: SecretCrypto, ...paper: Parameters<SecretCrypto['fina
 }
 
 /** Null: nobody has cast since. */
-async function overtakenBy(vote: SecretVote, keys: Keys, asking: Asking): Promise<SecretVote | null> {
+async function overtakenBy(vote: SecretVote, keys: VoteKeys, asking: Asking): Promise<SecretVote | null> {
   const { pending } = vote
   if (pending?.replaces === undefined) return null
   const theirs = await findMarked(vote, keys, asking)
@@ -135,7 +94,7 @@ const withTheirs = (vote: SecretVote, theirs: Marked): SecretVote => ({
   stop: { code: 'newer-ballot-in-box', facts: {}, detail: null, theirs },
 })
 
-async function withBallot(vote: SecretVote, keys: Keys, { crypto, server }: Asking): Promise<SecretVote> {
+async function withBallot(vote: SecretVote, keys: VoteKeys, { crypto, server }: Asking): Promise<SecretVote> {
   const { pending, credential, opened } = vote
   if (!pending || !credential) return vote
   const signed = crypto.signBallot(keys.secret, keys.poll, credential, pending)
@@ -153,24 +112,6 @@ async function withBallot(vote: SecretVote, keys: Keys, { crypto, server }: Aski
     if (theirs === null || theirs === 'unsound') return stopped(vote, 'ballot-unsound')
     return withTheirs(vote, theirs)
   }
-}
-
-/** What lies in the box for this code, signed with it: the server's word alone is not enough. Null: nothing. */
-async function findMarked({ decisionId, opened, credential }: SecretVote, keys: Keys, { crypto, server }: Asking) {
-  const key = crypto.toBase64url(crypto.ballotKeysOf(keys.secret, keys.poll).key)
-  const body = crypto.padded({ key }, crypto.boxBytes(opened.options.length))
-  const { ballot: found } = await server.findBallot(decisionId, opened.poll, body)
-  if (!found || !credential) return null
-  const { content, signature, reason } = found
-  const checked = crypto.checkBallot({ key, credential, content, signature, ...(reason && { reason }) }, keys.poll, opened)
-  if (crypto.isFlawed(checked)) return 'unsound'
-  return { ballot: withoutCommitment(checked.ballot), version: checked.version, reason: reason ?? null, isInBox: true as const }
-}
-
-function withoutCommitment(ballot: CommittedBallot | null): Ballot | null {
-  if (!ballot) return null
-  const { reason: _commitment, ...content } = ballot
-  return content
 }
 
 function withStop(vote: SecretVote, error: unknown): SecretVote {

@@ -4,8 +4,9 @@
  */
 import { type Ballot, type DecisionId, openingOf, type Poll, type PublishedBallot, readPublished } from '@concord/shared'
 import type { SecretPoll } from '@concord/shared/secret'
-import { keysOf, type SecretCrypto } from './deliverVote.ts'
+import type { SecretCrypto } from './loadSecretCrypto.ts'
 import { isToBeSent, type SecretVote } from './secretVote.ts'
+import { keysOf } from './voteKeys.ts'
 
 /** `unsent`: nothing of mine was ever acknowledged here, and nothing is in the list. */
 export type OwnBallot = 'unchanged' | 'taken-back' | 'newer' | 'older' | 'missing' | 'changed' | 'two-lists' | 'unsent'

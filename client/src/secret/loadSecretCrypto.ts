@@ -1,7 +1,8 @@
 /** The code of secret ballots: a file of its own, loaded with the first secret poll that is opened and there before anybody presses. */
 import type { SecretPoll } from '@concord/shared/secret'
 import { browserRandom } from './browserRandom.ts'
-import type { SecretCrypto } from './deliverVote.ts'
+
+export type SecretCrypto = typeof import('@concord/shared/secret')
 
 export const loadSecretCrypto = (): Promise<SecretCrypto> => import('@concord/shared/secret')
 

@@ -4,10 +4,10 @@
  * can learn is in the protocol, §1), so none is asked without need.
  */
 import { ApiProblem } from '../api/problem.ts'
-import { seeNewest } from './deliverVote.ts'
 import type { SecretVoteRecords } from './secretVoteRecords.ts'
 import type { SecretVoteSender } from './secretVoteSender.ts'
 import type { SecretVotesDeps } from './secretVotesDeps.ts'
+import { seeNewest } from './seeNewest.ts'
 
 const KNOWN_FOR_MS = 10 * 60_000
 

@@ -85,3 +85,5 @@ export const openedPollOf = (poll: Poll): OpenedPoll => ({
   ...openingOf(poll),
   ...(poll.opening !== undefined && { opening: poll.opening }),
 })
+
+export const stopped = (vote: SecretVote, code: string): SecretVote => ({ ...vote, stop: { code, facts: {}, detail: null } })

@@ -5,9 +5,9 @@ import { getDecision } from '../api/decisions.ts'
 import { takePaper } from '../api/polls.ts'
 import { ApiProblem, Unreachable } from '../api/problem.ts'
 import { browserRandom } from './browserRandom.ts'
-import type { PollServer, SecretCrypto } from './deliverVote.ts'
 import type { KnownDeadline } from './heldVotes.ts'
-import { loadSecretCrypto } from './loadSecretCrypto.ts'
+import { loadSecretCrypto, type SecretCrypto } from './loadSecretCrypto.ts'
+import type { PollServer } from './pollServer.ts'
 import { openSecretVoteStore, type SecretVoteStore } from './secretVoteStore.ts'
 
 export type SecretVotesDeps = {

@@ -25,7 +25,7 @@ import {
   toBase64url,
 } from '@concord/shared/secret'
 import { ApiProblem, Unreachable } from '../api/problem.ts'
-import type { PollServer } from '../secret/deliverVote.ts'
+import type { PollServer } from '../secret/pollServer.ts'
 import type { OpenedPoll } from '../secret/secretVote.ts'
 
 export const decisionId = '11111111-2222-4333-8444-555555555555' as DecisionId
