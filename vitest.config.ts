@@ -24,6 +24,7 @@ export default defineConfig({
           name: 'server',
           include: ['server/src/**/*.test.ts'],
           environment: 'node',
+          globalSetup: './scripts/builtServer.ts',
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

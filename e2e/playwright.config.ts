@@ -7,6 +7,7 @@ const executablePath = findChromium()
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
+  globalSetup: '../scripts/builtServer.ts',
   outputDir: 'test-results',
   reporter: process.env.CI ? [['list']] : [['list'], ['html', { open: 'never', outputFolder: 'playwright-report' }]],
   timeout: 90_000,
@@ -18,7 +19,9 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',
     timezoneId: 'Europe/Lisbon',
-    trace: 'retain-on-failure',
+    /** A seventh of all the work. Where somebody looks for a fault: TRACE=1. */
+    trace: process.env.CI || process.env.TRACE ? 'retain-on-failure' : 'off',
+    screenshot: 'only-on-failure',
     actionTimeout: 15_000,
     launchOptions: {
       ...(executablePath && { executablePath }),

@@ -46,7 +46,9 @@ export class RunningServer {
 
   /** Returns when it can serve and store. */
   async start(): Promise<void> {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'server/src/main.ts'], { cwd: root, env: this.env() })
+    const { BUILT_SERVER } = process.env // put together once for all journeys: scripts/builtServer.ts
+    const program = BUILT_SERVER ? [join(BUILT_SERVER, 'main.mjs')] : ['--import', 'tsx', 'server/src/main.ts']
+    const child = spawn(process.execPath, program, { cwd: root, env: this.env() })
     this.#process = child
     const keep = (chunk: Buffer) => {
       this.output += chunk.toString()

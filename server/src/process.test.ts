@@ -5,13 +5,16 @@ import { SETUP_TOKEN, ServerProcess } from './testing/serverProcess.ts'
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 60_000 }) // each test starts processes, beside all other tests
 
 let server: ServerProcess
-beforeEach(async () => {
-  server = new ServerProcess({ LOG_LEVEL: 'info' })
+/** As people start it, where that is what is tried. */
+async function start(options?: { isFromSource: boolean }): Promise<void> {
+  server = new ServerProcess({ LOG_LEVEL: 'info' }, options)
   await server.start()
-})
+}
 afterEach(() => server.remove())
 
 describe('the process', () => {
+  beforeEach(() => start({ isFromSource: true }))
+
   test('prints the set-up link while it is empty, afterwards its address, and its log holds no key', async () => {
     expect(server.stdout).toContain(`/setup/${SETUP_TOKEN}`)
     const ana = await server.owner()
@@ -65,6 +68,7 @@ describe('the process', () => {
 })
 
 describe('npm run signin-link', () => {
+  beforeEach(() => start())
   const signInBy = async (stdout: string) => {
     const token = /\/signin\/(\S+)\n$/.exec(stdout)?.[1]
     return server.stranger().post('/api/signin', { token })

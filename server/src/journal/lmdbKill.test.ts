@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { chainFlaw } from '@concord/shared/verify'
 import { expect, test, vi } from 'vitest'
+import { programArgs } from '../testing/programArgs.ts'
 import { openLmdbJournal } from './lmdbJournal.ts'
 import { lmdbFlaw } from './lmdbPages.ts'
 
@@ -15,8 +16,8 @@ vi.setConfig({ testTimeout: 30_000 + ROUNDS * 10_000 })
 
 /** Answers the last event of each log that was promised before the process was killed. */
 async function appendUntilKilled(path: string): Promise<Map<string, number>> {
-  const program = join(import.meta.dirname, 'testing/lmdbAppendForever.ts')
-  const child = spawn(process.execPath, ['--import', 'tsx', program, path], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const program = programArgs('journal/testing/lmdbAppendForever.ts')
+  const child = spawn(process.execPath, [...program, path], { stdio: ['ignore', 'pipe', 'inherit'] })
   const enough = 200 + Math.floor(Math.random() * 800)
   const promised = new Map<string, number>()
   let count = 0

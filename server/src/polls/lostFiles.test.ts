@@ -31,7 +31,7 @@ async function inVote(): Promise<Vote> {
 }
 const pollsOf = async (id: DecisionId) => (await team.ana.view(id)).state.polls.map(({ poll, status }) => [poll, status])
 const castOf = async (voter: SecretVoter) => (await voter.find()).body.ballot
-const putAgain = (voter: SecretVoter) => voter.put(voter.cast ?? {})
+const putAgain = (voter: SecretVoter) => (voter.cast ? voter.put(voter.cast) : Promise.reject(new Error('Nothing was cast')))
 
 /** Removed, and something else in its place. */
 async function replace(path: string, lay: (path: string) => Promise<unknown>): Promise<void> {

@@ -3,8 +3,8 @@ import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { programArgs } from '../testing/programArgs.ts'
 import { Page } from './testing/pages.ts'
 import { soon } from './testing/soon.ts'
 import { TestRelay } from './testing/testRelay.ts'
@@ -16,8 +16,9 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
 async function start(): Promise<{ child: ChildProcess; port: number }> {
-  const program = fileURLToPath(new URL('./testing/relayProcess.ts', import.meta.url))
-  const child = spawn(process.execPath, ['--import', 'tsx', program, folder], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [...programArgs('relay/testing/relayProcess.ts'), folder], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const [line] = await once(child.stdout, 'data')
   return { child, port: Number(String(line)) }
 }

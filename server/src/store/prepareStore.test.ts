@@ -10,6 +10,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { someEvents } from '../journal/journalContract.ts'
 import { writeFirstLayout } from '../journal/testing/lmdbFirstLayout.ts'
 import { openStorage } from '../openStorage.ts'
+import { programArgs } from '../testing/programArgs.ts'
 import { ServerProcess } from '../testing/serverProcess.ts'
 import { newManifest, readManifest, writeManifest } from './manifest.ts'
 import { migrations } from './migrations/index.ts'
@@ -107,8 +108,8 @@ describe('the process', () => {
     for (const child of children.splice(0)) child.kill('SIGKILL')
   })
   const migrate = (...args: readonly string[]) => {
-    const program = join(import.meta.dirname, 'testing/migrateProcess.ts')
-    const child = spawn(process.execPath, ['--import', 'tsx', program, folder, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const program = programArgs('store/testing/migrateProcess.ts')
+    const child = spawn(process.execPath, [...program, folder, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
     children.push(child)
     return child
   }

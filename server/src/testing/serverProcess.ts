@@ -3,10 +3,10 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
+import { programArgs } from './programArgs.ts'
 import { Visitor } from './visitor.ts'
 
-const SOURCES = resolve(import.meta.dirname, '..')
 export const SETUP_TOKEN = 'set-up-token-of-the-test'
 
 export type Ran = { code: number | null; stdout: string; stderr: string }
@@ -17,9 +17,11 @@ export class ServerProcess {
   stdout = ''
   stderr = ''
   readonly #environment: { [name: string]: string }
+  readonly #isFromSource: boolean
   #child: ChildProcess | null = null
 
-  constructor(environment: { [name: string]: string } = {}) {
+  constructor(environment: { [name: string]: string } = {}, { isFromSource = false } = {}) {
+    this.#isFromSource = isFromSource
     const noRates = { LIMIT_COMMANDS_BURST: '1000000', LIMIT_COMMANDS_PER_SECOND: '1000000', LIMIT_READINGS_BURST: '1000000' }
     this.#environment = { ...noRates, ...environment }
   }
@@ -101,7 +103,7 @@ export class ServerProcess {
   #spawn(file: string, args: readonly string[] = []): ChildProcess {
     const { PATH, HOME } = process.env
     const environment = { PATH, HOME, DATA_DIR: this.folder, PORT: '0', SETUP_TOKEN, LOG_LEVEL: 'warn', ...this.#environment }
-    return spawn(process.execPath, ['--import', 'tsx', join(SOURCES, file), ...args], {
+    return spawn(process.execPath, [...programArgs(file, this.#isFromSource), ...args], {
       env: environment,
       stdio: ['ignore', 'pipe', 'pipe'],
     })

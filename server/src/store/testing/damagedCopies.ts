@@ -12,6 +12,7 @@ import { createInterface } from 'node:readline'
 import type { DecisionId } from '@concord/shared'
 import * as Y from 'yjs'
 import { journeyTo, startTeam } from '../../testing/journey.ts'
+import { programArgs } from '../../testing/programArgs.ts'
 import type { ReadStore } from './readStores.ts'
 
 export type Damage = { file: string; isCut: boolean; what: string }
@@ -145,8 +146,9 @@ async function readAll(folders: readonly string[]): Promise<ReadStore[]> {
   const read: ReadStore[] = []
   let left = folders
   while (left.length > 0) {
-    const program = join(import.meta.dirname, 'readStores.ts')
-    const child = spawn(process.execPath, ['--import', 'tsx', program, ...left], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, [...programArgs('store/testing/readStores.ts'), ...left], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
     const exited = once(child, 'exit')
     let done = 0
     for await (const line of createInterface(child.stdout)) {
