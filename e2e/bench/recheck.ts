@@ -1,33 +1,29 @@
 /**
  * What it costs to check a secret vote of a thousand people again in the page: its file is given to /verify in Chromium, which checks every
  * signature and counts anew in a worker. Beside it `concord verify` on the same file, in one run, and how long the page could not be used meanwhile
- * (its longest task). BENCH_VOTERS: how many. Run: `npm run bench:recheck`.
+ * (its longest task). The vote is that of `npm run bench -- secret`. BENCH_VOTERS: how many. Run: `npm run bench:recheck`.
  */
 import { spawnSync } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium } from '@playwright/test'
-import { castAll, openSecretVote } from '../../server/bench/loads/secretVote.ts'
-import { ServerProcess } from '../../server/src/testing/serverProcess.ts'
 import { findChromium } from '../chromium.ts'
+import { RunningServer } from '../server.ts'
 
-const VOTERS = Number(process.env.BENCH_VOTERS ?? 1_000)
 const ROUNDS = 5
 const AIM_S = 5
-const COMMAND = join(import.meta.dirname, '../../server/bin/concord.mjs')
+const SERVER = join(import.meta.dirname, '../../server')
 
 const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 
-async function closedVote(server: ServerProcess, folder: string): Promise<string> {
-  const vote = await openSecretVote(server, VOTERS)
-  await castAll(server, vote)
-  await vote.owner.does(vote.id, { type: 'AdvancePhase', from: 'vote' })
-  const file = join(folder, 'bundle.json')
-  const answer = await fetch(`${server.url}/api/decisions/${vote.id}/bundle`, { headers: { cookie: vote.owner.cookie ?? '' } })
-  if (!answer.ok) throw new Error(await answer.text())
-  await writeFile(file, new Uint8Array(await answer.arrayBuffer()))
-  return file
+/** By the bench of the vote itself, which keeps the file of the decision there. */
+function holdVote(file: string): void {
+  const { status } = spawnSync(process.execPath, ['--import', 'tsx', join(SERVER, 'bench/main.ts'), 'secret'], {
+    env: { ...process.env, BENCH_BUNDLE: file },
+    stdio: 'inherit',
+  })
+  if (status !== 0) throw new Error('There was no vote to check')
 }
 
 type InPage = { seconds: number; longestTaskMs: number; said: string }
@@ -57,18 +53,20 @@ async function inPage(browser: Browser, url: string, file: string): Promise<InPa
 
 function onCommandLine(file: string): number {
   const from = performance.now()
-  const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, 'verify', file], { encoding: 'utf8' })
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(SERVER, 'bin/concord.mjs'), 'verify', file], {
+    encoding: 'utf8',
+  })
   if (status !== 0) throw new Error(stdout + stderr)
   return (performance.now() - from) / 1000
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'concord-recheck-'))
 const executablePath = findChromium()
-const server = new ServerProcess({ LIMIT_BALLOT_BOX_BURST: '1000000' })
-await server.start()
+const file = join(folder, 'bundle.json')
+holdVote(file)
+const server = await RunningServer.start()
 const browser = await chromium.launch({ ...(executablePath && { executablePath }) })
 try {
-  const file = await closedVote(server, folder)
   const [pages, commands]: [InPage[], number[]] = [[], []]
   for (let round = 0; round < ROUNDS; round++) {
     pages.push(await inPage(browser, server.url, file))
@@ -78,7 +76,7 @@ try {
   const command = median(commands)
   const longest = Math.max(...pages.map(({ longestTaskMs }) => longestTaskMs))
   console.log(`
-${VOTERS} secret ballots checked again, ${ROUNDS} rounds ("${pages[0]?.said}")
+The vote checked again, ${ROUNDS} rounds ("${pages[0]?.said}")
 
   in the page            median ${page.toFixed(1)} s   worst ${Math.max(...pages.map(({ seconds }) => seconds)).toFixed(1)} s   its longest task ${longest.toFixed(0)} ms
   on the command line    median ${command.toFixed(1)} s
@@ -88,6 +86,6 @@ ${VOTERS} secret ballots checked again, ${ROUNDS} rounds ("${pages[0]?.said}")
   if (page > AIM_S) process.exitCode = 1
 } finally {
   await browser.close()
-  await server.remove()
+  await server.discard()
   await rm(folder, { recursive: true })
 }

@@ -1,7 +1,9 @@
 /**
  * A secret vote of a thousand people on the real server over HTTP: a paper each, then a ballot each, so many at a time, every one durable before
- * its answer; then the close that publishes them all. BENCH_VOTERS: how many.
+ * its answer; then the close that publishes them all. BENCH_VOTERS: how many. BENCH_BUNDLE: where to keep the
+ * file of the decision, for who wants to check it.
  */
+import { writeFile } from 'node:fs/promises'
 import { pollOf } from '@concord/shared'
 import { vote1 } from '../src/testing/journey.ts'
 import { ServerProcess } from '../src/testing/serverProcess.ts'
@@ -15,7 +17,10 @@ export async function measureSecretVote(): Promise<boolean> {
   const server = new ServerProcess({ LIMIT_BALLOT_BOX_BURST: '1000000' })
   try {
     await server.start()
-    return sayIt(voters, await measured(server, await openSecretVote(server, voters)))
+    const vote = await openSecretVote(server, voters)
+    const figures = await measured(server, vote)
+    await keepBundle(server.url, vote, process.env.BENCH_BUNDLE)
+    return sayIt(voters, figures)
   } finally {
     await server.remove()
   }
@@ -31,6 +36,13 @@ async function measured(server: ServerProcess, vote: SecretVote): Promise<Figure
   const cpuSeconds = (cpuMsOf(server.pid) - cpu) / 1000
   const published = pollOf((await owner.view(id)).state, vote1)?.published?.length ?? 0
   return { papers, ballots, close, cpuSeconds, published }
+}
+
+async function keepBundle(url: string, { id, owner }: SecretVote, file: string | undefined): Promise<void> {
+  if (!file) return
+  const answer = await fetch(`${url}/api/decisions/${id}/bundle`, { headers: { cookie: owner.cookie ?? '' } })
+  if (!answer.ok) throw new Error(await answer.text())
+  await writeFile(file, new Uint8Array(await answer.arrayBuffer()))
 }
 
 function sayIt(voters: number, figures: Figures): boolean {
