@@ -19,6 +19,7 @@ import { formatTime } from '../ui/timeFormat.ts'
 import { useDraft } from '../ui/useDraft.ts'
 import { useNow } from '../ui/useNow.ts'
 import { ChangedElsewhere } from './ChangedElsewhere.tsx'
+import { LookMyself } from './LookMyself.tsx'
 import { CodeButtons, CodeInGroups } from './ReceiptCode.tsx'
 import { SaveEvidence } from './SaveEvidence.tsx'
 import { isHeld, isToBeSent, latestOf, type SecretVote } from './secretVote.ts'
@@ -45,6 +46,7 @@ export function Receipt({ poll, vote, cast, onChange }: Props) {
       <HowItStands poll={poll} vote={vote} onChange={onChange} />
       <Refusal problem={vote.stop ? explainStop(vote.stop) : undefined} />
       {vote.stop?.code === 'not-in-box' && <SaveEvidence vote={vote} />}
+      {vote.cast?.wasHeld && vote.pending === null && <LookMyself onLook={() => votes.seeNewest(vote.id, true)} />}
       {latestOf(vote)?.isFromElsewhere && <ChangedElsewhere standing={cast} />}
       <section className="sv-card" aria-labelledby="receipt">
         <div className="row between wrap">

@@ -104,7 +104,8 @@ async function withBallot(vote: SecretVote, keys: VoteKeys, { crypto, server }: 
     if (!crypto.isAcknowledged(acknowledgement, { ...signed, version: pending.version }, keys.poll))
       return stopped(vote, 'acknowledgement-unsound')
     const { content, signature } = signed
-    const { held: _itsMoment, isInBox: _found, ...marked } = pending
+    const { held, isInBox: _found, ...known } = pending
+    const marked = held ? { ...known, wasHeld: true as const } : known
     return { ...vote, pending: null, stop: null, cast: { ...marked, content, signature, acknowledgement } }
   } catch (error) {
     if (!(error instanceof ApiProblem) || error.code !== 'newer-ballot-in-box') throw error

@@ -68,6 +68,21 @@ test('[Q11] the paper is taken at once, the ballot goes when its moment has come
   expect(acknowledged).not.toHaveProperty('held')
 })
 
+test('[Q11] the page does not look by itself for one that went at its moment: that would say whose it is. Asked to, it looks', async () => {
+  await cast(openTab(), { deadlineAt: null, now })
+  await passes(SIX_HOURS_AND_A_BIT)
+  await expect.poll(inBox).toEqual([mine])
+  const { id } = await browser.vote()
+  const later = openTab()
+  await later.seeNewest(id)
+  expect(server.asked).not.toContain('find')
+  server.trouble = { find: 'unreachable' }
+  expect(await later.seeNewest(id, true)).toBe(false)
+  server.trouble = {}
+  expect(await later.seeNewest(id, true)).toBe(true)
+  expect(server.asked.filter(step => step === 'find')).toHaveLength(2)
+})
+
 test('[Q11] it survives the page: the next one that opens holds it on, and sends it late rather than never', async () => {
   await cast(openTab(), { deadlineAt: null, now })
   timed = [] // the page is gone, and its timers with it

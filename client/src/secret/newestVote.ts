@@ -1,7 +1,7 @@
 /**
  * The newest of my vote, which another device may have cast with the same code. The box is asked when a page opens and when somebody comes
  * back to it, and then not again for a while: each question is one more moment at which whoever watches connections could guess (what they
- * can learn is in the protocol, §1), so none is asked without need.
+ * can learn is in the protocol, §1), so none is asked without need, and none at all by itself for a vote that went at a random moment.
  */
 import { ApiProblem } from '../api/problem.ts'
 import type { SecretVoteRecords } from './secretVoteRecords.ts'
@@ -30,17 +30,18 @@ export class NewestVote {
     this.#knownAt.set(id, this.#deps.now())
   }
 
-  /** What is to be sent from here is not asked about: its sender finds out. */
-  async see(id: string): Promise<void> {
-    if (this.#deps.now() - (this.#knownAt.get(id) ?? Number.NEGATIVE_INFINITY) < KNOWN_FOR_MS) return
+  /** What is to be sent from here is not asked about: its sender finds out. `isWanted`: its voter asked. False: there was no connection. */
+  async see(id: string, isWanted = false): Promise<boolean> {
+    if (!isWanted && this.#deps.now() - (this.#knownAt.get(id) ?? Number.NEGATIVE_INFINITY) < KNOWN_FOR_MS) return true
     this.isKnown(id)
-    await this.#deps.lock(`concord-secret-vote-${id}`, () => this.#ask(id))
+    await this.#deps.lock(`concord-secret-vote-${id}`, () => this.#ask(id, isWanted))
     if (this.#records.voteOf(id)?.pending) await this.#sender.send(id)
+    return this.#knownAt.has(id)
   }
 
-  async #ask(id: string): Promise<void> {
+  async #ask(id: string, isWanted: boolean): Promise<void> {
     const vote = await (await this.#records.store).get(id)
-    if (!vote?.cast || vote.pending) return
+    if (!vote?.cast || vote.pending || (vote.cast.wasHeld && !isWanted)) return
     try {
       const { server } = this.#deps
       const { pending, stop } = await seeNewest(vote, { crypto: await this.#deps.loadCrypto(), server })

@@ -109,9 +109,12 @@ export class SecretVotes {
     await this.#sender.wake()
   }
 
-  /** Asks what the box has for this vote, which another device may have changed with the code; not again for a while. */
-  async seeNewest(id: string): Promise<void> {
-    await this.#newest.see(id)
+  /**
+   * Asks what the box has for this vote, which another device may have changed with the code; not again for a while. `isWanted`: its voter
+   * asked, so at once. False: there was no connection.
+   */
+  seeNewest(id: string, isWanted = false): Promise<boolean> {
+    return this.#newest.see(id, isWanted)
   }
 
   /** Another device cast a newer ballot: which of the two should stand? What was marked here for the other one goes. */

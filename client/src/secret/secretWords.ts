@@ -55,6 +55,13 @@ export const sendLaterMeans = (latest: string): string =>
 export const heldHere = (at: string): string =>
   `It goes ${at}, a moment drawn by chance, if a page of this workspace is open on this device, or else as soon as one is. Until then it does not count.`
 
+export const notLookedFor =
+  'It went at a random moment, so this page does not look by itself whether another device changed it: that would tell whose it is.'
+export const lookedFor = {
+  known: 'This is the vote that stands',
+  unreachable: 'The server did not answer. Try again in a moment',
+} as const
+
 export const heldSaid = 'Your vote is not sent yet: it goes at a random moment.'
 
 export const late = (at: string): string =>
