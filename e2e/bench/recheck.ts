@@ -32,7 +32,7 @@ async function inPage(browser: Browser, url: string, file: string): Promise<InPa
   const page = await browser.newPage()
   await page.goto(`${url}/verify`)
   const input = page.getByLabel('The file of a decision')
-  await input.waitFor()
+  await input.waitFor({ state: 'attached' })
   await page.evaluate(() => {
     const longest = { ms: 0 }
     Object.assign(window, { longest })
