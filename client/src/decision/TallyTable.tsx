@@ -21,13 +21,14 @@ export function TallyTable({ state, poll }: { state: DecisionState; poll: Poll }
   const isInDots =
     isOfMarks && rows.some(({ groups }) => groups.length > 0) && rows.every(({ groups }) => widthOf(groups) <= DOTS_PX)
   const isInNumbers = rows.some(({ figure }) => figure !== null)
+  const hasPlaces = rows.some(({ place }) => place !== null)
   const { figure: key } = methodTexts[poll.method]
   return (
     <>
       <table className="tally">
         <caption className="sr">{head} of each idea, in order</caption>
         <colgroup>
-          <col className="tally-place" />
+          {hasPlaces && <col className="tally-place" />}
           <col />
           <col className="tally-dots" />
           {isInNumbers && <col className="tally-count" />}
@@ -35,7 +36,7 @@ export function TallyTable({ state, poll }: { state: DecisionState; poll: Poll }
         </colgroup>
         <thead className="sr">
           <tr>
-            <th>Place</th>
+            {hasPlaces && <th>Place</th>}
             <th>Idea</th>
             <th>{isInNumbers ? 'As a picture' : head}</th>
             {isInNumbers && <th>{head}</th>}
@@ -46,11 +47,11 @@ export function TallyTable({ state, poll }: { state: DecisionState; poll: Poll }
           {rows.map((row, at) => (
             <Fragment key={row.option}>
               <tr className={row.isIn ? 'in' : undefined}>
-                <td className="rank num">{row.place && <PlaceText place={row.place} />}</td>
+                {hasPlaces && <td className="rank num">{row.place && <PlaceText place={row.place} />}</td>}
                 <th scope="row" className="say">
                   {row.title}
                 </th>
-                <td>
+                <td className="tally-look">
                   {isInDots && <Groups groups={row.groups} />}
                   {!isInDots && row.share !== null && <Bar share={row.share} isIn={row.isIn} />}
                   {row.figure === null && !isPlace(row) && <span className="tally-said">{sentenceCase(row.words)}</span>}
@@ -68,7 +69,7 @@ export function TallyTable({ state, poll }: { state: DecisionState; poll: Poll }
                 )}
               </tr>
               {cuts.get(at + 1)?.map(cut => (
-                <CutRow key={cut.line} cut={cut} columns={3 + Number(isInNumbers) + Number(isOfMarks)} />
+                <CutRow key={cut.line} cut={cut} columns={2 + Number(hasPlaces) + Number(isInNumbers) + Number(isOfMarks)} />
               ))}
             </Fragment>
           ))}

@@ -53,11 +53,12 @@ export function tallyRows(state: DecisionState, poll: Poll): TallyRow[] {
   }))
 }
 
-/** Of those who are level the lot's come first, so that the line of the cut lies between them and the others. */
+/** Who is level stands together, those first whom the lot took, so that the line of the cut lies between equals. */
 function withDrawnFirst({ totals, cut, byLot }: PollResult): PollResult['totals'] {
+  if (cut.tied.length === 0) return totals
   const drawn: readonly Option[] = byLot ?? []
-  if (drawn.length === 0) return totals
-  const order = (option: Option) => (cut.certain.includes(option) ? 0 : drawn.includes(option) ? 1 : 2)
+  const order = (option: Option) =>
+    cut.certain.includes(option) ? 0 : drawn.includes(option) ? 1 : cut.tied.includes(option) ? 2 : 3
   return totals.toSorted((a, b) => order(a.option) - order(b.option))
 }
 

@@ -157,3 +157,33 @@ test('a lot is drawn again before everybody’s eyes: the seal fits, the order f
   expect(rows.slice(0, cut).some(row => row[1]?.startsWith(lot[0]?.[0] ?? '?'))).toBe(true)
   expect(rows.slice(cut).some(row => row[1]?.startsWith(lot[1]?.[0] ?? '?'))).toBe(true)
 })
+
+test('[V12] where only a lot could go on, the rounds are said to be one way of several, and who is level stands together', async () => {
+  const { host, table, sentence } = await show(
+    chosenBy('irv', [{ ranking: [[handover]] }, { ranking: [[button]] }, { ranking: [] }]),
+  )
+  expect(sentence).toBe('“Follow the sun” and “A button for passengers” are level.')
+  expect(host.textContent).toContain('one of the ways that it may fall, not who has won')
+  const rows = table('of each idea, in order').slice(1)
+  const [one, cut, other, last] = rows.map(row => row.join(' '))
+  expect([one, other].toSorted()).toEqual(['A button for passengers Level in front', 'Follow the sun Level in front'])
+  expect(cut).toContain('The cut after 1 falls between equals')
+  expect(last).toBe('None of these Behind')
+})
+
+test('[V12] the places of a ranking are said in the table, shared ones as shared; no bar stands for them', async () => {
+  const { host, table } = await show(
+    votedBy('schulze', [
+      { ranking: [[handover, button], [service]] },
+      { ranking: [[handover, button]] },
+      { ranking: [[button, handover]] },
+    ]),
+  )
+  const rows = table('Place of each idea, in order').slice(1)
+  expect(rows.map(([place, title]) => [place, title]).filter(([, title]) => title)).toEqual([
+    ['1stsharedshared 1st place', 'Follow the sun'],
+    ['1stsharedshared 1st place', 'A button for passengers'],
+    ['3rd3rd place', 'A paid service'],
+  ])
+  expect(host.querySelector('.tally .res-bar, .tally .dot')).toBeNull()
+})

@@ -24,6 +24,12 @@ export function ResultPicture({ explanation: { steps }, spread, titleOf, ballots
   const runoff = steps.find(isRunoff)
   return (
     <>
+      {steps.some(({ type }) => type === 'lot') && (
+        <p className="ink2 one-way">
+          Somewhere on the way ideas were level in everything, so only a lot could go on. What follows shows one of the ways that
+          it may fall, not who has won; every way was counted for the result above.
+        </p>
+      )}
       {rounds && <RoundsPicture rounds={rounds} titleOf={titleOf} unit="Votes" />}
       <CommitteePicture steps={steps} titleOf={titleOf} />
       {runoff && <RunoffPicture tallies={runoff.tallies} equal={runoff.equal} winners={runoff.winners} titleOf={titleOf} />}

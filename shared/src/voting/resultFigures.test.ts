@@ -81,6 +81,13 @@ describe('[V12] what a figure means', () => {
     expect(figures('stv-scottish', [{ ranking: [[a]] }, { ranking: [[a]] }]).b?.words).toBe('no place, 0 votes')
   })
 
+  test('where only a lot separates, who is level is said so: votes of one way that it may fall are not shown', () => {
+    const level: Ballot[] = [{ ranking: [[a]] }, { ranking: [[b]] }]
+    expect([figures('irv', level).a?.words, figures('irv', level).b?.words]).toEqual(['level in front', 'level in front'])
+    expect(figures('irv', level).c?.words).toBe('behind')
+    expect(figures('stv-scottish', level).a?.words).toBe('level at the cut')
+  })
+
   test.each([
     ['approval', 'Ticks'],
     ['schulze', 'Place'],

@@ -105,13 +105,18 @@ function wordsOf(method: PollMethod, one: OptionTotal, result: PollResult, winne
     case 'grade':
       return one.median ? gradeNames[one.median] : 'no grade'
     case 'last-votes':
-      return `${amount} when last counted`
-    case 'seat':
-      return `${standing(one.option, result, winners, ['a place', 'no place'])}, ${amount}`
+      return isByLot(result) ? standing(one.option, result, winners, ['in front', 'behind']) : `${amount} when last counted`
+    case 'seat': {
+      const seat = standing(one.option, result, winners, ['a place', 'no place'])
+      return method === 'stv-scottish' && isByLot(result) ? seat : `${seat}, ${amount}`
+    }
     default:
       return amount
   }
 }
+
+/** Then votes are those of one way that the lots may fall, and say nothing of who is level. */
+const isByLot = ({ cut }: PollResult): boolean => cut.tied.length > 0
 
 /** "1 tick", "26.5 votes". */
 export function amountWords(method: PollMethod, { total, exact }: Pick<OptionTotal, 'total' | 'exact'>): string {
@@ -124,9 +129,10 @@ function standing(
   option: Option,
   { cut, verdict }: PollResult,
   winners: readonly Option[],
-  [isIn, isOut]: readonly [string, string],
+  [isIn, isOut]: readonly ['in front', 'behind'] | readonly ['a place', 'no place'],
 ): string {
   if (winners.includes(option) || cut.certain.includes(option)) return isIn
-  const isOpen = verdict === 'tied' && winners.length === 0
-  return isOpen && cut.tied.includes(option) ? 'level at the cut' : isOut
+  const isLevel = verdict === 'tied' && winners.length === 0 && cut.tied.includes(option)
+  if (!isLevel) return isOut
+  return isIn === 'in front' ? 'level in front' : 'level at the cut'
 }
