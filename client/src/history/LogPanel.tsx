@@ -1,13 +1,11 @@
 /** How to check the record without this server: the file, what was checked here, and the last seal to note down. */
-
 import { Link } from 'react-router'
-import { bundleAddress } from '../api/decisions.ts'
 import { checkAddress } from '../decision/steps.ts'
+import { TakeRecord } from '../decision/TakeRecord.tsx'
 import { useDecision } from '../decision/useDecision.ts'
-import { buttonLook } from '../ui/Button.tsx'
 import { CopyField } from '../ui/CopyField.tsx'
 import { Icon } from '../ui/Icon.tsx'
-import { check, download, x } from '../ui/icons.ts'
+import { check, x } from '../ui/icons.ts'
 import type { CheckedLog } from './useCheckedLog.ts'
 
 export function LogPanel({ log: { events, check: found } }: { log: CheckedLog }) {
@@ -15,15 +13,7 @@ export function LogPanel({ log: { events, check: found } }: { log: CheckedLog })
   const seal = events.at(-1)?.hash ?? ''
   return (
     <>
-      <p className="ink2 log-why">
-        The whole decision is one file: record, ballots, texts. Anyone can check it, also when this server is gone.
-      </p>
-      <a className={buttonLook({ kind: 'line', full: true })} href={bundleAddress(id)} download="">
-        <Icon path={download} size="s" />
-        Download the record
-      </a>
-      <p className="meta log-how">Then on any computer with Concord</p>
-      <CopyField label="Command" value="npx --no-install concord verify FILE" />
+      <TakeRecord />
       <p className="meta log-how">
         Or{' '}
         <Link className="link" to={checkAddress(id)}>

@@ -98,7 +98,7 @@ describe('concord verify', () => {
     expect({ code, err }).toEqual({ code: 0, err: '' })
     expect(out).toContain('✓ The record is unbroken')
     expect(out).toContain('✓ Counted again, vote 1 ends as the record says: “A rota of three”, “Answer in the morning”.')
-    expect(out).toMatch(/✓ The text of the brief of entry \d+ is word for word the one that was frozen\./)
+    expect(out).toMatch(/✓ The text of the brief of entry \d+ is word for word the one that was frozen then\./)
     expect(out).toContain('All of it holds.')
   })
 
@@ -128,8 +128,8 @@ describe('a secret vote of the real server', () => {
     await ana.does(id, { type: 'AdvancePhase', from: 'vote' })
     const { text } = await download(id)
     const { code, out } = verify(text)
-    expect(out).toContain('✓ 3 papers taken for vote 1')
-    expect(out).toContain('✓ Each ballot of vote 1 is signed by its own key')
+    expect(out).toContain('✓ 3 papers for vote 1, each taken once')
+    expect(out).toContain('✓ Each ballot of vote 1 comes from somebody with a paper')
     expect({ code, failed: out.split('\n').filter(line => line.startsWith('✗')) }).toEqual({ code: 0, failed: [] })
 
     const read = readBundle(text)

@@ -50,10 +50,10 @@ function checkDocument(
   } catch {
     return fail('cannot be read: its bytes are no text')
   }
-  if (!frozen) return [notes('documents', `${name} is in the file. No entry of the record vouches for its words.`, place)]
+  if (!frozen) return [notes('documents', `${name} is in the file too, but nothing in the record confirms its words.`, place)]
   const event = events.get(frozen.seq)
   if (event?.document !== document) return fail('was not frozen there: the entry says something else')
   if (event.entries !== frozen.entries) return fail('is made of another number of entries than the record says')
   if (hexOf(text, hash) !== event.sha256) return fail('is not the one that was frozen: its words have another hash')
-  return [holds('documents', `${name} is word for word the one that was frozen.`, place)]
+  return [holds('documents', `${name} is word for word the one that was frozen then.`, place)]
 }

@@ -50,8 +50,8 @@ export function checkLogRules({ log, decisionId, people }: Bundle, onProgress: (
   }
   return {
     findings: [
-      ...listed(rules, holds('rules', 'Every entry follows the rules, and what they demand holds after each of them.')),
-      ...listed(rights, holds('rights', 'Nobody did what their role or the step did not allow.')),
+      ...listed(rules, holds('rules', 'Every step was taken as the rules of a decision allow.')),
+      ...listed(rights, holds('rights', 'Everybody did only what they were allowed to do at that moment.')),
     ],
     state,
   }

@@ -84,7 +84,7 @@ class Outcomes {
     const names = (ids: readonly IdeaId[]) => ids.map(this.#words.idea).join(', ') || 'nobody'
     if (due === null) return [fails('recount', `${what} of entry ${event.seq} follows from nothing in the record.`, place)]
     return due.join() === made.join()
-      ? [holds('recount', `${what} of entry ${event.seq} is the one that follows: ${names(made)}.`, place)]
+      ? [holds('recount', `${what} of entry ${event.seq} is what the result gives: ${names(made)}.`, place)]
       : [fails('recount', `${what} of entry ${event.seq} is ${names(made)}, and ${names(due)} should follow.`, place)]
   }
 }

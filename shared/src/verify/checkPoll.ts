@@ -9,7 +9,7 @@ import { namedBallots } from './namedBallots.ts'
 import type { Close, PollStory } from './pollStory.ts'
 import { recount } from './recount.ts'
 import { checkOpening, secretBallots } from './secretBallots.ts'
-import type { Words } from './words.ts'
+import { capital, type Words } from './words.ts'
 
 /** What checking a poll needs beside its story. `onBallot`: one more secret ballot was looked at. */
 export type PollCheck = {
@@ -20,6 +20,15 @@ export type PollCheck = {
   onBallot(done: number, of: number): void
 }
 
+/** Of a poll that has no result, why there is nothing to count again. */
+function uncounted({ poll, opened, closes, status }: PollStory, name: string): Finding[] {
+  const place = { poll, seq: opened.seq }
+  if (status === 'open') return [notes('closing', `${capital(name)} was still open, so there is nothing to count yet.`, place)]
+  return closes.length > 0
+    ? []
+    : [notes('closing', `${capital(name)} was set aside before it closed, and was not counted.`, place)]
+}
+
 export function checkPoll(story: PollStory, check: PollCheck): Finding[] {
   const { words } = check
   const name = words.poll(story.poll)
@@ -27,11 +36,12 @@ export function checkPoll(story: PollStory, check: PollCheck): Finding[] {
   const came = story.joined > 0 ? [`${story.joined} came`] : []
   const went = story.left > 0 ? [`${story.left} left`] : []
   const moves = [...came, ...went].join(' and ')
-  const onRoll = `On the roll of ${name} stood ${count(roll.length, 'person', 'people')}${moves && `; ${moves} while it ran`}, each once.`
+  const onRoll = `${count(roll.length, 'person', 'people')} could take part in ${name}, each once${moves && `; ${moves} while it ran`}.`
   return [
     ...(story.opening.ballots === 'secret' ? checkOpening(story, check.decisionId, words) : []),
     ...listed(story.flaws, holds('roll', onRoll, { poll: story.poll, seq: story.opened.seq })),
     ...story.closes.flatMap(close => checkClose(story, close, check)),
+    ...uncounted(story, name),
   ]
 }
 

@@ -23,7 +23,7 @@ export function namedBallots(story: PollStory, close: Close, words: Words): { ba
   const flaws = flawsOf(shown, story, close, isOpen).map(({ person, what }) =>
     fails('ballots', `In ${words.poll(poll)}, the ballot of ${words.person(person)}: ${what}.`, { ...place, person }),
   )
-  const all = `${count(shown.length, 'ballot')} in ${words.poll(poll)}, each by one person of the roll and as its rules allow.`
+  const all = `${count(shown.length, 'ballot')} in ${words.poll(poll)}, each by somebody who could take part, and filled in as its rules allow.`
   return {
     ballots: [...shown].sort((a, b) => (a.by < b.by ? -1 : 1)).map(({ ballot }) => opened(ballot)),
     findings: listed([...foreign, ...flaws], holds('ballots', all, place)),

@@ -20,8 +20,11 @@ export type PollStory = {
   joined: number
   left: number
   closes: readonly Close[]
+  /** How it ended, as far as the log goes. */
+  status: PollStatus
   flaws: readonly Finding[]
 }
+type PollStatus = 'open' | 'closed' | 'discarded'
 
 export function openingIn(event: EventOf<'PollOpened'>): PollOpening {
   const { type: _type, seq: _seq, by: _by, at: _at, commandId: _command, prev: _prev, hash: _hash, ...opening } = event
@@ -93,7 +96,7 @@ class Walk {
   readonly #cast = new Map<PersonId, SealedBallot>()
   readonly #closes: Close[] = []
   readonly #flaws: Finding[] = []
-  #status: 'open' | 'closed' | 'discarded' = 'open'
+  #status: PollStatus = 'open'
   #joined = 0
   #left = 0
 
@@ -108,7 +111,7 @@ class Walk {
     const opened = this.#opened
     return {
       ...{ poll: opened.poll, opened, opening: openingIn(opened), joined: this.#joined, left: this.#left },
-      ...{ closes: this.#closes, flaws: this.#flaws },
+      ...{ closes: this.#closes, status: this.#status, flaws: this.#flaws },
     }
   }
 

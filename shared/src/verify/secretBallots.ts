@@ -25,7 +25,7 @@ export function checkOpening({ opening, opened, poll }: PollStory, decisionId: D
     ? [
         holds(
           'opening',
-          `The keys of ${words.poll(poll)} are of the kind that is known (RSA of 3,072 bits, e = 65537), fixed when it opened.`,
+          `The keys with which ${words.poll(poll)} tells true ballots from false ones are sound (RSA of 3,072 bits), and were fixed when it opened.`,
           place,
         ),
       ]
@@ -53,17 +53,17 @@ export function secretBallots(
   const closing = closingFlaws(event.papers, voted.length, published, (event.ballots ?? []).length).map(what =>
     fails('closing', `In the close of ${name}: ${what}.`, place),
   )
-  const papers = `${count(voted.length, 'paper')} taken for ${name}, each by one person of the roll, once, while it was open.`
+  const papers = `${count(voted.length, 'paper')} for ${name}, each taken once, by somebody who could take part, while it was open.`
   const without = voted.length - published.length
   const unused = without > 0 ? `; ${count(without, 'person', 'people')} took a paper and cast nothing` : ''
-  const order = `${count(published.length, 'ballot')} published for ${name}, in order of their keys, no more than papers were taken${unused}.`
+  const order = `${count(published.length, 'ballot')} published for ${name}, no more than papers were taken, in an order that says nothing of who voted when${unused}.`
   const flaws = secret
     ? published.flatMap((ballot, i) => {
         onBallot(i + 1, published.length)
         return ballotFlaws(ballot, secret, opening, place, name)
       })
     : []
-  const all = `Each ballot of ${name} is signed by its own key, which has a credential of this poll, and says what its rules allow.`
+  const all = `Each ballot of ${name} comes from somebody with a paper, was not changed by anybody else, and is filled in as its rules allow.`
   return {
     ballots: published.flatMap(one => readPublished(one).ballot ?? []),
     findings: [

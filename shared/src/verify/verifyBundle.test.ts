@@ -49,6 +49,15 @@ describe('a whole decision', () => {
     expect(said).toContain('Counted again, vote 1 ends as the record says: “Ship daily”, “Ship on Mondays”, “Never ship”.')
     expect(said).toContain('cannot show that whoever is named as having taken part did so themselves')
     expect(said).toContain('nobody watched the network')
+    expect(said).toContain('compare its last seal, or the marks of its results, with somebody else')
+  })
+
+  test('[L5] of a poll without a result it says why there is nothing to count', () => {
+    const sayOf = (decision: ReturnType<typeof textDecision>) => sentences(verifyBundle(bundleOf(decision.log), testTools))
+    const open = goTo(textDecision(), 'vote')
+    expect(sayOf(open)).toContain('Vote 1 was still open, so there is nothing to count yet.')
+    open.does(ana, { type: 'CancelDecision', reason: 'Overtaken' })
+    expect(sayOf(open)).toContain('Vote 1 was set aside before it closed, and was not counted.')
   })
 
   test('[L5] undone, reverted, tied and broken, run off, paused, cancelled: what the rules allow holds', () => {

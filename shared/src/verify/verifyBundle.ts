@@ -8,7 +8,7 @@ import { checkDocuments, type DocumentTools } from './checkDocuments.ts'
 import { checkLogRules } from './checkLogRules.ts'
 import { checkOutcomes } from './checkOutcomes.ts'
 import { checkPoll } from './checkPoll.ts'
-import { count, type Finding, fails, holds, notes } from './finding.ts'
+import { type Finding, fails, holds, notes } from './finding.ts'
 import type { MyBallot } from './myBallots.ts'
 import { pollStories } from './pollStory.ts'
 import type { Position } from './readBundle.ts'
@@ -70,7 +70,7 @@ function checkFile(bundle: Bundle, { hash }: VerifyTools, oddAt: Position | null
     if (bundle.hashes[part] !== again[part])
       found.push(fails('file', `${parts[part]} (“${part}”) is not what was written into the file.`))
   }
-  return found.length > 0 ? found : [holds('file', 'The file is whole, and written in the one form.')]
+  return found.length > 0 ? found : [holds('file', 'The file is whole, and written as Concord writes it.')]
 }
 
 const chainWords: { readonly [F in ChainFlaw['flaw']]: string } = {
@@ -100,7 +100,7 @@ function checkChain({ log }: Bundle, { hash }: VerifyTools, onProgress: (progres
   return [
     holds(
       'chain',
-      `The record is unbroken: ${count(log.length, 'entry', 'entries')}, each sealed by the next. The last seal begins with ${seal(end.head)}.`,
+      `The record is unbroken: none of its ${log.length} entries can have been changed, taken out or slipped in unless the last seal is another one. It begins with ${seal(end.head)}.`,
     ),
   ]
 }
@@ -112,4 +112,8 @@ const seal = (hash: string): string => (hash.slice(0, 16).match(/.{4}/g) ?? []).
 const limits: readonly Finding[] = [
   notes('limits', 'This cannot show that whoever is named as having taken part did so themselves.'),
   notes('limits', 'Nor can it show that nobody watched the network while people voted.'),
+  notes(
+    'limits',
+    'Nor that everybody was given this same file: for that, compare its last seal, or the marks of its results, with somebody else.',
+  ),
 ]
