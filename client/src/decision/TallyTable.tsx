@@ -22,6 +22,7 @@ export function TallyTable({ state, poll }: { state: DecisionState; poll: Poll }
     isOfMarks && rows.some(({ groups }) => groups.length > 0) && rows.every(({ groups }) => widthOf(groups) <= DOTS_PX)
   const isInNumbers = rows.some(({ figure }) => figure !== null)
   const hasPlaces = rows.some(({ place }) => place !== null)
+  const isWithoutVotes = figureKinds[poll.method] === 'last-votes' && (poll.result?.cut.tied.length ?? 0) > 0
   const { figure: key } = methodTexts[poll.method]
   return (
     <>
@@ -75,7 +76,7 @@ export function TallyTable({ state, poll }: { state: DecisionState; poll: Poll }
           ))}
         </tbody>
       </table>
-      {key && <p className="meta tally-key">{key}</p>}
+      {key && !isWithoutVotes && <p className="meta tally-key">{key}</p>}
       {isInDots && <p className="meta tally-key">{poll.method === 'dots' ? 'Each group of dots' : 'Each dot'} is one person.</p>}
     </>
   )

@@ -22,7 +22,8 @@ export const methodTexts: { readonly [M in Method]: MethodText } = {
     figure: 'The number is the sum of its scores.',
   },
   borda: {
-    counted: 'Each place gives points, the last 0 and every place above it one more. The most points are in front.',
+    counted:
+      'Each place gives points, the last 0 and every place above it one more; what is not ranked shares the lowest places. The most points are in front.',
     figure: 'The number is the sum of its points.',
   },
   schulze: {

@@ -108,3 +108,13 @@ test('consent: one objection stops it; concerns stay on record', () => {
   )
   expect(answers('agree', 'block')).toBe('One person objects, so the proposal does not stand as it is.')
 })
+
+test('points that are not whole are told and compared as they were counted', () => {
+  const borda = inVote({ shortlistMethod: 'borda', shortlistSize: 1 })
+    .does(ben, { type: 'CastBallot', poll: vote1, ballot: { ranking: [[handover, button], [service]] } })
+    .does(cleo, { type: 'CastBallot', poll: vote1, ballot: { ranking: [[handover], [button, service]] } })
+    .does(ana, { type: 'AdvancePhase', from: 'vote' })
+  const { sentence, cuts } = resultOf(borda)
+  expect(sentence).toBe('One idea goes on. “Follow the sun” leads with 3.5 points.')
+  expect(cuts.get(1)?.[0]?.why).toBe('The cut is clear, 3.5 points above and 2 below')
+})

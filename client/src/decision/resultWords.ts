@@ -2,13 +2,16 @@
 import {
   amountWords,
   type DecisionState,
+  figureWords,
   isIdea,
   NONE,
   type Option,
+  type OptionTotal,
   type Poll,
   type PollResult,
   personOf,
   shareInPeople,
+  sizeOfFigure,
   units,
 } from '@concord/shared'
 import { sentenceCase } from '../ui/timeFormat.ts'
@@ -16,13 +19,15 @@ import { counted, countedInWords, inWords, listed, quoted } from '../ui/wordsFor
 import { isByTotals, type Method } from './methodTexts.ts'
 import { optionTitle } from './pollWords.ts'
 
+type Amount = Pick<OptionTotal, 'total' | 'exact'>
 type NameOf = (person: string | null) => string
 
 /** "12 dots", "1 tick": what one option got, in the unit of its method. */
-export const scoreWords = ({ method }: { method: Method }, total: number): string => amountWords(method, { total })
+export const scoreWords = ({ method }: { method: Method }, amount: Amount): string => amountWords(method, amount)
 
 /** ", with 6 dots each": only where a number says why they are level. */
-const eachWords = (poll: Poll, total: number): string => (isByTotals(poll.method) ? ` with ${scoreWords(poll, total)} each` : '')
+const eachWords = (poll: Poll, amount: Amount): string =>
+  isByTotals(poll.method) ? ` with ${scoreWords(poll, amount)} each` : ''
 
 /** Null while the poll runs. */
 export function resultSentence(state: DecisionState, poll: Poll, nameOf: NameOf): string | null {
@@ -35,8 +40,11 @@ export function resultSentence(state: DecisionState, poll: Poll, nameOf: NameOf)
 
 const titles = (state: DecisionState, options: readonly Option[]): string[] =>
   options.map(option => quoted(optionTitle(state, option)))
-const totalOf = ({ totals }: PollResult, option: Option | undefined): number =>
-  totals.find(one => one.option === option)?.total ?? 0
+const nothing: Amount = { total: 0 }
+const amountOf = ({ totals }: PollResult, option: Option | undefined): Amount =>
+  totals.find(one => one.option === option) ?? nothing
+/** Without its unit. */
+const numberOf = ({ total, exact }: Amount): string => figureWords(exact ?? total).text
 
 function shortlistSentence(state: DecisionState, poll: Poll, result: PollResult, nameOf: NameOf): string {
   const { cut, winners } = result
@@ -48,7 +56,7 @@ function shortlistSentence(state: DecisionState, poll: Poll, result: PollResult,
   }
   const goOn = `${sentenceCase(countedInWords(winners.length, 'idea'))} ${winners.length === 1 ? 'goes' : 'go'} on`
   if (cut.tied.length > 0) {
-    const each = eachWords(poll, totalOf(result, cut.tied[0]))
+    const each = eachWords(poll, amountOf(result, cut.tied[0]))
     if (result.byLot) {
       const drawn = listed(titles(state, result.byLot))
       return `${goOn}. ${listed(titles(state, cut.tied))} were level at the cut${each}, and the lot fell on ${drawn}.`
@@ -64,9 +72,9 @@ function leadWords(state: DecisionState, poll: Poll, result: PollResult): string
     return result.winners.length <= LISTED ? ` ${nameThem(result)} ${listed(titles(state, result.winners))}.` : ''
   }
   const [top] = result.totals
-  if (!top || top.total === 0) return ''
-  const first = result.totals.filter(({ total }) => total === top.total).map(({ option }) => option)
-  const score = `${top.total}${outOf(poll, result)}`
+  if (!top || sizeOfFigure(top.exact ?? top.total) === 0) return ''
+  const first = result.totals.filter(({ total, exact }) => total === top.total && exact === top.exact).map(({ option }) => option)
+  const score = `${numberOf(top)}${outOf(poll, result)}`
   if (first.length === 1) return ` ${listed(titles(state, first))} leads with ${score}.`
   const who = first.length > LISTED ? sentenceCase(countedInWords(first.length, 'idea')) : listed(titles(state, first))
   return ` ${who} are level in front, with ${score} each.`
@@ -84,11 +92,11 @@ function outOf({ method }: Poll, { totals, ballots }: PollResult): string {
 
 function choiceSentence(state: DecisionState, poll: Poll, result: PollResult, nameOf: NameOf): string {
   const [top] = result.totals
-  const total = top?.total ?? 0
-  const score = scoreWords(poll, total)
+  const amount = top ?? nothing
+  const score = scoreWords(poll, amount)
   if (result.verdict === 'tied') {
     const level = titles(state, result.cut.tied)
-    const each = eachWords(poll, totalOf(result, result.cut.tied[0]))
+    const each = eachWords(poll, amountOf(result, result.cut.tied[0]))
     if (result.ballots === 0) return 'Nobody voted, so nothing is chosen.'
     if (!poll.brokenTie) return `${listed(level)} are level${each}.`
     const who = nameOf(personOf(poll.brokenTie.by))
@@ -98,16 +106,17 @@ function choiceSentence(state: DecisionState, poll: Poll, result: PollResult, na
   const first = result.cut.certain[0] ?? top.option
   if (result.verdict === 'none') {
     if (first === NONE)
-      return `“None of these” ${isByTotals(poll.method) ? 'has the most' : 'wins'}${byWhat(poll, total, result)}.`
+      return `“None of these” ${isByTotals(poll.method) ? 'has the most' : 'wins'}${byWhat(poll, amount, result)}.`
     const needed = shareInPeople(poll.requiredShare, result.onRoll)
     return `${quoted(optionTitle(state, first))} leads with ${score}, but ${needed} are needed. Nothing is chosen.`
   }
   const [winner = first] = result.winners
-  return `${quoted(optionTitle(state, winner))} is chosen${byWhat(poll, totalOf(result, winner), result)}.`
+  return `${quoted(optionTitle(state, winner))} is chosen${byWhat(poll, amountOf(result, winner), result)}.`
 }
 
 /** Why it won, in the few words that fit behind the name. */
-function byWhat(poll: Poll, total: number, { ballots }: PollResult): string {
+function byWhat(poll: Poll, amount: Amount, { ballots }: PollResult): string {
+  const { total } = amount
   switch (poll.method) {
     case 'plurality':
       return `, with ${total} of ${counted(ballots, 'vote')}`
@@ -117,7 +126,7 @@ function byWhat(poll: Poll, total: number, { ballots }: PollResult): string {
       return `, ticked on ${total} of ${counted(ballots, 'ballot')}`
     case 'score':
     case 'borda':
-      return `, with ${scoreWords(poll, total)} from ${counted(ballots, 'ballot')}`
+      return `, with ${scoreWords(poll, amount)} from ${counted(ballots, 'ballot')}`
     case 'star':
       return ' in the run-off between the two with the highest scores'
     case 'irv':
@@ -177,10 +186,12 @@ export function cutsOf(poll: Poll): ReadonlyMap<number, readonly CutWords[]> {
   }
   const certain = cut.certain.filter(isIdea).length
   if (verdict !== 'settled' || certain === totals.length || certain === 0) return cuts
-  const [above, below] = [totals[certain - 1]?.total ?? 0, totals[certain]?.total ?? 0]
+  const [above, below] = [totals[certain - 1] ?? nothing, totals[certain] ?? nothing]
   add(certain, {
     line: isChoice ? 'Chosen' : certain === poll.size ? `Top ${certain} go on` : goOn(certain),
-    why: isByTotals(poll.method) ? `The cut is clear, ${scoreWords(poll, above)} above and ${below} below` : 'The cut is clear',
+    why: isByTotals(poll.method)
+      ? `The cut is clear, ${scoreWords(poll, above)} above and ${numberOf(below)} below`
+      : 'The cut is clear',
     isDashed: false,
   })
   return cuts

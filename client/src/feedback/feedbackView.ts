@@ -92,14 +92,14 @@ export function turnWords(state: DecisionState, person: string): { what: string;
 /** "12 dots from 7 people"; null where the shortlist did not come from a vote. */
 export function voteWords(state: DecisionState, ideaId: IdeaId): string | null {
   const poll = state.shortlist?.poll ? pollOf(state, state.shortlist.poll) : undefined
-  const total = poll?.result?.totals.find(one => one.option === ideaId)?.total
-  if (!poll || total === undefined || !isByTotals(poll.method)) return null
+  const amount = poll?.result?.totals.find(one => one.option === ideaId)
+  if (!poll || amount === undefined || !isByTotals(poll.method)) return null
   const from = Object.values(poll.ballotOf).filter(ballot => givenTo(ballot, ideaId) > 0).length
   return poll.method === 'dots'
-    ? `${scoreWords(poll, total)} from ${counted(from, 'person', 'people')}`
+    ? `${scoreWords(poll, amount)} from ${counted(from, 'person', 'people')}`
     : poll.method === 'approval'
-      ? `${scoreWords(poll, total)} of ${poll.result?.ballots ?? 0}`
-      : scoreWords(poll, total)
+      ? `${scoreWords(poll, amount)} of ${poll.result?.ballots ?? 0}`
+      : scoreWords(poll, amount)
 }
 
 export type CompareRow = { label: string; cells: readonly string[] }
