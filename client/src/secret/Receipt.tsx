@@ -3,27 +3,22 @@ import type { Ballot, Poll } from '@concord/shared'
 import { useEffect } from 'react'
 import { type BallotDraft, ballotOf, emptyDraft } from '../ballot/ballotDraft.ts'
 import { ballotDraftPlace } from '../ballot/ballotDraftPlace.ts'
-import { closesWords } from '../decision/closesWords.ts'
 import { isSameBallot } from '../decision/isSameBallot.ts'
 import { Refusal } from '../decision/Refusal.tsx'
 import { ballotWords } from '../decision/tallyRows.ts'
 import { useDecision } from '../decision/useDecision.ts'
-import { YourTurn } from '../decision/YourTurn.tsx'
-import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { lock } from '../ui/icons.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { SwitchRow } from '../ui/SwitchRow.tsx'
-import { useZone } from '../ui/Time.tsx'
-import { formatTime } from '../ui/timeFormat.ts'
 import { useDraft } from '../ui/useDraft.ts'
-import { useNow } from '../ui/useNow.ts'
 import { ChangedElsewhere } from './ChangedElsewhere.tsx'
+import { HowItStands } from './HowItStands.tsx'
 import { LookMyself } from './LookMyself.tsx'
 import { CodeButtons, CodeInGroups } from './ReceiptCode.tsx'
 import { SaveEvidence } from './SaveEvidence.tsx'
-import { isHeld, isToBeSent, latestOf, type SecretVote } from './secretVote.ts'
-import { aboutTheCode, explainStop, heldHere, keptHere, troubleWords } from './secretWords.ts'
+import { isToBeSent, latestOf, type SecretVote } from './secretVote.ts'
+import { aboutTheCode, explainStop } from './secretWords.ts'
 import { useSecretVote } from './useSecretVote.ts'
 import { WhoSeesWhat } from './WhoSeesWhat.tsx'
 
@@ -43,9 +38,13 @@ export function Receipt({ poll, vote, cast, onChange }: Props) {
   useEffect(() => () => votes.leave(vote.id), [votes, vote.id])
   return (
     <>
-      <HowItStands poll={poll} vote={vote} onChange={onChange} />
+      <HowItStands poll={poll} vote={vote} cast={cast} onChange={onChange} />
       <Refusal problem={vote.stop ? explainStop(vote.stop) : undefined} />
-      {vote.stop?.code === 'not-in-box' && <SaveEvidence vote={vote} />}
+      {vote.stop?.code === 'not-in-box' && (
+        <div className="sv-elsewhere">
+          <SaveEvidence vote={vote} />
+        </div>
+      )}
       {vote.cast?.wasHeld && vote.pending === null && <LookMyself onLook={() => votes.seeNewest(vote.id, true)} />}
       {latestOf(vote)?.isFromElsewhere && <ChangedElsewhere standing={cast} />}
       <section className="sv-card" aria-labelledby="receipt">
@@ -87,41 +86,5 @@ export function Receipt({ poll, vote, cast, onChange }: Props) {
         {cast.reason && <blockquote className="say ink2">{cast.reason}</blockquote>}
       </section>
     </>
-  )
-}
-
-function HowItStands({ poll, vote, onChange }: Omit<Props, 'cast'>) {
-  const { state } = useDecision()
-  const { votes, trouble, isSending } = useSecretVote(poll)
-  const [now, zone] = [useNow(), useZone()]
-  const change = <Button onClick={onChange}>Change my vote</Button>
-  const closes = closesWords(state, { now, zone })
-  if (!isToBeSent(vote))
-    return <YourTurn tone="quiet" what="Vote cast" why={`You can change it until the close. ${closes}`} action={change} />
-  if (vote.pending?.held && isHeld(vote))
-    return (
-      <YourTurn
-        tone="soon"
-        what="Your vote is not sent yet"
-        why={heldHere(formatTime(vote.pending.held.sendAt, 'brief', { now, zone }))}
-        action={
-          <>
-            <Button kind="quiet" onClick={onChange}>
-              Change my vote
-            </Button>
-            <Button onClick={() => void votes.sendNow(vote.id)}>Send now</Button>
-          </>
-        }
-      />
-    )
-  if (isSending && trouble === null) return <YourTurn tone="quiet" what="Sending your vote" why={closes} />
-  const before = state.deadlineAt === null ? null : `${formatTime(state.deadlineAt, 'full', { now, zone })} your time`
-  return (
-    <YourTurn
-      tone="soon"
-      what="Your vote is not sent yet"
-      why={`${keptHere(before)} ${trouble ? troubleWords[trouble] : ''}`}
-      action={change}
-    />
   )
 }

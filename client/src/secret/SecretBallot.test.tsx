@@ -192,6 +192,20 @@ test('[Q5] what was marked here meanwhile is offered beside the vote that stands
   expect(buttonOf(host, 'Change my vote').getAttribute('aria-disabled')).toBe('true') // it shows what stands
 })
 
+test('[Q6] a box that lost the ballot while the vote runs: the page says so, saves the evidence, and casts it again', async () => {
+  await castFromPage()
+  const [content] = [...server.box.values()].map(ballot => JSON.parse(ballot.content).ballot)
+  server.box.clear()
+  elevenMinutesLater()
+  const { host } = await page()
+  await says(host, 'Your vote is missing in the ballot box')
+  expect(host.textContent).toContain('The ballot box no longer has the ballot that it acknowledged.')
+  buttonOf(host, 'Save the evidence')
+  await click(buttonOf(host, 'Cast it again'))
+  await says(host, 'Vote cast')
+  expect([...server.box.values()].map(ballot => JSON.parse(ballot.content).ballot)).toEqual([content])
+})
+
 test('[Q5] two devices at once: “The other one stands” shows that one, and what was marked here is no draft any more', async () => {
   const code = await castFromPage()
   const { host } = await page()
