@@ -4,7 +4,7 @@
  */
 import type { Command, DecideContext, DecisionId, Outcome, PersonId } from '@concord/shared'
 import { decide } from '@concord/shared'
-import type { Mine } from '@concord/shared/contract'
+import type { ImportedView, Mine } from '@concord/shared/contract'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useCallback, useEffect, useMemo, useSyncExternalStore } from 'react'
@@ -18,6 +18,7 @@ import { connectionState } from '../sync/connectionState.ts'
 import { DecisionFeed } from '../sync/decisionFeed.ts'
 import { DocumentReportBoard } from '../sync/documentReports.ts'
 import { outboxOf } from '../sync/outbox.ts'
+import { FaceOrder, orderOf } from '../ui/faceOrder.ts'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { forgetVoice, voiceShelf } from '../voice/voiceShelf.ts'
 import { DecisionGate } from './DecisionGate.tsx'
@@ -180,7 +181,17 @@ export function DecisionProvider({ id, children }: { id: DecisionId; children: R
     )
   if (seen.end && seen.end !== 'signed-out' && seen.end !== 'reload-needed')
     return <DecisionGate end={seen.end} onRetry={() => feed.wake()} />
-  return <OpenDecisionContext value={open}>{children}</OpenDecisionContext>
+  return (
+    <OpenDecisionContext value={open}>
+      {open.imported ? <FacesOfRecord people={open.imported.people}>{children}</FacesOfRecord> : children}
+    </OpenDecisionContext>
+  )
+}
+
+/** The people of a record from elsewhere are none of this workspace's, and are told apart among themselves. */
+function FacesOfRecord({ people, children }: { people: ImportedView['people']; children: ReactNode }) {
+  const order = useMemo(() => orderOf(people.map(({ personId }) => ({ id: personId }))), [people])
+  return <FaceOrder value={order}>{children}</FaceOrder>
 }
 
 type Known = { people: ReadonlyMap<string, Person>; former: ReadonlyMap<string, string> }

@@ -28,7 +28,7 @@ type Props = {
   title: string
   steps: readonly TrailStep[]
   people: readonly Face[]
-  /** Empty while there is no connection: then nobody knows. The reader is one of them. */
+  /** Who looks at it now, also from outside; empty while there is no connection, for then nobody knows. */
   here: ReadonlySet<string>
   /** Who facilitates, how many decide, … */
   facts: readonly ReactNode[]
@@ -69,13 +69,14 @@ export function DecisionShell({
     if (step && !step.isRead) void navigate(step.to)
   }
   useShortcuts({ v: () => go('vote', 'choose'), b: () => go('context') })
+  const present = people.filter(({ id }) => here.has(id)).length
   const quiet = menu ?? <DecisionMenu onRun={onRun} />
   const trail = (
     <>
       <PhaseTrail steps={steps} />
       <div className="side-h">
         <span>{people.length === 1 ? '1 person' : `${people.length} people`}</span>
-        {here.size > 0 && <span>{here.size} here now</span>}
+        {present > 0 && <span>{present} here now</span>}
       </div>
       <div className="side-people">
         <AvatarRow people={people} here={here} />

@@ -1,6 +1,7 @@
+import type { PersonId } from '@concord/shared'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { inVote } from '../testing/decisionsOnTheirWay.ts'
-import { ana, ben, cleo } from '../testing/givenDecision.ts'
+import { ana, ben, cleo, idOf } from '../testing/givenDecision.ts'
 import { mount } from '../testing/mount.tsx'
 import { InDecision } from '../testing/openDecision.tsx'
 import { DecisionPage } from './DecisionPage.tsx'
@@ -33,6 +34,8 @@ test('while nobody can know who is here, nothing is said of it', async () => {
   )
   const { host, rerender } = await mount(page([cleo]))
   expect(host.textContent).toContain('1 here now')
-  await rerender(page([]))
-  expect(host.textContent).not.toContain('here now')
+  for (const here of [[], [idOf<PersonId>('an admin outside')]]) {
+    await rerender(page(here))
+    expect(host.textContent).not.toContain('here now')
+  }
 })

@@ -7,7 +7,7 @@ import { Icon } from '../ui/Icon.tsx'
 import { circleAlert, circleCheck } from '../ui/icons.ts'
 
 /** It comes with the publication, so no state of the decision has it before. */
-const reviewDate = { id: 'review-date', text: 'A review date', met: false, fact: 'asked for when you publish' }
+const reviewDate = { id: 'review-date', text: 'A review date', met: false, fact: 'asked for when it is published' }
 
 export function ConcernsPanel({
   concerns,

@@ -1,3 +1,4 @@
+import { bundleHead } from '@concord/shared/verify'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { act } from 'react'
 import { MemoryRouter } from 'react-router'
@@ -5,9 +6,17 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { createQueryClient } from '../api/queryClient.ts'
 import { SignedIn } from '../api/useMe.ts'
 import { answerFetch, type Call } from '../testing/answeringFetch.ts'
+import { idOf } from '../testing/givenDecision.ts'
 import { click, mount } from '../testing/mount.tsx'
 import { ImportSection } from './ImportSection.tsx'
 
+/** As a bundle begins, whatever comes after it. */
+const A_RECORD = bundleHead({
+  decisionId: idOf('there'),
+  origin: { workspace: 'Saltmarsh', address: null, exportedAt: 1 },
+  people: [],
+  files: [],
+})
 type Answer = { status: number; body: object }
 const answers = ({ status, body }: Answer): Call[] => answerFetch(() => Response.json(body, { status }))
 
@@ -48,7 +57,7 @@ test('[import] a file that is dropped is named, and brought here for those who w
   const calls = answers({ status: 201, body: { id: 'there' } })
   const { host, button, drop, bring } = await open()
   expect(button('Check it and bring it here').getAttribute('aria-disabled')).toBe('true')
-  await drop('{"format":"concord-decision"}', 'night-support.json')
+  await drop(A_RECORD, 'night-support.json')
   expect(host.textContent).toContain('night-support.json')
   const said = await bring()
   expect(calls.map(({ path }) => path)).toEqual(['/api/decisions/import?readers=admins'])
@@ -56,10 +65,10 @@ test('[import] a file that is dropped is named, and brought here for those who w
   expect(said?.querySelector('a')?.getAttribute('href')).toBe('/d/there')
 })
 
-test('[import] what is no decision at all is not even sent', async () => {
+test.each(['\u0089PNG', '{"name":"a package"}'])('[import] what is no decision at all is not even sent: %s', async content => {
   const calls = answers({ status: 201, body: { id: 'there' } })
   const { drop, bring } = await open()
-  await drop('\u0089PNG', 'holiday.png')
+  await drop(content, 'holiday.json')
   expect((await bring())?.textContent).toContain('This is not the file of a decision')
   expect(calls).toEqual([])
 })
@@ -74,14 +83,14 @@ test.each<[string, Answer, string]>([
 ])('[import] a file that %s is refused in plain words', async (_what, answer, words) => {
   answers(answer)
   const { drop, bring } = await open()
-  await drop('{}')
+  await drop(A_RECORD)
   expect((await bring())?.textContent).toContain(words)
 })
 
 test('[import] one that is here already leads to it', async () => {
   answers({ status: 409, body: { code: 'already-here', title: 'x', decisionId: 'there', decisionTitle: 'Night support' } })
   const { drop, bring } = await open()
-  await drop('{}')
+  await drop(A_RECORD)
   const said = await bring()
   expect(said?.textContent).toContain('“Night support” is here already')
   expect(said?.querySelector('a')?.getAttribute('href')).toBe('/d/there')

@@ -114,8 +114,10 @@ function WhyNot({ error }: { error: unknown }) {
   )
 }
 
-/** Of a film or a picture nothing need be sent: what it begins with tells. Everything else is the server's to check. */
-const looksLikeOne = async (content: Blob): Promise<boolean> => (await content.slice(0, 1).text()) === '{'
+/** What the file of a decision says of itself at its beginning: of another one nothing need be sent. All else is the server's to check. */
+const BEGINS = { within: 200, format: 'concord-decision' }
+const looksLikeOne = async (content: Blob): Promise<boolean> =>
+  (await content.slice(0, BEGINS.within).text()).includes(BEGINS.format)
 
 const KB = 1_000
 const sizeInWords = (bytes: number): string =>
