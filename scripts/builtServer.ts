@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url'
 import { build, type Plugin } from 'vite'
 
 const root = resolve(import.meta.dirname, '..')
-/** Programs that tests start, by their path in server/src without the ending. */
+/** Programs that tests start, by their path in server/src without the ending; others are started from their sources. */
 const programs = [
   'main',
   'signinLink',
@@ -17,6 +17,7 @@ const programs = [
   'store/commands/check',
   'relay/testing/relayProcess',
   'journal/testing/lmdbAppendForever',
+  'store/testing/dieAfterJoin',
   'store/testing/readStores',
   'store/testing/migrateProcess',
 ]
