@@ -1,13 +1,14 @@
 /** For a vote that went at a random moment: only its voter says when the page looks whether another device changed it. */
 import { Notice } from '../ui/Notice.tsx'
 import { showToast } from '../ui/toasts.ts'
-import { lookedFor, notLookedFor } from './secretWords.ts'
+import type { Seen } from './newestVote.ts'
+import { notLookedFor } from './secretWords.ts'
 
-/** `onLook` answers false where there was no connection. */
-export function LookMyself({ onLook }: { onLook: () => Promise<boolean> }) {
+export function LookMyself({ onLook }: { onLook: () => Promise<Seen> }) {
   const look = async () => {
-    const isKnown = await onLook()
-    showToast(isKnown ? { text: lookedFor.known, isDone: true } : { text: lookedFor.unreachable })
+    const seen = await onLook()
+    if (seen === 'known') showToast({ text: 'This is the vote that stands', isDone: true })
+    if (seen === 'not-answered') showToast({ text: 'It could not be looked for. Try again in a moment' })
   }
   return (
     <div className="sv-elsewhere">

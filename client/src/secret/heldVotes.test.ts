@@ -77,9 +77,9 @@ test('[Q11] the page does not look by itself for one that went at its moment: th
   await later.seeNewest(id)
   expect(server.asked).not.toContain('find')
   server.trouble = { find: 'unreachable' }
-  expect(await later.seeNewest(id, true)).toBe(false)
+  expect(await later.seeNewest(id, true)).toBe('not-answered')
   server.trouble = {}
-  expect(await later.seeNewest(id, true)).toBe(true)
+  expect(await later.seeNewest(id, true)).toBe('known')
   expect(server.asked.filter(step => step === 'find')).toHaveLength(2)
 })
 

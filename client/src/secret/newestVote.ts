@@ -11,6 +11,9 @@ import { seeNewest } from './seeNewest.ts'
 
 const KNOWN_FOR_MS = 10 * 60_000
 
+/** `stopped`: the box does not have what it should; the record says so. */
+export type Seen = 'known' | 'stopped' | 'not-answered'
+
 type Deps = Pick<SecretVotesDeps, 'loadCrypto' | 'server' | 'lock' | 'now'>
 
 export class NewestVote {
@@ -30,26 +33,31 @@ export class NewestVote {
     this.#knownAt.set(id, this.#deps.now())
   }
 
-  /** What is to be sent from here is not asked about: its sender finds out. `isWanted`: its voter asked. False: there was no connection. */
-  async see(id: string, isWanted = false): Promise<boolean> {
-    if (!isWanted && this.#deps.now() - (this.#knownAt.get(id) ?? Number.NEGATIVE_INFINITY) < KNOWN_FOR_MS) return true
+  /** What is to be sent from here is not asked about: its sender finds out. `isWanted`: its voter asked, so at once. */
+  async see(id: string, isWanted = false): Promise<Seen> {
+    if (!isWanted && this.#deps.now() - (this.#knownAt.get(id) ?? Number.NEGATIVE_INFINITY) < KNOWN_FOR_MS) return 'known'
     this.isKnown(id)
-    await this.#deps.lock(`concord-secret-vote-${id}`, () => this.#ask(id, isWanted))
+    let seen: Seen = 'known'
+    await this.#deps.lock(`concord-secret-vote-${id}`, async () => {
+      seen = await this.#ask(id, isWanted)
+    })
     if (this.#records.voteOf(id)?.pending) await this.#sender.send(id)
-    return this.#knownAt.has(id)
+    return seen
   }
 
-  async #ask(id: string, isWanted: boolean): Promise<void> {
+  async #ask(id: string, isWanted: boolean): Promise<Seen> {
     const vote = await (await this.#records.store).get(id)
-    if (!vote?.cast || vote.pending || (vote.cast.wasHeld && !isWanted)) return
+    if (!vote?.cast || vote.pending || (vote.cast.wasHeld && !isWanted)) return 'known'
     try {
       const { server } = this.#deps
       const { pending, stop } = await seeNewest(vote, { crypto: await this.#deps.loadCrypto(), server })
       await this.#records.change(id, now =>
         now.pending || now.cast?.version !== vote.cast?.version ? now : { ...now, pending, stop },
       )
+      return stop ? 'stopped' : 'known'
     } catch (error) {
       if (!(error instanceof ApiProblem)) this.#knownAt.delete(id) // there was no connection: asked again on coming back
+      return 'not-answered'
     }
   }
 }

@@ -10,7 +10,7 @@ import { forgetDraft } from '../ui/useDraft.ts'
 import { openVote } from './deliverVote.ts'
 import { HeldVotes, type KnownDeadline } from './heldVotes.ts'
 import type { SecretCrypto } from './loadSecretCrypto.ts'
-import { NewestVote } from './newestVote.ts'
+import { NewestVote, type Seen } from './newestVote.ts'
 import { latestOf, type OpenedPoll, type SecretVote, voteIdOf } from './secretVote.ts'
 import { SecretVoteRecords } from './secretVoteRecords.ts'
 import { SecretVoteSender } from './secretVoteSender.ts'
@@ -111,9 +111,9 @@ export class SecretVotes {
 
   /**
    * Asks what the box has for this vote, which another device may have changed with the code; not again for a while. `isWanted`: its voter
-   * asked, so at once. False: there was no connection.
+   * asked, so at once.
    */
-  seeNewest(id: string, isWanted = false): Promise<boolean> {
+  seeNewest(id: string, isWanted = false): Promise<Seen> {
     return this.#newest.see(id, isWanted)
   }
 

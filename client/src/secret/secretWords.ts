@@ -57,10 +57,6 @@ export const heldHere = (at: string): string =>
 
 export const notLookedFor =
   'It went at a random moment, so this page does not look by itself whether another device changed it: that would tell whose it is.'
-export const lookedFor = {
-  known: 'This is the vote that stands',
-  unreachable: 'The server did not answer. Try again in a moment',
-} as const
 
 export const heldSaid = 'Your vote is not sent yet: it goes at a random moment.'
 
