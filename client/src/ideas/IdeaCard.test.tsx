@@ -54,3 +54,34 @@ test('an idea that is on this device only says so, and has no number yet', async
   expect(host.querySelector('article')?.textContent).toContain('Not sent yet')
   expect(host.querySelector('.ref')).toBeNull()
 })
+
+test.each(['Pacific/Kiritimati', 'America/Los_Angeles', 'Asia/Kolkata'])(
+  '[I4] in %s an idea of a hidden author stands under the day that the record has, also once they have come to light',
+  async zone => {
+    const decision = inIdeas({ ideaAuthors: 'hidden-until-vote-closes' })
+    const hidden = decision.state.ideas.find(one => one.ideaId === handover)
+    if (!hidden) throw new Error('no idea')
+    const day = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'long', timeZone: 'UTC' })
+      .format(hidden.postedAt)
+      .replace(',', '')
+    for (const author of [null, ben]) {
+      const { host, unmount } = await mount(
+        <InDecision decision={decision} zone={zone}>
+          <IdeaCard
+            idea={{ ...hidden, author }}
+            isOpen={false}
+            isInBrief={undefined}
+            isRevising={false}
+            onRevise={nothing}
+            onOpen={nothing}
+            onShowPassage={nothing}
+            onSeek={undefined}
+          />
+        </InDecision>,
+      )
+      expect(hidden.postedAt % 86_400_000).toBe(0)
+      expect(host.querySelector('.idea-when')?.textContent).toContain(day)
+      await unmount()
+    }
+  },
+)

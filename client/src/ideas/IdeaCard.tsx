@@ -6,6 +6,7 @@ import { useDecision } from '../decision/useDecision.ts'
 import { useWhyNot } from '../decision/useWhyNot.ts'
 import { momentWords } from '../player/moment.ts'
 import { Avatar } from '../ui/Avatar.tsx'
+import { Day, dayInUtc } from '../ui/Day.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { ellipsis, gitMerge, messageSquare, play, textQuote, thumbsUp } from '../ui/icons.ts'
 import { Menu, type MenuItem } from '../ui/Menu.tsx'
@@ -20,6 +21,7 @@ import { ReviseIdea } from './ReviseIdea.tsx'
 
 /** So long the hour says something; later the day is enough. */
 const NEAR_MS = 36 * 3_600_000
+const DAY_MS = 24 * 3_600_000
 
 type Props = {
   idea: Idea
@@ -34,7 +36,7 @@ type Props = {
 }
 
 export function IdeaCard({ idea, isOpen, isInBrief, isRevising, onRevise, onOpen, onShowPassage, onSeek }: Props) {
-  const { mine, nameOf } = useDecision()
+  const { state, mine, nameOf } = useDecision()
   const titleId = useId()
   const now = useNow()
   const [isMerging, setMerging] = useState(false)
@@ -44,6 +46,8 @@ export function IdeaCard({ idea, isOpen, isInBrief, isRevising, onRevise, onOpen
   const rest = restOf(idea.text)
   if (idea.withdrawnBy) return <WithdrawnIdea idea={idea} titleId={titleId} />
   const isHidden = idea.author === null
+  /** Of a hidden author the record has no hour, and keeps none once they have come to light (I4). */
+  const isDayOnly = isHidden || (state.settings.ideaAuthors !== 'shown' && idea.postedAt % DAY_MS === 0)
   return (
     <article className={isOpen ? 'idea open' : 'idea'} id={`idea-${idea.number}`} aria-labelledby={titleId} tabIndex={-1}>
       <div className="row">
@@ -52,7 +56,11 @@ export function IdeaCard({ idea, isOpen, isInBrief, isRevising, onRevise, onOpen
           {isHidden ? (mine.hidden.includes(idea.ideaId) ? 'You, hidden' : 'The author') : nameOf(idea.author)}
         </span>
         <span className="meta idea-when">
-          <Time at={idea.postedAt} form={isHidden || now - idea.postedAt > NEAR_MS ? 'date' : 'brief'} />
+          {isDayOnly ? (
+            <Day at={idea.postedAt} day={dayInUtc(idea.postedAt)} />
+          ) : (
+            <Time at={idea.postedAt} form={now - idea.postedAt > NEAR_MS ? 'date' : 'brief'} />
+          )}
         </span>
         <IdeaMenu idea={idea} isMine={isMine} onRevise={() => onRevise(true)} onMerge={() => setMerging(true)} />
         {isUnsent ? (

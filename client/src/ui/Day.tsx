@@ -1,5 +1,5 @@
 /** A date: a day of the calendar, which is the same for every reader; or, where only an instant was given, the day on which it falls for this one. */
-import { type CalendarDay, noonOf } from '@concord/shared'
+import { type CalendarDay, isCalendarDay, noonOf } from '@concord/shared'
 import { Time, useZone } from './Time.tsx'
 import { formatTime } from './timeFormat.ts'
 import { useNow } from './useNow.ts'
@@ -14,6 +14,12 @@ export function Day({ at, day, form = 'date' }: Props) {
       {dayWords({ at, day }, form, { now, zone })}
     </time>
   )
+}
+
+/** The day in UTC: of an instant that stands for a day, which is that day's midnight in UTC. */
+export function dayInUtc(at: number): CalendarDay | null {
+  const day = new Date(at).toISOString().slice(0, 'YYYY-MM-DD'.length)
+  return isCalendarDay(day) ? day : null
 }
 
 /** For sentences. */

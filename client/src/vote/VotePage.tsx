@@ -6,7 +6,7 @@ import { DecisionPage } from '../decision/DecisionPage.tsx'
 import { LaterStep } from '../decision/LaterStep.tsx'
 import { PollResult } from '../decision/PollResult.tsx'
 import { RollPanel } from '../decision/RollPanel.tsx'
-import { stepNames } from '../decision/steps.ts'
+import { stepsInWords } from '../decision/steps.ts'
 import { turnoutPanel } from '../decision/TurnoutPanel.tsx'
 import { useDecision } from '../decision/useDecision.ts'
 import { WhereItStands } from '../decision/WhereItStands.tsx'
@@ -43,7 +43,7 @@ function Closed({ poll }: { poll: Poll }) {
       {hasMovedOn && (
         <YourTurn
           tone="quiet"
-          what={`The vote is closed, ${stepNames[state.phase]} is where it stands now`}
+          what={`The vote is closed, ${stepsInWords[state.phase]} is where it stands now`}
           action={<WhereItStands />}
         />
       )}
