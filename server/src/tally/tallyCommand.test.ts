@@ -60,7 +60,7 @@ describe('concord tally', () => {
     expect(code).toBe(0)
     expect(stdout).toContain(
       [
-        'irv-tennessee (irv)',
+        'irv-tennessee (Instant run-off)',
         '  100 ballots, 4 options, 1 place.',
         '  Round 1: Memphis 42, Nashville 26, Knoxville 17, Chattanooga 15.',
         '  Chattanooga goes out with 15 votes, the fewest: 15 to Knoxville.',
@@ -105,7 +105,7 @@ test('whoever reads only the beginning, as `head` does, is not shown a fault', a
   const said = await new Promise<string>(resolve => {
     execFile('sh', ['-c', command], { cwd: root }, (_error, stdout, stderr) => resolve(stdout + stderr))
   })
-  expect(said).toBe('plurality-tennessee (plurality)\n')
+  expect(said).toBe('plurality-tennessee (Single choice)\n')
 }, 60_000)
 
 describe('a file of elections', () => {

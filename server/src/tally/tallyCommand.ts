@@ -1,6 +1,6 @@
 /** `concord tally FILE [--explain]`: counts elections, so that anybody can hold this counting against published results. It asks no server and no network. */
 import { readFile } from 'node:fs/promises'
-import { explain, stepWords, tally } from '@concord/shared'
+import { explain, methodNames, stepWords, tally } from '@concord/shared'
 import type { Output } from '../bundle/verifyCommand.ts'
 import { type NamedElection, readElections } from './electionFile.ts'
 
@@ -43,7 +43,7 @@ function sayResults(elections: readonly NamedElection[], out: Output): void {
 
 function sayHow({ id, election }: NamedElection, out: Output): void {
   const { winners, isComplete } = tally(election)
-  out.say(`${id} (${election.method})`)
+  out.say(`${id} (${methodNames[election.method]})`)
   for (const step of explain(election).steps) out.say(`  ${stepWords(step, name => name)}`)
   out.say(`  ${resultWords(winners, isComplete)}`)
   out.say('')
