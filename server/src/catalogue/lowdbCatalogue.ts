@@ -22,8 +22,8 @@ import {
   type Workspace,
 } from './Catalogue.ts'
 import { DurableJsonFile, type DurableJsonOptions, type StorageWarning } from './durableJsonFile.ts'
+import { findByHash } from './findByHash.ts'
 import { GroupedChanges } from './groupedChanges.ts'
-import { isSameHash } from './secretToken.ts'
 
 /** 2: the file carries a checksum (durableJsonFile.ts), which version 1 would not keep true. */
 const VERSION = 2
@@ -203,7 +203,7 @@ export async function openLowdbCatalogue(
 
     signIn: (hash, session, at, replaces) =>
       kept.change(draft => {
-        const link = byHash(draft.signInLinks, hash)
+        const link = linkOf(draft.signInLinks, hash)
         if (link?.isUsed) return 'token-used-up'
         if (!link || link.expiresAt <= at) return 'token-invalid'
         draft.signInLinks = draft.signInLinks.map(known => (known === link ? { ...link, isUsed: true } : known))
@@ -219,7 +219,7 @@ export async function openLowdbCatalogue(
       }),
 
     async session(hash, at) {
-      const session = byHash(kept.current.sessions, hash)
+      const session = sessionOf(kept.current.sessions, hash)
       return session && session.expiresAt > at ? session : null
     },
 
@@ -243,7 +243,7 @@ export async function openLowdbCatalogue(
       }),
 
     async token(hash) {
-      return byHash(kept.current.tokens, hash) ?? null
+      return tokenOf(kept.current.tokens, hash) ?? null
     },
 
     async tokensOf(personId) {
@@ -267,10 +267,12 @@ export async function openLowdbCatalogue(
 }
 
 function usableInvitation({ invitations }: CatalogueFile, hash: string, at: EpochMs): Invitation | KeyFlaw {
-  const invitation = byHash(invitations, hash)
+  const invitation = invitationOf(invitations, hash)
   if (!invitation || invitation.expiresAt <= at) return 'token-invalid'
   return invitation.usesLeft > 0 ? invitation : 'token-used-up'
 }
 
-const byHash = <T extends { hash: string }>(records: readonly T[], hash: string): T | undefined =>
-  records.find(record => isSameHash(record.hash, hash))
+const sessionOf = findByHash<Session>()
+const tokenOf = findByHash<AccessToken>()
+const invitationOf = findByHash<Invitation>()
+const linkOf = findByHash<SignInLink>()
