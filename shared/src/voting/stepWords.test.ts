@@ -159,10 +159,18 @@ test('[V11] STAR: points, ties for the run-off, the run-off', () => {
   ]
   expect(told({ method: 'star', ballots }).slice(1)).toEqual([
     'Points: Ana 16, Ben 7, Cleo 7.',
-    'Ben and Cleo have equally many points; Cleo loses least often against the others of them.',
+    'Ben and Cleo have equally many points; whoever loses most often against the others of them drops out, as long as that separates them: Cleo is left.',
     'Ana and Cleo have most points and meet in the run-off.',
     '3 prefer Ana, 0 prefer Cleo, 1 ballot rates both alike: Ana wins.',
   ])
+  const again: ElectionBallot[] = [
+    { count: 1, scores: { b: 3, c: 1, d: 1 } },
+    { count: 1, scores: { a: 2 } },
+    { count: 1, scores: { a: 2, b: 1, c: 3, d: 3 } },
+  ] // Ben loses once, to Ana, and she drops out
+  expect(told({ method: 'star', candidates: ['a', 'b', 'c', 'd'], ballots: again })[2]).toBe(
+    'Ana, Ben, Cleo and Dan have equally many points; whoever loses most often against the others of them drops out, as long as that separates them: Ben, Cleo and Dan are left.',
+  )
   const even: ElectionBallot[] = [
     { count: 1, scores: { b: 5 } },
     { count: 1, scores: { a: 3, b: 2 } },

@@ -7,9 +7,12 @@ export function scoreWords(step: ScoreStep, nameOf: NameOf): string {
   const named = (candidates: readonly string[]) => listed(candidates.map(nameOf))
   switch (step.type) {
     case 'finalist-tie': {
-      const loses = `${plural(step.among, 'loses', 'lose')} least often against the others of them`
-      const hasTops = `${plural(step.among, 'has', 'have')} most top scores`
-      return `${named(step.tied)} have equally many points; ${named(step.among)} ${step.by === 'head-to-head' ? loses : hasTops}.`
+      const left = `${named(step.among)} ${plural(step.among, 'is', 'are')} left`
+      const how =
+        step.by === 'head-to-head'
+          ? `whoever loses most often against the others of them drops out, as long as that separates them: ${left}`
+          : `${named(step.among)} ${plural(step.among, 'has', 'have')} most top scores`
+      return `${named(step.tied)} have equally many points; ${how}.`
     }
     case 'finalists':
       return step.candidates.length < 2
