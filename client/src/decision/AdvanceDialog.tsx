@@ -80,9 +80,11 @@ export function AdvanceDialog({ onClose }: { onClose: () => void }) {
         ))}
       </ul>
       {isVoteOnOne && (
-        <Notice kind="soon" action={{ label: 'Skip Vote', onAction: () => void skipping.act(skipVote) }}>
-          There is one option, so a vote would settle nothing. Skip it, and everybody is asked about the proposal itself.
-        </Notice>
+        <div className="dialog-note">
+          <Notice kind="soon" action={{ label: 'Skip Vote', onAction: () => void skipping.act(skipVote) }}>
+            There is one option, so a vote would settle nothing. Skip it, and everybody is asked about the proposal itself.
+          </Notice>
+        </div>
       )}
       <Refusal problem={skipping.problem} />
       {missing.length > 0 && (

@@ -36,12 +36,12 @@ test('[V13] where only certain sets can win together, these are offered, and one
   const { host, sent, labels } = await show('seq-phragmen', sides)
   expect(host.textContent).toContain('not all of them can win together')
   expect(labels.map(label => label.textContent).toSorted()).toEqual([
-    'A button for passengers and A paid service',
-    'A button for passengers and A rota',
-    'Follow the sun and A paid service',
-    'Follow the sun and A rota',
+    '“A button for passengers” and “A paid service”',
+    '“A button for passengers” and “A rota”',
+    '“Follow the sun” and “A paid service”',
+    '“Follow the sun” and “A rota”',
   ])
-  const input = labels.find(label => label.textContent === 'Follow the sun and A rota')?.querySelector('input')
+  const input = labels.find(label => label.textContent === '“Follow the sun” and “A rota”')?.querySelector('input')
   if (!input) throw new Error('no set')
   await click(input)
   await typeInto(host, 'Reason', 'One for each side')

@@ -7,7 +7,7 @@ import { useId } from 'react'
 import { Button } from '../ui/Button.tsx'
 import { TextArea } from '../ui/TextArea.tsx'
 import { useDraft } from '../ui/useDraft.ts'
-import { counted, listed } from '../ui/wordsFor.ts'
+import { counted, listed, quoted } from '../ui/wordsFor.ts'
 import { optionTitle } from './pollWords.ts'
 import { Refusal } from './Refusal.tsx'
 import { useAct } from './useAct.ts'
@@ -124,7 +124,7 @@ function Sets({ sets, chosen, onChoose }: ChoiceProps & { sets: readonly (readon
             checked={set.length === chosen.length && set.every(idea => chosen.includes(idea))}
             onChange={() => onChoose(set)}
           />
-          <span className="say">{listed(set.map(idea => optionTitle(state, idea)))}</span>
+          <span className="say">{listed(set.map(idea => quoted(optionTitle(state, idea))))}</span>
         </label>
       ))}
     </fieldset>

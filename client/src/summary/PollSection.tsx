@@ -31,15 +31,18 @@ export function PollSection({ poll }: { poll: SummaryPoll }) {
 
 function Figures({ poll: { rows, figureHead } }: { poll: SummaryPoll }) {
   if (rows.length === 0) return null
+  const isDrawn = rows.some(({ share }) => share !== null)
   const isInDots = rows.every(({ marks }) => marks !== null && marks <= MOST_DOTS)
   return (
     <table className="res-t">
       <caption className="sr">{figureHead} of each idea</caption>
-      <thead className="sr">
+      <thead className={isDrawn ? 'sr' : undefined}>
         <tr>
-          <th>Idea</th>
-          <th>As a picture</th>
-          <th>{figureHead}</th>
+          <th>
+            <span className="sr">Idea</span>
+          </th>
+          {isDrawn && <th>As a picture</th>}
+          <th className="meta res-h">{figureHead}</th>
         </tr>
       </thead>
       <tbody>
@@ -48,14 +51,17 @@ function Figures({ poll: { rows, figureHead } }: { poll: SummaryPoll }) {
             <th scope="row" className="say">
               {row.title}
             </th>
-            <td>
-              {isInDots && <Dots count={row.marks ?? 0} />}
-              {!isInDots && row.share !== null && (
-                <span className="bar" aria-hidden="true">
-                  <i style={{ width: `${100 * row.share}%` }} />
-                </span>
-              )}
-            </td>
+            {isDrawn && (
+              <td>
+                {isInDots ? (
+                  <Dots count={row.marks ?? 0} />
+                ) : (
+                  <span className="bar" aria-hidden="true">
+                    <i style={{ width: `${100 * (row.share ?? 0)}%` }} />
+                  </span>
+                )}
+              </td>
+            )}
             <td className="num">{sentenceCase(row.figure)}</td>
           </tr>
         ))}

@@ -2,7 +2,7 @@ import type { TaskId } from '@concord/shared'
 import { summaryOf } from '@concord/shared/summary'
 import { beforeEach, expect, test } from 'vitest'
 import { answerFetch } from '../testing/answeringFetch.ts'
-import { button, choose1, handover, inFeedback, inPlan } from '../testing/decisionsOnTheirWay.ts'
+import { button, choose1, handover, inChoose, inFeedback, inPlan } from '../testing/decisionsOnTheirWay.ts'
 import { ana, ben, cleo, DAY_MS, type GivenDecision, idOf, START } from '../testing/givenDecision.ts'
 import { click, mount } from '../testing/mount.tsx'
 import { InDecision, openFor } from '../testing/openDecision.tsx'
@@ -99,4 +99,22 @@ test('the review is asked on its day and not before; a facilitator adds to the s
   await click(partly?.querySelector('input') ?? due.host)
   await click(due.button('Answer'))
   expect(due.sent).toEqual([{ type: 'AnswerReview', verdict: 'partly' }])
+})
+
+test('[V12] the median grades of a choice stand under their name, without dots or bars', async () => {
+  const decision = inChoose({ chooseMethod: 'majority-judgment', chooseBallots: 'open-at-close' })
+  for (const person of [ben, cleo])
+    decision.does(person, { type: 'CastBallot', poll: choose1, ballot: { grades: { [handover]: 'good', [button]: 'fair' } } })
+  decision.does(ana, { type: 'AdvancePhase', from: 'choose' })
+  const { section } = await open(decision)
+  const table = [...(section('How the vote went')?.querySelectorAll('table') ?? [])].at(-1)
+  const rows = [...(table?.rows ?? [])].map(row => [...row.cells].map(cell => cell.textContent))
+  expect(rows.at(0)?.at(-1)).toBe('Median grade')
+  expect(table?.tHead?.className).toBe('')
+  expect(rows.slice(1)).toEqual([
+    ['Follow the sun', 'Good'],
+    ['A button for passengers', 'Fair'],
+    ['None of these', 'Reject'],
+  ])
+  expect(table?.querySelector('.dot, .bar')).toBeNull()
 })
