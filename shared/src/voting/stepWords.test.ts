@@ -77,6 +77,12 @@ test('[V11] STV: the quota, surpluses at their worth, a look back', () => {
     ballots: [ranked(1, 'a', 'b'), ranked(2, 'b'), ranked(3, 'c'), ranked(5, 'd')],
   })
   expect(lookBack).toContain('Ben and Cleo are equal; in round 1 Ben had fewest, and that decides.')
+  const between = told({
+    method: 'stv-scottish',
+    candidates: ['a', 'b', 'c', 'd', 'e'],
+    ballots: [ranked(1, 'a', 'b'), ranked(1, 'a', 'c'), ranked(3, 'b'), ranked(3, 'c'), ranked(4, 'd'), ranked(5, 'e')],
+  })
+  expect(between).toContain('Ben, Cleo and Dan are equal; in round 1 Ben and Cleo had fewest, so it is between them.')
   expect(told({ method: 'stv-scottish', seats: 3 })[1]).toBe(
     'There are no more options than places, so all are in: Ana, Ben and Cleo.',
   )

@@ -117,7 +117,7 @@ function roundWords(step: RoundStep, nameOf: NameOf): string {
     }
     case 'looked-back': {
       const which = step.purpose === 'surplus' ? 'most' : 'fewest'
-      return `${named(step.tied)} are equal; in round ${step.round} ${named(step.kept)} had ${which}, and that decides.`
+      return `${named(step.tied)} are equal; in round ${step.round} ${named(step.kept)} had ${which}, ${plural(step.kept, 'and that decides', 'so it is between them')}.`
     }
     case 'all-go':
       return `${named(step.tied)} are last together; all of them go out one after the other, and the order changes nothing.`
