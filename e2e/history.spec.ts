@@ -1,17 +1,14 @@
 /** Who wrote what in a text, two versions compared, one brought back; what was voted on, and a record that checks itself. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { beginDecision } from './begunDecision.ts'
 import { expect, test } from './fixtures.ts'
+import { violationsOn } from './violations.ts'
 import { brief, write } from './writing.ts'
 
 const versions = (page: Page) => page.getByRole('complementary', { name: 'Versions' })
 const version = (page: Page, number: number) => versions(page).getByRole('button', { name: `Version ${number},` })
 
-async function looksRight(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
-}
+const looksRight = async (page: Page): Promise<void> => expect(await violationsOn(page)).toEqual([])
 
 test('two people write; what changed is marked with who did it; a version is brought back as a new edit, and that taken back', async ({
   team,

@@ -44,7 +44,7 @@ test('each decision of the sample, read on another server', async ({ sample, bro
     await page.goto('/')
     const records = page.getByRole('region', { name: 'Records from elsewhere' })
     await expect(records.getByRole('row', { name: /Saltmarsh/ })).toHaveCount(decisions.length)
-    await expect(page.getByText('No decision is under way.')).toBeVisible()
+    await expect(page.getByText('No decision that you are in is under way.')).toBeVisible()
     expect(await violationsInBothLooks(page)).toEqual([])
 
     for (const { id, title, phase } of decisions)

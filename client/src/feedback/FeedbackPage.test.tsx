@@ -117,6 +117,8 @@ test('after the close everything can be read and nothing added', async () => {
 
 test('of an author whose ideas alone go on nobody says that they have given pointers', () => {
   const alone = inFeedback({ shortlistSize: 1 })
+  expect(turnWords(alone.state, cleo).what).toBe('Give pointers on the idea that goes on')
+  expect(turnWords(inFeedback().state, ana).what).toBe('Give pointers on all 2 ideas')
   expect(turnWords(alone.state, ben)).toMatchObject({ what: 'This is your own idea: the others give pointers', isDone: true })
   alone.does(ben, { type: 'AddPointer', pointerId: idOf('p9'), ideaId: handover, kind: 'concern', text: 'Mine, with a catch' })
   expect(turnWords(alone.state, ben).what).toBe('You have given your pointers')

@@ -72,9 +72,11 @@ export function turnWords(state: DecisionState, person: string): { what: string;
   const waiting = waitingForMyAnswer(state, person).length
   const questions = `${counted(waiting, 'question or concern', 'questions and concerns')} about your idea ${waiting === 1 ? 'waits' : 'wait'} for an answer.`
   if (without > 0) {
+    const ideas = counted(all, 'idea')
+    const onWhat = all === 1 ? 'the idea that goes on' : without === all ? `all ${ideas}` : `${without} of the ${ideas}`
     const minutes = `About ${without * MINUTES_EACH} minutes. One line per pointer is enough.`
     return {
-      what: `Give pointers on ${without} of the ${counted(all, 'idea')}`,
+      what: `Give pointers on ${onWhat}`,
       why: waiting > 0 ? `${minutes} ${questions}` : minutes,
       isDone: false,
     }

@@ -57,7 +57,7 @@ function Lists({ list, needs }: { list: Loaded; needs: ReturnType<typeof needsOf
       ) : (
         <EmptyState title="Nothing needs you" isGood action={list.decisions.length === 0 && <InviteFirst />}>
           {list.decisions.length === 0
-            ? 'Ask a question that your team should settle. It takes two minutes to set up.'
+            ? 'When somebody asks you into a decision, it stands here. Or ask a question that your team should settle: it takes two minutes to set up.'
             : 'When something does, it stands here.'}
         </EmptyState>
       )}

@@ -31,5 +31,5 @@ test('the board becomes a list with the step before each question, and stays one
 
 test('where nothing is under way it says so, and offers no forms', async () => {
   const host = await open([])
-  expect(host.textContent).toBe('In progressNo decision is under way.')
+  expect(host.textContent).toBe('In progressNo decision that you are in is under way.')
 })

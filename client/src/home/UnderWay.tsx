@@ -34,7 +34,7 @@ export function UnderWay({ columns }: { columns: readonly BoardColumn[] }) {
         )}
       </div>
       {isEmpty ? (
-        <p className="meta">No decision is under way.</p>
+        <p className="meta">No decision that you are in is under way.</p>
       ) : form === 'board' ? (
         <Board columns={columns} />
       ) : (
