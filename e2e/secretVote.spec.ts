@@ -318,6 +318,7 @@ test('nothing a machine finds against WCAG 2.2 AA: the ballot, its code, the way
   await rankAndCast(ravi, [sun])
   await inEveryLook(ravi)
   await ravi.getByRole('switch', { name: 'Keep it on this device' }).click()
+  await expect(ravi.getByText('This device forgets the code and your vote when you leave this page.')).toBeVisible()
   await ravi.reload()
   await expect(ravi.getByText('This device keeps nothing of your vote. Enter your code to see or change it.')).toBeVisible()
   await inEveryLook(ravi)

@@ -58,8 +58,8 @@ export function BallotForm({ poll, note, more, onCast }: FormProps) {
   const ballot = ballotOf(shown, poll)
   const isCast = cast !== undefined
   const casting = useCasting({ poll, cast, draft, shown, ballot, ...(onCast && { onCast }) })
-  const { isChanged, isWaiting, waiting = waitingBallot } = casting
-  const isDone = isCast && !isChanged
+  const { isChanged, isWaiting, isBusy, waiting = waitingBallot } = casting
+  const isDone = isCast && !isChanged && !isBusy // the page shows what is on its way as cast: it is not yet
   const why = ballot ? whyNot(ballot) : undefined
   const isSame = isChanged ? undefined : 'Your vote stands as it is shown here. Change something first.'
   const options = optionsInOrderOf(me.personId, poll)
@@ -78,13 +78,15 @@ export function BallotForm({ poll, note, more, onCast }: FormProps) {
         what={
           isOff
             ? `You are not on the roll of this ${poll.phase === 'vote' ? 'vote' : 'poll'}`
-            : isWaiting
-              ? waiting.what
-              : isDone
-                ? 'Your vote is cast'
-                : poll.runOffOf && !isCastable(shown, poll)
-                  ? 'The first round was tied: choose once more'
-                  : draftWords(shown, poll)
+            : isBusy
+              ? 'Sending your vote'
+              : isWaiting
+                ? waiting.what
+                : isDone
+                  ? 'Your vote is cast'
+                  : poll.runOffOf && !isCastable(shown, poll)
+                    ? 'The first round was tied: choose once more'
+                    : draftWords(shown, poll)
         }
         why={
           isOff

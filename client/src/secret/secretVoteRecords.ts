@@ -91,6 +91,12 @@ export class SecretVoteRecords {
     await this.refresh()
   }
 
+  /** What a page that went too soon should have forgotten. */
+  async forgetLeftOver(): Promise<void> {
+    const leftOver = (await (await this.store).all()).filter(vote => !vote.isKept && !vote.pending && vote.cast)
+    for (const { id } of leftOver) await this.forget(id)
+  }
+
   /** The page is left: what was to be shown once is gone. */
   leave(id: string): void {
     if (this.#shownOnce.delete(id)) void this.refresh()

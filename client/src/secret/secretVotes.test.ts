@@ -202,6 +202,14 @@ test('[Q5] not to be kept: forgotten once it is acknowledged, not before, and fr
   await expect.poll(() => shownBy(votes)).toEqual([])
 })
 
+test('[Q5] not to be kept, and the page was closed before it had forgotten: the next one forgets', async () => {
+  await cast(browser.openTab())
+  await browser.store.put({ ...(await browser.vote()), isKept: false })
+  const later = browser.openTab()
+  await expect.poll(() => browser.store.all()).toEqual([])
+  await expect.poll(() => shownBy(later)).toEqual([])
+})
+
 test('[Q5] what was forgotten can be kept again as long as it is on the screen', async () => {
   const votes = browser.openTab()
   await cast(votes)

@@ -41,6 +41,7 @@ export class SecretVotes {
     this.#newest = new NewestVote(this.#records, this.#sender, deps)
     this.subscribe = this.#records.subscribe
     this.current = this.#records.current
+    void this.#records.refresh().then(() => this.#records.forgetLeftOver())
     void this.wake()
   }
 

@@ -95,6 +95,7 @@ test('what is ticked while the answer to a ballot is under way is not lost with 
   const { host } = await open(inVote(), ben, { answer: () => arriving })
   await click(tickOf(host, handover))
   await click(named(host, 'button', 'Cast my vote'))
+  expect(host.textContent).toContain('Sending your vote') // and not that it is cast
   await click(tickOf(host, button))
   await act(async () => arrive({ ok: true, seq: 99 }))
   expect(tickOf(host, handover).matches(':checked')).toBe(true)
