@@ -142,6 +142,11 @@ export class Connection implements Present {
     this.#sentByPerson.readings.take(bytes)
   }
 
+  /** Until what was read for this person is made good. */
+  get owedMs(): number {
+    return this.#sentByPerson.readings.take(0)
+  }
+
   /** Who sends faster than their share allows is read from more slowly; for whom too much was read is not heard until that is made good. */
   deliverTo(receive: (frame: Uint8Array) => void): void {
     this.#inbox.open(frame => {

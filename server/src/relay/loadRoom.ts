@@ -15,7 +15,8 @@ import { TypeDepths } from './typeDepths.ts'
 import { UpdateRefused } from './updateRefused.ts'
 
 export type LoadDeps = { updates: DocumentUpdates; limits: RelayLimits; compactor: Compactor }
-export type OpenedRoom = { state: RoomState; ids: ClientIds; entryCount: number; snapshotCovers: number }
+/** `read`: the bytes that were gone through for it. */
+export type OpenedRoom = { state: RoomState; ids: ClientIds; entryCount: number; snapshotCovers: number; read: number }
 
 const SLICE = 500
 /** With fewer types than this none can lie too deep. */
@@ -36,9 +37,12 @@ async function open(name: string, { updates, limits, compactor }: LoadDeps): Pro
   const { base, owners, tail, entryCount, mayLackWords } = await updates.load(name)
   const snapshotCovers = entryCount - tail.length
   const ids = new ClientIds(limits, owners ?? new Map(), mayLackWords)
+  let read = tail.reduce((sum, { update }) => sum + update.length, base?.length ?? 0)
   if (owners === null) {
     for await (const { update, by, index } of updates.entries(name)) {
-      if (index < snapshotCovers) ids.takeOver(inspectUpdate(update, true), by)
+      if (index >= snapshotCovers) continue
+      ids.takeOver(inspectUpdate(update, true), by)
+      read += update.length
     }
   }
   const counted = { types: 0, pieces: 0, between: 0 }
@@ -61,5 +65,5 @@ async function open(name: string, { updates, limits, compactor }: LoadDeps): Pro
     const parts = state.parts()
     state.replace(parts, await compactor.compact(parts.updates, state.rehearsal.maybeSlow), 'compacted')
   }
-  return { state, ids, entryCount, snapshotCovers }
+  return { state, ids, entryCount, snapshotCovers, read }
 }

@@ -2,6 +2,7 @@
  * Everything on the wire that is about text: who may join which document, whose right has changed, whose session has ended.
  * Frames and turns are room.ts; who is who and who may what is given by the caller.
  */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type DocumentName, type DocumentRight, documentNames } from '@concord/shared'
 import type { FastifyRequest } from 'fastify'
 import type { WebSocket } from 'ws'
@@ -36,6 +37,8 @@ export type RelayDeps = {
 }
 
 export const roomName = (decisionId: string, doc: DocumentName): string => `${decisionId}/${doc}`
+
+const LOOK_AGAIN_MS = 500
 
 type Membership = { room: Room; release(): void }
 
@@ -181,11 +184,19 @@ export class Relay {
   async #open(connection: Connection): Promise<void> {
     const { decisionId, doc } = connection.address
     await this.#refresh(connection)
+    await this.#untilMayOpen(connection, roomName(decisionId, doc))
     if (!connection.isOpen) return
-    const { room, release } = await this.#rooms.lease(roomName(decisionId, doc))
+    const { room, read, release } = await this.#rooms.lease(roomName(decisionId, doc))
+    connection.noteReading(read)
     if (!this.#connections.has(connection)) return release()
     this.#connections.set(connection, { room, release })
     room.join(connection)
+  }
+
+  /** For whom too much was read, no text is read from the disk before that is made good; one that somebody else has open costs nothing. */
+  async #untilMayOpen(connection: Connection, name: string): Promise<void> {
+    while (connection.isOpen && connection.owedMs > 0 && !this.#rooms.isOpen(name))
+      await sleep(Math.min(connection.owedMs, LOOK_AGAIN_MS), undefined, { ref: false })
   }
 
   /** If the right cannot be found out, the socket has none: it comes back and asks again. */

@@ -139,6 +139,24 @@ test('[R14] a socket that cannot be let in for too long is closed, and may come 
   await synced(open('ana'))
 })
 
+test('[R9] texts that nobody has open are read for one person as fast as readings are due; what others have open costs nothing', async () => {
+  for (const document of ['brief', 'plan']) {
+    const ana = open('ana', document)
+    await synced(ana)
+    ana.type('x'.repeat(100_000))
+    await soon(() => expect(ana.isSaved).toBe(true))
+    ana.leave()
+  }
+  await restartWith({ readings: { perSecond: 1, burst: 50_000 }, admissionMs: 2_000 })
+  const isLetIn = (socket: RawSocket) => soon(() => expect(socket.frames.length).toBeGreaterThan(0))
+  await isLetIn(await openRaw('mallory', `${DECISION}/brief`))
+  const second = await openRaw('mallory', `${DECISION}/plan`)
+  await soon(() => expect(second.closedWith).toBe(1011)) // it may come back, and waits again
+  expect(second.frames).toEqual([])
+  await isLetIn(await openRaw('ana', `${DECISION}/plan`))
+  await isLetIn(await openRaw('mallory', `${DECISION}/plan`)) // now that it is open, it costs nothing
+})
+
 test('[R14] what an unknown visitor sends before it is known who they are is not read beyond a little', async () => {
   server.beforeRights = () => new Promise(() => undefined)
   const mallory = await openRaw('mallory')

@@ -47,6 +47,8 @@ const LONGEST_FLUSH_MS = 30_000
 
 export class Room {
   readonly name: string
+  /** Bytes that were gone through to open it. */
+  readonly read: number
   readonly #deps: RoomDeps
   readonly #state: RoomState
   readonly #ids: ClientIds
@@ -65,8 +67,9 @@ export class Room {
     return new Room(name, deps, await loadRoom(name, deps))
   }
 
-  private constructor(name: string, deps: RoomDeps, { state, ids, entryCount, snapshotCovers }: OpenedRoom) {
+  private constructor(name: string, deps: RoomDeps, { state, ids, entryCount, snapshotCovers, read }: OpenedRoom) {
     this.name = name
+    this.read = read
     this.#deps = deps
     this.#state = state
     this.#ids = ids

@@ -7,7 +7,8 @@ import { closeCodes } from './closeCodes.ts'
 import { NoDocument } from './noDocument.ts'
 import { Room, type RoomDeps } from './room.ts'
 
-export type RoomLease = { room: Room; release(): void }
+/** `read`: bytes that were gone through because of this lease; none where the room was open. */
+export type RoomLease = { room: Room; read: number; release(): void }
 type Held = { opening: Promise<Room>; leases: number; retiring: Promise<void> | null }
 
 export class RoomRegistry {
@@ -27,11 +28,17 @@ export class RoomRegistry {
     }
   }
 
+  /** Or about to be: whoever comes costs no reading. */
+  isOpen(name: string): boolean {
+    return this.#held.has(name)
+  }
+
   /** Rejects with DamagedRoom. */
   async lease(name: string): Promise<RoomLease> {
     const damaged = this.#damaged.get(name)
     if (damaged) throw damaged
     this.damagedRooms.delete(name) // until it is found to be so again: it may have been repaired
+    const isNew = !this.isOpen(name)
     const held = this.#held.get(name) ?? this.#open(name)
     held.leases++
     let isHeld = true
@@ -42,7 +49,8 @@ export class RoomRegistry {
       if (held.leases === 0) this.#retire(name, held)
     }
     try {
-      return { room: await held.opening, release }
+      const room = await held.opening
+      return { room, read: isNew ? room.read : 0, release }
     } catch (error) {
       if (this.#held.get(name) === held) this.#held.delete(name) // the next one tries again
       if (error instanceof DamagedRoom) this.damagedRooms.add(name)
