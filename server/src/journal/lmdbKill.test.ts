@@ -1,12 +1,12 @@
 /** [S1] `kill -9` at any moment, and the machine starting anew after it: the file is sound, and holds everything that was promised. */
 import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { chainFlaw } from '@concord/shared/verify'
 import { expect, test, vi } from 'vitest'
+import { ended } from '../testing/ended.ts'
 import { programArgs } from '../testing/programArgs.ts'
 import { openLmdbJournal } from './lmdbJournal.ts'
 import { lmdbFlaw } from './lmdbPages.ts'
@@ -26,7 +26,7 @@ async function appendUntilKilled(path: string): Promise<Map<string, number>> {
     promised.set(log, Number(seq))
     if (++count === enough) child.kill('SIGKILL')
   }
-  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
+  await ended(child)
   return promised
 }
 

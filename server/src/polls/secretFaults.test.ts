@@ -5,10 +5,11 @@ import { type DecisionId, type IdeaId, pollOf } from '@concord/shared'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { mountDisk } from '../store/testing/ownDisk.ts'
 import { vote1 } from '../testing/journey.ts'
+import { letGo } from '../testing/letGo.ts'
 import { SecretVoter } from '../testing/secretVoter.ts'
 import { ServerProcess } from '../testing/serverProcess.ts'
 import type { Visitor } from '../testing/visitor.ts'
-import { killAtCall, letGo } from './testing/killAtCall.ts'
+import { killAtCall } from './testing/killAtCall.ts'
 
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 120_000 })
 
@@ -138,7 +139,7 @@ test(`[S1] killed ${kills} times at an instant of chance while all cast again an
       begun = resolve
     })
     const voting = voters.map(keepVoting)
-    await hasBegun
+    await Promise.race([hasBegun, Promise.all(voting)]) // who is refused votes no more
     await passes(Math.random() * 200)
     await server.end('SIGKILL')
     isDown = true

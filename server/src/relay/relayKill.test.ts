@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { ended, firstWords } from '../testing/ended.ts'
 import { programArgs } from '../testing/programArgs.ts'
 import { Page } from './testing/pages.ts'
 import { soon } from './testing/soon.ts'
@@ -19,8 +19,7 @@ async function start(): Promise<{ child: ChildProcess; port: number }> {
   const child = spawn(process.execPath, [...programArgs('relay/testing/relayProcess.ts'), folder], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  const [line] = await once(child.stdout, 'data')
-  return { child, port: Number(String(line)) }
+  return { child, port: Number(await firstWords(child)) }
 }
 
 test('killed while two people type: every edit that the other one saw is there after the restart', async () => {
@@ -39,7 +38,7 @@ test('killed while two people type: every edit that the other one saw is there a
     }, 1)
     await soon(() => expect(Math.min(seen.ana.size, seen.ben.size)).toBeGreaterThan(40 * (round + 1)))
     child.kill('SIGKILL')
-    await once(child, 'exit')
+    await ended(child)
     clearInterval(typing)
     for (const word of ana.read().match(/<b[^>]*>/g) ?? []) seen.ana.add(word)
     for (const word of ben.read().match(/<a[^>]*>/g) ?? []) seen.ben.add(word)

@@ -1,7 +1,6 @@
 /** Layouts of the data folder: adopted, brought up, taken up again after a kill, and refused where they are newer. Real files, real processes. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,6 +9,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { someEvents } from '../journal/journalContract.ts'
 import { writeFirstLayout } from '../journal/testing/lmdbFirstLayout.ts'
 import { openStorage } from '../openStorage.ts'
+import { ended, firstWords } from '../testing/ended.ts'
 import { programArgs } from '../testing/programArgs.ts'
 import { ServerProcess } from '../testing/serverProcess.ts'
 import { newManifest, readManifest, writeManifest } from './manifest.ts'
@@ -113,19 +113,18 @@ describe('the process', () => {
     children.push(child)
     return child
   }
-  const firstWords = async (child: ChildProcess) => String((await once(child.stdout ?? child, 'data'))[0])
 
   test('[S9] killed in the middle of a migration: the next start takes it up again, and what was there stays', async () => {
     const { events } = await writeFirst()
     const first = migrate('stop')
     expect(await firstWords(first)).toBe('half\n')
     first.kill('SIGKILL')
-    await once(first, 'exit')
+    await ended(first)
     expect(await manifest()).toMatchObject({ schema: newest })
     expect(readdirSync(join(folder, 'many'))).toHaveLength(10)
     const second = migrate()
     expect(await firstWords(second)).toMatch(/^open at /)
-    await once(second, 'exit')
+    await ended(second)
     expect(await manifest()).toMatchObject({ schema: newest + 1 })
     const madeBy = Array.from({ length: 20 }, (_, i) => Number(readFileSync(join(folder, 'many', String(i)), 'utf8')))
     expect(madeBy).toEqual(Array.from({ length: 20 }, (_, i) => (i < 10 ? first.pid : second.pid)))

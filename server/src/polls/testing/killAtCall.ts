@@ -1,10 +1,6 @@
 /** `kill -9` at the very call to the kernel that a test names, by strace: between two steps that no timer can hit. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { setTimeout as passes } from 'node:timers/promises'
 import { hasStrace } from '../../testing/hasStrace.ts'
-
-const GOES_WITHIN_MS = 5_000
 
 /** The process dies when a thread of it enters its `nth` call of this kind from now on (strace counts by thread). Null: strace cannot be had or used here. */
 export async function killAtCall(pid: number, calls: string, nth: number): Promise<ChildProcess | null> {
@@ -18,15 +14,4 @@ export async function killAtCall(pid: number, calls: string, nth: number): Promi
     strace.once('exit', () => resolve(false)) // this user may not look at other processes
   })
   return isAttached ? strace : null
-}
-
-/** A strace that does not go by itself is ended: while it holds a process that is dead, nobody else learns of its death. */
-export async function letGo(strace: ChildProcess): Promise<void> {
-  if (strace.exitCode !== null || strace.signalCode !== null) return
-  const exited = once(strace, 'exit')
-  strace.kill('SIGINT')
-  const gone = await Promise.race([exited, passes(GOES_WITHIN_MS, null, { ref: false })])
-  if (gone) return
-  strace.kill('SIGKILL')
-  await exited
 }

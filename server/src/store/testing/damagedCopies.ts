@@ -4,13 +4,13 @@
  * A log of texts that is cut between two records is as it was before the later one: there is nothing that could tell it from that.
  */
 import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { DecisionId } from '@concord/shared'
 import * as Y from 'yjs'
+import { ended } from '../../testing/ended.ts'
 import { journeyTo, startTeam } from '../../testing/journey.ts'
 import { programArgs } from '../../testing/programArgs.ts'
 import type { ReadStore } from './readStores.ts'
@@ -149,13 +149,12 @@ async function readAll(folders: readonly string[]): Promise<ReadStore[]> {
     const child = spawn(process.execPath, [...programArgs('store/testing/readStores.ts'), ...left], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
-    const exited = once(child, 'exit')
     let done = 0
     for await (const line of createInterface(child.stdout)) {
       read.push(JSON.parse(line))
       done++
     }
-    await exited
+    await ended(child)
     left = left.slice(done + 1)
   }
   return read

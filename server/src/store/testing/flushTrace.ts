@@ -3,11 +3,11 @@
  * held back: what does not wait for them overtakes them. (`kill -9` cannot show a missing flush: the kernel keeps the pages.)
  */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { hasStrace } from '../../testing/hasStrace.ts'
+import { letGo } from '../../testing/letGo.ts'
 
 /** `said`: as bytes in hex, however many pieces it was written in. */
 export type TraceEvent = { kind: 'flushed'; file: string } | { kind: 'said'; hex: string }
@@ -44,9 +44,7 @@ export class FlushTrace {
 
   /** Lets go of the process, which goes on. */
   async end(): Promise<TraceEvent[]> {
-    const exited = once(this.#strace, 'exit')
-    this.#strace.kill('SIGINT')
-    await exited
+    await letGo(this.#strace)
     const events = readEvents(readFileSync(this.#file, 'utf8').split('\n'))
     rmSync(join(this.#file, '..'), { recursive: true })
     return events
