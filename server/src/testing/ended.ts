@@ -9,14 +9,11 @@ export async function ended(child: ChildProcess): Promise<void> {
   if (!isGone(child)) await once(child, 'exit')
 }
 
-/** What it says first, asked for in the tick in which it was begun. Rejects if it ends without having said anything. */
-export async function firstWords(child: ChildProcess): Promise<string> {
-  const { stdout } = child
-  if (!stdout) throw new Error('It is not listened to')
-  for await (const words of stdout.iterator({ destroyOnReturn: false })) {
-    stdout.resume() // what comes later must not hold it up
-    return String(words)
-  }
-  await ended(child)
-  throw new Error(`It ended with ${child.exitCode ?? child.signalCode} before it said anything`)
+/** What it says first, asked for in the tick in which it was begun; what it says later holds it up no more. Rejects if it ends without a word. */
+export function firstWords(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    child.stdout?.once('data', words => resolve(String(words)))
+    child.once('error', reject)
+    child.once('close', () => reject(new Error(`It ended with ${child.exitCode ?? child.signalCode} before it said anything`)))
+  })
 }
