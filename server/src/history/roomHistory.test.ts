@@ -57,6 +57,16 @@ test('the text at any entry is the one that was there, whatever was looked at be
   }
 })
 
+test('the same where entries are so large that few of them are put in at once', async () => {
+  const written = new Written()
+  const texts = Array.from({ length: 30 }, (_, i) => {
+    if (i % 3 === 2) written.sentence.delete(0, 40_000)
+    return { version: written.type(`${i} `.repeat(8_000)), text: written.sentence.toString() }
+  })
+  const history = await historyOf(written.entries)
+  for (const { version, text } of texts) expect((await history.textAt(version)).text).toBe(text)
+})
+
 test('a version says how many words it has more and less than the one before; what only moved is no change', async () => {
   const written = new Written()
   const first = written.type('ten crews wait three hours')

@@ -16,7 +16,9 @@ type Checkpoint = { count: number; state: Uint8Array }
 export type Change = { added: number; removed: number }
 export type TextThen = { text: string; sha256: string; lines: TextLine[]; state: Uint8Array; isWhole: boolean }
 
+/** Between two breaths: many small entries, or a few large ones. */
 const ENTRIES_AT_ONCE = 64
+const BYTES_AT_ONCE = 64 << 10
 const CHECKPOINT_ENTRIES = 500
 
 export class RoomHistory {
@@ -129,7 +131,7 @@ export class RoomHistory {
     let count = start?.count ?? 0
     for (const stop of stops) {
       while (count < stop.count) {
-        const batch = this.#entries.slice(count, Math.min(stop.count, count + ENTRIES_AT_ONCE))
+        const batch = this.#entriesAtOnce(count, stop.count)
         this.#apply(doc, batch)
         count += batch.length
         this.#remember(doc, count)
@@ -139,6 +141,12 @@ export class RoomHistory {
       await breathe()
     }
     doc.destroy()
+  }
+
+  #entriesAtOnce(from: number, to: number): readonly Entry[] {
+    let [end, bytes] = [from, 0]
+    while (end < to && end - from < ENTRIES_AT_ONCE && bytes < BYTES_AT_ONCE) bytes += this.#entries[end++]?.update.length ?? 0
+    return this.#entries.slice(from, end)
   }
 
   #apply(doc: Y.Doc, batch: readonly Entry[]): void {
