@@ -30,7 +30,7 @@ export function HowItStands({ poll, vote, cast, onChange }: Props) {
     )
   if (!isToBeSent(vote))
     return <YourTurn tone="quiet" what="Vote cast" why={`You can change it until the close. ${closes}`} action={change} />
-  if (vote.pending?.held && isHeld(vote))
+  if (vote.pending?.held && isHeld(vote, trouble))
     return (
       <YourTurn
         tone="soon"

@@ -45,7 +45,7 @@ export function Receipt({ poll, vote, cast, onChange }: Props) {
           <SaveEvidence vote={vote} />
         </div>
       )}
-      {vote.cast?.wasHeld && vote.pending === null && <LookMyself onLook={() => votes.seeNewest(vote.id, true)} />}
+      {vote.isKept && vote.cast?.wasHeld && vote.pending === null && <LookMyself onLook={() => votes.seeNewest(vote.id, true)} />}
       {latestOf(vote)?.isFromElsewhere && <ChangedElsewhere standing={cast} />}
       <section className="sv-card" aria-labelledby="receipt">
         <div className="row between wrap">

@@ -107,6 +107,26 @@ test('[Q11] to be sent at a random moment: chosen beside the form, said to be no
   expect(page.server.asked).toEqual(['paper', 'ballot'])
 })
 
+test.each([
+  [true, 'offers to look'],
+  [false, 'has nothing to look with'],
+])('[Q11] gone at its moment: the device that keeps it (%s) %s', async isKept => {
+  const { host } = await page.mount()
+  await says(host, 'Send it at a random moment')
+  await click(switchOf(host))
+  await click(buttonOf(host, 'Rank '))
+  await click(buttonOf(host, 'Cast my vote'))
+  await says(host, 'Note your code first')
+  await click(buttonOf(host, 'I have noted it'))
+  await says(host, 'Your vote is not sent yet')
+  if (!isKept) await click(switchOf(host))
+  const later = Date.now() + 13 * 3_600_000
+  vi.spyOn(Date, 'now').mockReturnValue(later)
+  window.dispatchEvent(new Event('online'))
+  await says(host, 'Vote cast')
+  expect(host.textContent?.includes('Look now')).toBe(isKept)
+})
+
 test('[Q11] where the deadline is near it is not offered', async () => {
   page.decision.state = { ...page.decision.state, deadlineAt: page.decision.at + 80 * 60_000 }
   const { host } = await page.mount()

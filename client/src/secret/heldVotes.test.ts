@@ -113,6 +113,42 @@ test('[Q11] “Send now”: it does not wait for its moment', async () => {
   expect((await browser.vote()).cast).not.toHaveProperty('held')
 })
 
+test('[Q5] “Send now” of a change that has waited asks before it takes the place of one from another device', async () => {
+  const laptop = openTab()
+  await laptop.cast(decisionId, server.opened, mine)
+  await cast(laptop, { deadlineAt: null, now })
+  const { id, code } = await browser.vote()
+  const low = { bytes: (length: number) => new Uint8Array(length) } // its version comes out lower than the one that waits
+  const phone = new AVotersBrowser(server, ana).openTab({ random: low })
+  await phone.open(decisionId, server.opened, code)
+  await phone.cast(decisionId, server.opened, other)
+  await laptop.sendNow(id)
+  expect((await browser.vote()).stop).toMatchObject({ code: 'newer-ballot-in-box', theirs: { ballot: other } })
+  expect(inBox()).toEqual([other])
+})
+
+test('[Q11] what should have gone at its moment and could not is said to be unsent, with the reason', async () => {
+  const votes = openTab()
+  await cast(votes, { deadlineAt: null, now })
+  server.trouble = { ballot: 'unreachable' }
+  await passes(SIX_HOURS_AND_A_BIT)
+  await expect.poll(() => server.asked).toContain('ballot')
+  await expect.poll(() => unsentVotes(votes.current(), decisionId)).toEqual({ count: 1, isCut: true })
+})
+
+test('[Q11] a device that slept over the moment asks nothing with a name before the ballot goes', async () => {
+  let looks = 0
+  const deadlineOf = async () => {
+    looks++
+    return null
+  }
+  await cast(openTab({ deadlineOf }), { deadlineAt: null, now })
+  now += 20 * HOUR
+  await passes(MINUTE)
+  await expect.poll(inBox).toEqual([mine])
+  expect(looks).toBe(0)
+})
+
 test('[Q11] a deadline that has come nearer draws the moment again, or sends at once where no time is left', async () => {
   const votes = openTab()
   await cast(votes, { deadlineAt: now + 20 * HOUR, now })

@@ -9,6 +9,8 @@ import type { SecretVoteRecords } from './secretVoteRecords.ts'
 import type { SecretVotesDeps } from './secretVotesDeps.ts'
 
 const LOOK_EVERY_MS = 5 * 60_000
+/** So long before the moment, and from then on, nothing is asked with a name: also where a device slept over it. */
+const QUIET_MS = 60_000
 
 type Deps = Pick<SecretVotesDeps, 'now' | 'later' | 'random' | 'deadlineOf'>
 
@@ -34,13 +36,12 @@ export class HeldVotes {
   watch(vote: SecretVote, comeBack: () => void): void {
     if (this.#timed.has(vote.id)) return
     this.#timed.add(vote.id)
-    const rest = this.restOf(vote)
     const run = async () => {
       this.#timed.delete(vote.id)
-      if (rest > LOOK_EVERY_MS) await this.#look(vote.decisionId)
+      if (this.restOf(vote) > QUIET_MS) await this.#look(vote.decisionId)
       comeBack()
     }
-    this.#deps.later(() => void run(), Math.min(rest, LOOK_EVERY_MS))
+    this.#deps.later(() => void run(), Math.min(this.restOf(vote), LOOK_EVERY_MS))
   }
 
   /** The deadline of this decision as it is now. */

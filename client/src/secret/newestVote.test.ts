@@ -147,6 +147,22 @@ test('[Q5] a change that waited asks before it takes the place of one from anoth
   expect(inBox()).toEqual([{ ranking: [[first, second]] }])
 })
 
+test('[Q5] a change that waited asks also where it goes because somebody comes back to its page', async () => {
+  const { phone, id } = await twoDevices()
+  server.trouble = { ballot: 'unreachable' }
+  const high = { bytes: (length: number) => new Uint8Array(length).fill(255) }
+  let now = 1_000_000
+  const slow = browser.openTab({ random: high, now: () => now })
+  await slow.wake()
+  expect(await cast(slow, { ranking: [[first, second]] })).toBe('waits')
+  server.trouble = {}
+  await cast(phone, other)
+  now += 10 * MINUTE
+  await slow.seeNewest(id)
+  expect((await browser.vote()).stop).toMatchObject({ code: 'newer-ballot-in-box', theirs: { ballot: other } })
+  expect(inBox()).toEqual([other])
+})
+
 test('[Q5] “The other one stands”: what was marked here goes, and does not come back as a draft', async () => {
   const { phone, id } = await twoDevices()
   server.trouble = { ballot: 'unreachable' }

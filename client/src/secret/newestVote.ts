@@ -41,7 +41,7 @@ export class NewestVote {
     await this.#deps.lock(`concord-secret-vote-${id}`, async () => {
       seen = await this.#ask(id, isWanted)
     })
-    if (this.#records.voteOf(id)?.pending) await this.#sender.send(id)
+    if (this.#records.voteOf(id)?.pending) await this.#sender.send(id, true)
     return seen
   }
 

@@ -5,6 +5,7 @@
 import { type Ballot, type DecisionId, openingOf, type Poll, type PollId, type PollOpening } from '@concord/shared'
 import type { BallotReason } from '@concord/shared/secret'
 import { isSameBallot } from '../decision/isSameBallot.ts'
+import type { VoteTrouble } from './voteTrouble.ts'
 
 /** The rules and keys of the poll as this browser saw them first; `opening` is the hash of its opening event. */
 export type OpenedPoll = PollOpening & { opening?: string }
@@ -70,9 +71,9 @@ export function ballotWithReason({ ballot, reason }: Pick<Marked, 'ballot' | 're
 /** Not in the box yet, as far as this browser knows. */
 export const isToBeSent = ({ pending }: Pick<SecretVote, 'pending'>): boolean => pending !== null && !pending.isInBox
 
-/** The paper is here, and the ballot waits for its moment. */
-export const isHeld = ({ pending, credential, stop }: SecretVote): boolean =>
-  pending?.held !== undefined && credential !== null && stop === null
+/** The paper is here, and the ballot waits for its moment. Not once it should have gone and could not: `trouble` says why. */
+export const isHeld = ({ pending, credential, stop }: SecretVote, trouble: VoteTrouble | null = null): boolean =>
+  pending?.held !== undefined && credential !== null && stop === null && trouble === null
 
 /** Whether two say the same, reason included; which of them is newer does not matter. */
 export function saysTheSame(one: Marked, other: Marked): boolean {

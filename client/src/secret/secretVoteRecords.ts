@@ -93,8 +93,12 @@ export class SecretVoteRecords {
 
   /** What a page that went too soon should have forgotten. */
   async forgetLeftOver(): Promise<void> {
-    const leftOver = (await (await this.store).all()).filter(vote => !vote.isKept && !vote.pending && vote.cast)
-    for (const { id } of leftOver) await this.forget(id)
+    const store = await this.store
+    const isLeftOver = (vote: SecretVote | undefined) => vote && !vote.isKept && !vote.pending && vote.cast
+    for (const { id } of (await store.all()).filter(isLeftOver))
+      await this.alone(id, async () => {
+        if (isLeftOver(await store.get(id))) await this.forget(id) // nothing was pressed meanwhile
+      })
   }
 
   /** The page is left: what was to be shown once is gone. */

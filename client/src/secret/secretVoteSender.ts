@@ -30,10 +30,10 @@ export class SecretVoteSender {
     await Promise.all(waiting.map(vote => this.send(vote.id, true)))
   }
 
-  /** Ends when there is nothing left to send, or nothing that can be sent now. */
+  /** Ends when there is nothing left to send, or nothing that can be sent now. `hasWaited`: what is pending was not pressed just now. */
   send(id: string, hasWaited = false): Promise<void> {
     const before = this.#underWay.get(id)
-    if (before) return before.then(() => (this.#hasToGo(id) ? this.send(id) : undefined)) // pressed again at its very end
+    if (before) return before.then(() => (this.#hasToGo(id) ? this.send(id, hasWaited) : undefined)) // pressed again at its very end
     const run = this.#sendUntilDone(id, hasWaited).finally(() => {
       this.#underWay.delete(id)
       this.#records.setSending([...this.#underWay.keys()])

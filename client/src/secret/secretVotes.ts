@@ -101,7 +101,7 @@ export class SecretVotes {
       const { held: _itsMoment, ...pending } = vote.pending
       return { ...vote, pending }
     })
-    await this.#sender.send(id)
+    await this.#sender.send(id, true)
   }
 
   /** What is held goes in time for a deadline that has come nearer. */

@@ -36,7 +36,7 @@ export function useSecretCasting<Value extends Filled>({ poll, cast, draft, show
   return {
     isChanged,
     isWaiting: isPending && !isSending && !isChanged && !vote.stop,
-    ...(vote && isHeld(vote) && { waiting: { what: 'Your vote is not sent yet', why: heldSaid } }),
+    ...(vote && isHeld(vote, trouble) && { waiting: { what: 'Your vote is not sent yet', why: heldSaid } }),
     isBusy: isPending && isSending && trouble === null,
     problem: vote?.stop && !vote.stop.theirs ? explainStop(vote.stop) : undefined,
     send: async () => {
