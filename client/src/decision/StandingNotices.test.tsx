@@ -1,3 +1,4 @@
+import type { PollId } from '@concord/shared'
 import { expect, test } from 'vitest'
 import { inVote } from '../testing/decisionsOnTheirWay.ts'
 import { ana, ben, DAY_MS } from '../testing/givenDecision.ts'
@@ -34,6 +35,20 @@ test('[Q7] fewer than three secret ballots hold the vote open: everybody sees th
   expect(await wordsFor(decision, ben)).toBe(
     'Fewer than three ballots: publishing them may show who voted how, so the vote stays open. Ana may close it all the same, with a reason.',
   )
+})
+
+test('[Q9] a vote that is asked again since its ballots were lost says so to everybody, until it is closed', async () => {
+  const decision = inVote()
+  const [first] = decision.state.polls
+  if (!first) throw new Error('No vote is open')
+  const lost = { ...first, status: 'discarded' as const, discardedFor: 'box-lost' as const }
+  const withAgain = (status: 'open' | 'closed') => {
+    decision.state = { ...decision.state, polls: [lost, { ...first, poll: 'vote-2' as PollId, status }] }
+    return wordsFor(decision, ben)
+  }
+  expect(await withAgain('open')).toContain('lost on the server')
+  expect(await withAgain('closed')).toBe('')
+  expect(await wordsFor(inVote(), ben)).toBe('')
 })
 
 test('that it cannot wait is told to everybody, with who says so and why, as long as the step runs', async () => {

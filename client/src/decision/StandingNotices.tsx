@@ -1,4 +1,4 @@
-/** What everybody should know while a step runs: that it cannot wait, and why; that all have voted, and when it then closes; and for who facilitates, that the time is up and what is still missing. */
+/** What everybody should know while a step runs: that it cannot wait, and why; that all have voted, and when it then closes; that a vote is asked again since its ballots were lost; and for who facilitates, that the time is up and what is still missing. */
 import { type GuardCode, guardCodes, isFacilitator, personOf } from '@concord/shared'
 import { useSearchParams } from 'react-router'
 import { guardWords } from '../api/explainRejection.ts'
@@ -8,6 +8,7 @@ import { Time, useZone } from '../ui/Time.tsx'
 import { useNow } from '../ui/useNow.ts'
 import { listed } from '../ui/wordsFor.ts'
 import { allInWords } from './allInWords.ts'
+import { lostBallotsWords } from './lostBallotsWords.ts'
 import { stepNames } from './steps.ts'
 import { useDecision } from './useDecision.ts'
 
@@ -21,6 +22,7 @@ export function StandingNotices() {
   const facilitators = state.members.filter(member => member.role === 'facilitator')
   const missing: GuardCode[] = guardCodes.filter(code => passed?.missing.includes(code))
   const allIn = allInWords(state, { now, zone })
+  const lost = lostBallotsWords(state)
   const openRun = () => setSearch(new URLSearchParams([...search, ['run', '']]))
   return (
     <>
@@ -35,6 +37,7 @@ export function StandingNotices() {
           {listed(facilitators.map(member => nameOf(member.personId)))} may close it all the same, with a reason.
         </Notice>
       )}
+      {lost && <Notice kind="soon">{lost}</Notice>}
       {allIn && <Notice kind="plain">{allIn}</Notice>}
       {passed && isFacilitator(state, me.personId) && (
         <Notice kind="soon" action={{ label: 'Run this decision', onAction: openRun }}>

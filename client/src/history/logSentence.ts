@@ -124,7 +124,10 @@ const words: Words = {
     isStep: true,
   }),
   PollReopened: ({ poll }) => ({ does: `let the ${pollName(poll)} run on`, isStep: true }),
-  PollDiscarded: ({ poll }) => ({ does: `set the ${pollName(poll)} aside, uncounted`, isStep: true }),
+  PollDiscarded: ({ poll, reason }) => ({
+    does: `set the ${pollName(poll)} aside, uncounted${reason === 'box-lost' ? ': its ballots were lost on the server' : ''}`,
+    isStep: true,
+  }),
   TieBroken: ({ ideaIds, reason }, names) => ({
     does: `broke the tie for ${listed(ideaIds.map(id => ideaName(id, names)))}`,
     ...said(reason),

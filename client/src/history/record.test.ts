@@ -88,6 +88,19 @@ describe('the record in words', () => {
     expect(lines(voted())).toContain('Three people voted: Ana, Ben and Cleo')
   })
 
+  test('[Q9] a poll that was set aside is said to have lost its ballots, where that is why', () => {
+    const decision = voted()
+    const closed = decision.log.findIndex(({ type }) => type === 'PollClosed')
+    const { seq, by, at, commandId, prev, hash } = decision.log[closed] ?? fail()
+    const event = { seq, by, at, commandId, prev, hash }
+    const asideFor = (reason: 'undone' | 'box-lost') => {
+      decision.log = decision.log.with(closed, { ...event, type: 'PollDiscarded', poll: 'vote-1' as PollId, reason })
+      return lines(decision).find(line => line.includes('aside')) ?? ''
+    }
+    expect(asideFor('box-lost')).toMatch(/its ballots were lost on the server$/)
+    expect(asideFor('undone')).toMatch(/uncounted$/)
+  })
+
   test('[I4] what a hidden author did is somebody’s', () => {
     const decision = new GivenDecision({ ideaAuthors: 'hidden-until-vote-closes' }).does(
       ana,
@@ -98,3 +111,7 @@ describe('the record in words', () => {
     expect(lines(decision)[0]).toBe('Somebody added idea 1, “Ship daily”')
   })
 })
+
+function fail(): never {
+  throw new Error('The poll was not closed')
+}

@@ -28,7 +28,8 @@ export const pollEvents = {
       ballotOf: one.ballots === 'open' ? one.ballotOf : {},
       completeAt: null,
     })),
-  PollDiscarded: (state, { poll }) => withPoll(state, poll, one => ({ ...one, status: 'discarded' })),
+  PollDiscarded: (state, { poll, reason }) =>
+    withPoll(state, poll, one => ({ ...one, status: 'discarded', discardedFor: reason })),
   TieBroken: (state, { poll, ideaIds, reason, by }) =>
     withPoll(state, poll, one => ({ ...one, brokenTie: { ideaIds, reason: readText(reason), by: by ?? 'clock' } })),
   ShortlistMade: (state, { poll, ideaIds, at }) => ({ ...state, shortlist: { ideaIds, poll, madeAt: at } }),

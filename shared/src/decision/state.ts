@@ -8,7 +8,16 @@ import type { TextAnchor } from './anchor.ts'
 import type { Ballot } from './ballot.ts'
 import type { CalendarDay } from './calendarDay.ts'
 import type { DocumentName } from './decideContext.ts'
-import type { OutcomeCause, PointerKind, PollOpening, ReviewVerdict, Role, StatusTag, TaskStatus } from './events.ts'
+import type {
+  DiscardReason,
+  OutcomeCause,
+  PointerKind,
+  PollOpening,
+  ReviewVerdict,
+  Role,
+  StatusTag,
+  TaskStatus,
+} from './events.ts'
 import type {
   Actor,
   DecisionId,
@@ -91,6 +100,8 @@ export type PollStatus = 'open' | 'closed' | 'discarded'
 export type Poll = Omit<PollOpening, 'proposal'> & {
   proposal: string | null
   status: PollStatus
+  /** Of a poll that was set aside: why. */
+  discardedFor?: DiscardReason
   openedSeq: number
   openedAt: EpochMs
   /** Who has voted, in order of their first ballot; in a secret poll who has taken a paper. */

@@ -1,15 +1,18 @@
 /** The rules around secret polls: what opens and closes them, what holds them back, and what no page and no log may know. */
 import { describe, expect, test } from 'vitest'
-import { ana, ben, cleo, dan, MINUTE } from '../../testing/given.ts'
+import { ana, ben, cleo, dan, MINUTE, uuid } from '../../testing/given.ts'
 import { SecretDecision } from '../../testing/secretVoters.ts'
 import { choose1, choose2, daily, eventTypes, expectRefused, goTo, monday, postIdeas, vote1, WEEK } from '../../testing/stages.ts'
+import { seal } from '../../verify/chain.ts'
 import { decide } from '../decide.ts'
 import type { Facts } from '../decideContext.ts'
+import { evolve } from '../evolve.ts'
 import { ballotsOf, pollOf } from '../find.ts'
 import { guardsOf } from '../guards.ts'
-import type { PollId } from '../ids.ts'
+import type { CommandId, PollId } from '../ids.ts'
 import { EARLY_CLOSE_MS, nextDue } from '../nextDue.ts'
 import type { Settings } from '../settings.ts'
+import type { DecisionState } from '../state.ts'
 import type { TakePaper } from './takePaper.ts'
 
 const [vote2, request] = ['vote-2' as PollId, 'a'.repeat(64)]
@@ -215,6 +218,9 @@ describe('what is not counted, and what is held again', () => {
       ],
     })
     expectRefused(decide(decision.state, { ...lost, poll: vote2 }, decision.contextOf('clock')), 'already-done')
+    if (!outcome.ok) return
+    const after = seal(outcome.events, decision.state, uuid<CommandId>()).reduce<DecisionState>(evolve, decision.state)
+    expect(pollOf(after, vote1)).toMatchObject({ status: 'discarded', discardedFor: 'box-lost' })
   })
   test('[Q10] after publication a new round needs a reason, and the record says why it was asked', () => {
     const decision = allVoted().does(ana, advance)
