@@ -67,6 +67,20 @@ test('[Q6] a box that lost the ballot while the vote runs: the page says so, sav
   expect([...page.server.box.values()].map(ballot => JSON.parse(ballot.content).ballot)).toEqual([content])
 })
 
+test('[Q6] a loss that was found while the form is open is still said after something was marked', async () => {
+  await page.cast()
+  const { host } = await page.mount()
+  await says(host, 'Vote cast')
+  await click(buttonOf(host, 'Change my vote'))
+  page.server.box.clear()
+  elevenMinutesLater()
+  document.dispatchEvent(new Event('visibilitychange'))
+  await says(host, 'The ballot box no longer has the ballot that it acknowledged.')
+  await click(buttonOf(host, 'Rank '))
+  await click(buttonOf(host, 'Show my receipt code'))
+  await says(host, 'Your vote is missing in the ballot box')
+})
+
 test('[Q5] two devices at once: “The other one stands” shows that one, and what was marked here is no draft any more', async () => {
   const code = await page.cast()
   const { host } = await page.mount()

@@ -112,7 +112,8 @@ export class SecretVoteRecords {
     if (turn !== this.#refreshed) return
     const mine = all.filter(vote => vote.personId === this.#personId)
     const once = [...this.#shownOnce.values()].filter(vote => !mine.some(({ id }) => id === vote.id))
-    this.#set({ votes: [...mine, ...once] })
+    const votes = [...mine, ...once]
+    if (JSON.stringify(votes) !== JSON.stringify(this.#snapshot.votes)) this.#set({ votes }) // all of it is JSON
   }
 
   setTrouble(id: string, trouble: VoteTrouble | null): void {

@@ -202,6 +202,14 @@ test('[Q5] not to be kept: forgotten once it is acknowledged, not before, and fr
   await expect.poll(() => shownBy(votes)).toEqual([])
 })
 
+test('[Q5] what shows my votes hears nothing where nothing has changed: a check of a whole record would begin anew', async () => {
+  const votes = browser.openTab()
+  await cast(votes)
+  const before = shownBy(votes)
+  await votes.wake()
+  expect(shownBy(votes)).toBe(before)
+})
+
 test('[Q5] not to be kept, and the page was closed before it had forgotten: the next one forgets', async () => {
   await cast(browser.openTab())
   await browser.store.put({ ...(await browser.vote()), isKept: false })

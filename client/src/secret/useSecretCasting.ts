@@ -51,7 +51,7 @@ export function useSecretCasting<Value extends Filled>({ poll, cast, draft, show
       await deliver(null, 'Your vote is taken back. It is kept here as a draft.')
     },
     forget: () => {
-      if (vote?.stop && !vote.stop.theirs) void votes.giveUp(vote.id)
+      if (vote?.pending && vote.stop && !vote.stop.theirs) void votes.giveUp(vote.id) // a loss in the box is no refusal
     },
   }
 }
