@@ -4,7 +4,7 @@ import { countPoll, type LotOrder } from '../voting/countPoll.ts'
 import { lotOrder, opensLot } from '../voting/lot.ts'
 import type { PollResult } from '../voting/pollResult.ts'
 import { canonicalJson } from './canonicalJson.ts'
-import { count, type Finding, fails, holds, type Place } from './finding.ts'
+import { count, type Finding, fails, holds, notes, type Place } from './finding.ts'
 import { sha256Of } from './hashing.ts'
 import type { Close, PollStory } from './pollStory.ts'
 import type { Words } from './words.ts'
@@ -23,7 +23,7 @@ export function recount(story: PollStory, { event, roll }: Close, ballots: reado
   }
   const other = differingField(event.result, again)
   const holding = holds('recount', `Counted again, ${name} ends as the record says: ${endOf(again, words)}.`, place)
-  if (other === null) return [...lot.findings, holding]
+  if (other === null) return [...lot.findings, holding, ...unsaidSets(event.result, again, name, place)]
   const [said, counted] = [endOf(event.result, words), endOf(again, words)]
   const difference =
     said === counted ? `the record has another “${other}”` : `the record says ${said}, the ballots say ${counted}`
@@ -56,6 +56,13 @@ function lotOf(
 
 /** What results from before did not say. */
 const cameLater: readonly string[] = ['tiedSets'] satisfies (keyof PollResult)[]
+
+/** So a record from before looks, and one out of which the sets were taken so that the tie could be broken otherwise. */
+function unsaidSets(said: PollResult, counted: PollResult, name: string, place: Place): Finding[] {
+  if (!counted.tiedSets || said.tiedSets !== undefined) return []
+  const what = `Not all that are tied in ${name} can win together, and the record does not say which can, as older ones do not.`
+  return [notes('recount', `${what} Whether the tie was broken for such as can was not checked.`, place)]
+}
 
 /** The first part of a result in which two are not the same; null: they are. */
 function differingField(said: PollResult, counted: PollResult): string | null {

@@ -43,11 +43,16 @@ test('[V13] ideas that cannot win together are found, though each was tied', () 
   expect(failing(forged(broken(), taken)).join('\n')).toContain('in favour of ideas that cannot win together')
 })
 
-test('[V13] a result of before, which lists no sets, stays valid', () => {
+test('[V13] a result of before, which lists no sets, stays valid, and it is said what was not checked', () => {
   const older = changed(event => {
     if (event.type !== 'PollClosed') return {}
     const { tiedSets: _later, ...result } = event.result
     return { result }
   })
-  expect(failing(forged(broken(), older))).toEqual([])
+  const bundle = forged(broken(), older)
+  expect(failing(bundle)).toEqual([])
+  const noted = (of: typeof bundle) =>
+    verifyBundle(of, testTools).filter(({ check, verdict }) => check === 'recount' && verdict === 'note')
+  expect(noted(bundle)).toMatchObject([{ sentence: expect.stringContaining('Not all that are tied in vote 1 can win together') }])
+  expect(noted(broken())).toEqual([])
 })
