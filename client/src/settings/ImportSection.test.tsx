@@ -41,7 +41,7 @@ async function open(role: 'owner' | 'member' = 'owner') {
   const drop = (content: string, name = 'record.json') =>
     act(async () => {
       const dropped = Object.assign(new Event('drop', { cancelable: true }), {
-        dataTransfer: { files: [new File([content], name)] },
+        dataTransfer: { types: ['Files'], files: [new File([content], name)] },
       })
       window.dispatchEvent(dropped)
     })

@@ -18,11 +18,11 @@ const happens = (event: Event): Promise<void> => act(async () => void window.dis
 test('a file dropped on the page or pasted is taken once, text too; the browser does not leave the page for it', async () => {
   const taken: string[] = []
   const { host, unmount } = await mount(<Taking take={async file => void taken.push(await file.text())} />)
-  const over = given('dragover', {})
+  const over = given('dragover', { dataTransfer: { types: ['Files'] } })
   await happens(over)
   expect(over.defaultPrevented).toBe(true)
   expect(host.textContent).toBe('over')
-  const drop = given('drop', { dataTransfer: { files: [new File(['dropped'], 'record.json')] } })
+  const drop = given('drop', { dataTransfer: { types: ['Files'], files: [new File(['dropped'], 'record.json')] } })
   await happens(drop)
   expect(drop.defaultPrevented).toBe(true)
   await happens(given('paste', { clipboardData: { files: [], getData: () => 'pasted' } }))
@@ -51,6 +51,17 @@ test('where only files are dropped, nothing that is pasted is taken', async () =
   const taken: string[] = []
   await mount(<Taking take={async file => void taken.push(await file.text())} orPasted={false} />)
   await happens(given('paste', { clipboardData: { files: [], getData: () => 'pasted' } }))
-  await happens(given('drop', { dataTransfer: { files: [new File(['dropped'], 'record.json')] } }))
+  await happens(given('drop', { dataTransfer: { types: ['Files'], files: [new File(['dropped'], 'record.json')] } }))
   await expect.poll(() => taken).toEqual(['dropped'])
+})
+
+test('words that are dragged into a field stay the browser’s', async () => {
+  const { host } = await mount(<Taking take={() => undefined} />)
+  const [over, drop] = [
+    given('dragover', { dataTransfer: { types: ['text/plain'] } }),
+    given('drop', { dataTransfer: { types: [] } }),
+  ]
+  await happens(over)
+  await happens(drop)
+  expect([over.defaultPrevented, drop.defaultPrevented, host.textContent]).toEqual([false, false, 'away'])
 })

@@ -12,11 +12,13 @@ export function useGivenFile(take: (file: File | Blob) => void, { orPasted = fal
   })
   useEffect(() => {
     const hold = (event: DragEvent) => {
+      if (!hasFiles(event)) return
       event.preventDefault() // else the browser leaves the page for the file
       setOver(true)
     }
     const leave = () => setOver(false)
     const drop = (event: DragEvent) => {
+      if (!hasFiles(event)) return
       event.preventDefault()
       setOver(false)
       const file = event.dataTransfer?.files[0]
@@ -38,3 +40,6 @@ export function useGivenFile(take: (file: File | Blob) => void, { orPasted = fal
   }, [orPasted])
   return { isOver }
 }
+
+/** Words that are moved into a field are none of this page's. */
+const hasFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes('Files') ?? false
