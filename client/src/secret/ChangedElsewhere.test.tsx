@@ -67,7 +67,7 @@ test('[Q6] a box that lost the ballot while the vote runs: the page says so, sav
   expect([...page.server.box.values()].map(ballot => JSON.parse(ballot.content).ballot)).toEqual([content])
 })
 
-test('[Q6] a loss that was found while the form is open is still said after something was marked', async () => {
+test('[Q6] a loss that is found while the form is open: what is in it can be cast as it is, and the loss stays said after something was marked', async () => {
   await page.cast()
   const { host } = await page.mount()
   await says(host, 'Vote cast')
@@ -76,6 +76,8 @@ test('[Q6] a loss that was found while the form is open is still said after some
   elevenMinutesLater()
   document.dispatchEvent(new Event('visibilitychange'))
   await says(host, 'The ballot box no longer has the ballot that it acknowledged.')
+  expect(host.textContent).not.toContain('Your vote is cast')
+  expect(buttonOf(host, 'Change my vote').getAttribute('aria-disabled')).toBeNull()
   await click(buttonOf(host, 'Rank '))
   await click(buttonOf(host, 'Show my receipt code'))
   await says(host, 'Your vote is missing in the ballot box')

@@ -33,8 +33,9 @@ export function useSecretCasting<Value extends Filled>({ poll, cast, draft, show
     if (outcome === 'held') announce(heldSaid)
     return outcome
   }
+  const isLost = vote?.stop?.code === 'not-in-box' // then what is shown as cast does not stand, and can be cast as it is
   return {
-    isChanged,
+    isChanged: isChanged || (isLost && ballot !== null),
     isWaiting: isPending && !isSending && !isChanged && !vote.stop,
     ...(vote && isHeld(vote, trouble) && { waiting: { what: 'Your vote is not sent yet', why: heldSaid } }),
     isBusy: isPending && isSending && trouble === null,
