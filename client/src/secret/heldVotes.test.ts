@@ -83,6 +83,22 @@ test('[Q11] the page does not look by itself for one that went at its moment: th
   expect(server.asked.filter(step => step === 'find')).toHaveLength(2)
 })
 
+test('[Q11] looked for on demand and found changed elsewhere: afterwards the page does not look by itself either', async () => {
+  await cast(openTab(), { deadlineAt: null, now })
+  await passes(SIX_HOURS_AND_A_BIT)
+  await expect.poll(inBox).toEqual([mine])
+  const { id, code } = await browser.vote()
+  const phone = new AVotersBrowser(server, ana).openTab()
+  await phone.open(decisionId, server.opened, code)
+  await phone.cast(decisionId, server.opened, other)
+  await openTab().seeNewest(id, true)
+  expect((await browser.vote()).cast).toMatchObject({ ballot: other, isFromElsewhere: true })
+  const finds = () => server.asked.filter(step => step === 'find').length
+  const before = finds()
+  await openTab().seeNewest(id)
+  expect(finds()).toBe(before)
+})
+
 test('[Q11] it survives the page: the next one that opens holds it on, and sends it late rather than never', async () => {
   await cast(openTab(), { deadlineAt: null, now })
   timed = [] // the page is gone, and its timers with it

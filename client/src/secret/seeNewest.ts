@@ -11,5 +11,6 @@ export async function seeNewest(vote: SecretVote, { crypto, server }: Asking): P
   if (found === 'unsound') return stopped(vote, 'ballot-unsound')
   if (found === null || found.version < vote.cast.version) return stopped(vote, 'not-in-box')
   if (found.version === vote.cast.version) return { ...vote, stop: null }
-  return { ...vote, stop: null, pending: saysTheSame(found, vote.cast) ? found : { ...found, isFromElsewhere: true } }
+  const kept = vote.cast.wasHeld ? { ...found, wasHeld: true as const } : found // nor is it looked for by itself from now on
+  return { ...vote, stop: null, pending: saysTheSame(found, vote.cast) ? kept : { ...kept, isFromElsewhere: true } }
 }
