@@ -16,7 +16,7 @@ const missing: Finding = {
 }
 const other: Finding = { check: 'chain', verdict: 'fails', sentence: 'The record is broken.' }
 const fileWith = (findings: readonly Finding[], hasSecret = true): CheckedFile => ({
-  ...{ title: '', workspace: '', address: null, exportedAt: 0, marks: [], codeFlaw: null },
+  ...{ title: '', workspace: '', address: null, exportedAt: 0, marks: [], codeFlaw: null, codeKey: null },
   findings,
   hasSecret,
 })
@@ -28,6 +28,13 @@ test('[L5] a ballot of mine that is missing comes with its evidence, and nothing
   expect(host.textContent).toContain('Your ballot is missing from vote 1.')
   expect(host.textContent).not.toContain('The record is broken.')
   expect(buttons(host).map(({ textContent }) => textContent)).toEqual(['Evidence of vote-1', 'Find my ballot'])
+})
+
+test('[L5] of a code that was typed in and is missing this browser has no evidence: what it has is of its own ballot', async () => {
+  const typed: Finding = { ...missing, place: { ...missing.place, ballot: 'theirs' } }
+  const file = { ...fileWith([typed]), codeKey: 'theirs' }
+  const { host } = await mount(<MyBallots file={file} onCode={async () => null} evidence={evidence} />)
+  expect(buttons(host).map(({ textContent }) => textContent)).toEqual(['Find my ballot'])
 })
 
 test('[L5] a code from paper is asked for, and what is wrong with it is said at the field', async () => {

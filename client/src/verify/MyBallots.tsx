@@ -22,8 +22,11 @@ type Props = {
   evidence?: (finding: Finding) => ReactNode
 }
 
-export function MyBallots({ file: { findings, hasSecret }, onCode, evidence }: Props) {
+export function MyBallots({ file: { findings, hasSecret, codeKey }, onCode, evidence }: Props) {
   const mine = findings.filter(({ check }) => check === 'mine')
+  /** Of a code that was typed in this browser has none: what it has is of another ballot. */
+  const evidenceOf = (finding: Finding) =>
+    finding.verdict === 'fails' && (codeKey === null || finding.place?.ballot !== codeKey) && evidence?.(finding)
   if (!hasSecret) return null
   const find = async (code: string) => {
     const flaw = await onCode(code)
@@ -31,9 +34,7 @@ export function MyBallots({ file: { findings, hasSecret }, onCode, evidence }: P
   }
   return (
     <>
-      {mine.length > 0 && (
-        <Lines title="Your ballot" findings={mine} after={finding => finding.verdict === 'fails' && evidence?.(finding)} />
-      )}
+      {mine.length > 0 && <Lines title="Your ballot" findings={mine} after={evidenceOf} />}
       <div className="vf-code">
         <CodeForm title="Find a ballot by its code" label="Find my ballot" busyLabel="Looking" onCode={find} />
       </div>

@@ -28,6 +28,7 @@ export function checkBytes({ bytes, mine, code }: Omit<CheckRequest, 'id'>, onPr
       marks: hasFailed(findings) ? [] : marksIn(bundle.log),
       hasSecret: closedSecretPolls(bundle).length > 0,
       codeFlaw: isFlawed ? typed : null,
+      codeKey: byCode[0]?.key ?? null,
       findings,
     },
   }

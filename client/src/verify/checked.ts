@@ -13,7 +13,7 @@ export type CodeFlaw = 'not-a-code' | 'mistyped'
 
 /**
  * `exportedAt`: when the file was made, in EpochMs, by the clock of the server that it came from. `hasSecret`: there are ballots in it that a
- * code finds.
+ * code finds. `codeKey`: the ballot key of the code that was typed in, where it is none of those that this browser cast.
  */
 export type CheckedFile = {
   title: string
@@ -23,6 +23,7 @@ export type CheckedFile = {
   marks: readonly ResultMark[]
   hasSecret: boolean
   codeFlaw: CodeFlaw | null
+  codeKey: string | null
   findings: readonly Finding[]
 }
 /** Of the last close of each poll; none where something does not hold. */
