@@ -127,6 +127,26 @@ test.each([
   expect(host.textContent?.includes('Look now')).toBe(isKept)
 })
 
+test('[Q11] a change of what went at a random moment goes at one too, unless its voter says otherwise: it comes under the same key', async () => {
+  const first = await page.mount()
+  await says(first.host, 'Send it at a random moment')
+  await click(switchOf(first.host))
+  await click(buttonOf(first.host, 'Rank '))
+  await click(buttonOf(first.host, 'Cast my vote'))
+  await says(first.host, 'Note your code first')
+  await click(buttonOf(first.host, 'I have noted it'))
+  await says(first.host, 'Your vote is not sent yet')
+  const later = Date.now() + 13 * 3_600_000
+  vi.spyOn(Date, 'now').mockReturnValue(later)
+  window.dispatchEvent(new Event('online'))
+  await says(first.host, 'Vote cast')
+  await first.unmount()
+  const { host } = await page.mount()
+  await says(host, 'Vote cast')
+  await click(buttonOf(host, 'Change my vote'))
+  expect(switchOf(host).getAttribute('aria-checked')).toBe('true')
+})
+
 test('[Q11] where the deadline is near it is not offered', async () => {
   page.decision.state = { ...page.decision.state, deadlineAt: page.decision.at + 80 * 60_000 }
   const { host } = await page.mount()

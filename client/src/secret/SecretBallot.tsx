@@ -69,7 +69,8 @@ function MyBallot({ poll, vote }: { poll: Poll; vote: SecretVote | null }) {
     const filledIn = draft.isTouched ? ballotOf(draft, poll) : null
     return !cast || (filledIn !== null && !isSameBallot(filledIn, cast))
   })
-  const [isLater, setLater] = useState(vote?.pending?.held !== undefined)
+  /** A change goes under the same key: one that went at once would tell whose both are. */
+  const [isLater, setLater] = useState(latest?.held !== undefined || latest?.wasHeld !== undefined)
   const { whole, goTo } = useFocusAfter()
   const openForm = () => {
     goTo(FIRST_CONTROL)
