@@ -16,13 +16,12 @@ const many: readonly Ballot[] = Array.from({ length: 201 }, () => ({ approvals: 
 /** jsdom has no workers: this one counts by the same code, and answers when it is told to. */
 function standInWorker() {
   const asked: RecountRequest[] = []
-  let listener: (event: { data: RecountReply }) => void = () => undefined
+  type Listener = (event: { data?: RecountReply }) => void
+  const listeners = new Map<string, Listener>()
   vi.stubGlobal(
     'Worker',
     class {
-      addEventListener = (_: string, listen: typeof listener) => {
-        listener = listen
-      }
+      addEventListener = (type: string, listen: Listener) => void listeners.set(type, listen)
       postMessage = (request: RecountRequest) => void asked.push(request)
       terminate = () => undefined
     },
@@ -32,7 +31,8 @@ function standInWorker() {
     for (const request of asked) recount(request, reply => all.push(reply))
     return all
   }
-  return { asked, replies, answer: (data: RecountReply) => act(async () => listener({ data })) }
+  const happens = (type: string, event: { data?: RecountReply }) => act(async () => listeners.get(type)?.(event))
+  return { asked, replies, answer: (data: RecountReply) => happens('message', { data }), fail: () => happens('error', {}) }
 }
 
 function Counted({ ballots }: { ballots: readonly Ballot[] }) {
@@ -69,6 +69,14 @@ test('a large one is counted in a worker, and the page says how far it is', asyn
   for (const way of ways) await answer(way)
   expect(host.querySelector('output')?.textContent).toBe('explained, 4 ways')
   expect(said()).toBeUndefined()
+})
+
+test('where a worker cannot be had it is counted on the page', async () => {
+  const { fail } = standInWorker()
+  const { host } = await mount(<Counted ballots={many} />)
+  await fail()
+  expect(host.querySelector('output')?.textContent).toBe('explained, 4 ways')
+  expect(host.querySelector('[role=status]')).toBeNull()
 })
 
 test('many options make a poll large too', () => {

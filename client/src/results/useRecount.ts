@@ -34,6 +34,7 @@ export function useRecount(poll: Poll, ballots: readonly Ballot[]): Recounted {
         recounted: withReply(before?.of === ballots ? before.recounted : nothing, data),
       })),
     )
+    worker.addEventListener('error', () => setThere({ of: ballots, recounted: countedHere(poll, ballots) })) // late and slow rather than never
     worker.postMessage({ poll: whatCounts(poll), ballots })
     return () => worker.terminate()
   }, [poll, ballots, isInWorker])
