@@ -201,6 +201,28 @@ test('[Q11] a device whose clock is wrong sends by the server’s', async () => 
   await expect.poll(inBox).toEqual([mine])
 })
 
+test('[Q11] taken back before anything of it was sent, it is not sent at all: an empty ballot would tell the key at that moment', async () => {
+  const votes = openTab()
+  await cast(votes, { deadlineAt: null, now })
+  await cast(votes, { deadlineAt: null, now }, other)
+  await votes.seeDeadline(decisionId, { deadlineAt: now + 20 * HOUR, now })
+  expect(await votes.cast(decisionId, server.opened, null)).toBe('acknowledged')
+  await passes(13 * HOUR)
+  expect(server.asked).toEqual(['paper'])
+  expect(await browser.vote()).toMatchObject({ pending: null, cast: null, stop: null })
+})
+
+test('[Q11] taken back where something may be in the box already, that is told to the box', async () => {
+  const votes = openTab()
+  server.trouble = { ballot: 'lost' }
+  await votes.cast(decisionId, server.opened, mine)
+  server.trouble = {}
+  expect(await cast(votes, { deadlineAt: null, now }, other)).toBe('held')
+  expect(inBox()).toEqual([mine])
+  await votes.cast(decisionId, server.opened, null)
+  expect(inBox()).toEqual([null])
+})
+
 test('[Q11] what waits for its moment is changed, and taken back, like any other', async () => {
   const votes = openTab()
   await cast(votes, { deadlineAt: null, now })

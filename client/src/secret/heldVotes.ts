@@ -32,6 +32,11 @@ export class HeldVotes {
     return pending?.held ? Math.max(0, pending.held.sendAt - this.#serverNow(pending.held)) : 0
   }
 
+  /** Its moment has not come, and nothing of this vote was sent before. */
+  isUnsent(vote: SecretVote): boolean {
+    return vote.pending?.held?.isFirst === true && this.restOf(vote) > 0
+  }
+
   /** Comes back to it. Once at a time, however often it is asked. */
   watch(vote: SecretVote, comeBack: () => void): void {
     if (this.#timed.has(vote.id)) return
@@ -53,7 +58,7 @@ export class HeldVotes {
         const { pending } = vote
         if (!pending?.held) return vote
         const sendAt = movedMoment(pending.held.sendAt, now, deadlineAt, this.#deps.random)
-        return { ...vote, pending: { ...pending, held: { sendAt, clockOffsetMs } } }
+        return { ...vote, pending: { ...pending, held: { ...pending.held, sendAt, clockOffsetMs } } }
       })
     }
   }

@@ -27,8 +27,8 @@ export type Marked = {
   wasHeld?: true
 }
 
-/** `sendAt`: EpochMs by the server's clock, which is so far ahead of this device's. */
-export type Held = { sendAt: number; clockOffsetMs: number }
+/** `sendAt`: EpochMs by the server's clock, which is so far ahead of this device's. `isFirst`: nothing of this vote was sent before it. */
+export type Held = { sendAt: number; clockOffsetMs: number; isFirst?: true }
 
 /** `acknowledgement`: the server's signed word that it lies in the box. */
 export type Acknowledged = Marked & { content: string; signature: string; acknowledgement: string }

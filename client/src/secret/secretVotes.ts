@@ -61,6 +61,11 @@ export class SecretVotes {
     await this.#records.alone(id, async () => {
       const known = await this.#records.read(id)
       const vote = known ?? this.#newVote(decisionId, opened, crypto)
+      const isFirst = !known || this.#held.isUnsent(known)
+      if (known && isFirst && ballot === null) {
+        await this.#records.save({ ...known, pending: null, stop: null }) // nothing is in the box that could be taken back
+        return
+      }
       const latest = latestOf(vote)
       const version = latest ? crypto.nextVersion(latest.version, random) : crypto.firstVersion(random)
       if (version === null) return
@@ -70,6 +75,7 @@ export class SecretVotes {
       const held = until && {
         sendAt: randomMoment(until.now, until.deadlineAt, random),
         clockOffsetMs: until.now - this.#deps.now(),
+        ...(isFirst && { isFirst }),
       }
       const marked = {
         ...{ ballot: ballot && (content as Ballot), version, reason },
