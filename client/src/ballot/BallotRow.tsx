@@ -1,19 +1,18 @@
 /** One option on the ballot with what marks it: a tick, a choice, dots, a score or a grade; its text and discussion are in the same row. */
-import { gradeScale, type Option, type Poll } from '@concord/shared'
+import { gradeNames, gradeScale, type Option, type Poll } from '@concord/shared'
 import { type ReactNode, useId } from 'react'
 import { optionTitle } from '../decision/pollWords.ts'
 import { useDecision } from '../decision/useDecision.ts'
 import { type BallotDraft, noMoreDots, withChoice, withDots, withGrade, withScore, withTick } from './ballotDraft.ts'
 import { kindOf, scoreScale } from './ballotKinds.ts'
 import { DotStepper } from './DotStepper.tsx'
-import { gradeWords } from './gradeWords.ts'
 import { OptionText } from './OptionText.tsx'
 import { ScaleRow } from './ScaleRow.tsx'
 
 type Props = { option: Option; poll: Poll; draft: BallotDraft; isOff: boolean; onChange: (next: BallotDraft) => void }
 
 const scores = scoreScale.map(score => ({ value: String(score), label: String(score) }))
-const grades = gradeScale.map(grade => ({ value: grade, label: gradeWords[grade] }))
+const grades = gradeScale.map(grade => ({ value: grade, label: gradeNames[grade] }))
 
 export function BallotRow({ option, poll, draft, isOff, onChange }: Props) {
   const id = useId()

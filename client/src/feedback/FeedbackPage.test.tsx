@@ -1,9 +1,11 @@
+import { ballotsOf } from '@concord/shared'
 import { act } from 'react'
 import { beforeEach, expect, test } from 'vitest'
 import { button, handover, inChoose, inFeedback } from '../testing/decisionsOnTheirWay.ts'
 import { ana, ben, cleo, type GivenDecision, idOf, nameInTests } from '../testing/givenDecision.ts'
 import { click, mount, press } from '../testing/mount.tsx'
 import { InDecision, openFor } from '../testing/openDecision.tsx'
+import { votedBy } from '../testing/votedBy.ts'
 import { FeedbackPage } from './FeedbackPage.tsx'
 import { compareRows, turnWords, voteWords } from './feedbackView.ts'
 
@@ -107,6 +109,18 @@ test('the comparison counts what is still open', () => {
   const rows = compareRows(decision.state, nameInTests)
   expect(rows.find(row => row.label === 'Concerns')?.cells).toEqual(['1 open', '0'])
   expect(rows.find(row => row.label === 'Most agreed with')?.cells).toEqual(['Nobody is awake on Sundays', ''])
+})
+
+test('how many people an idea has dots from is counted from the ballots, which have no names where the vote was secret', () => {
+  const { decision, poll } = votedBy('dots', [
+    { dots: { [handover]: 3 } },
+    { dots: { [handover]: 1 } },
+    { dots: { [button]: 2 } },
+  ])
+  expect(voteWords(decision.state, handover)).toBe('4 dots from 2 people')
+  const published = ballotsOf(poll).map(({ ballot }, at) => ({ key: `${at}`, ballot }))
+  const secret = { ...poll, ballots: 'secret' as const, ballotOf: {}, published }
+  expect(voteWords({ ...decision.state, polls: [secret] }, handover)).toBe('4 dots from 2 people')
 })
 
 test('after the close everything can be read and nothing added', async () => {

@@ -1,5 +1,6 @@
 /** What the feedback page says: how many ideas still want my pointers, how each idea fared in the vote, and the comparison of all. */
 import {
+  ballotsOf,
   creditedAuthors,
   type DecisionState,
   type IdeaId,
@@ -96,7 +97,7 @@ export function voteWords(state: DecisionState, ideaId: IdeaId): string | null {
   const poll = state.shortlist?.poll ? pollOf(state, state.shortlist.poll) : undefined
   const amount = poll?.result?.totals.find(one => one.option === ideaId)
   if (!poll || amount === undefined || !isByTotals(poll.method)) return null
-  const from = Object.values(poll.ballotOf).filter(ballot => givenTo(ballot, ideaId) > 0).length
+  const from = ballotsOf(poll).filter(({ ballot }) => givenTo(ballot, ideaId) > 0).length
   return poll.method === 'dots'
     ? `${scoreWords(poll, amount)} from ${counted(from, 'person', 'people')}`
     : poll.method === 'approval'
