@@ -24,7 +24,7 @@ const given = <Value>(candidates: readonly string[], value: fc.Arbitrary<Value>)
     .array(fc.option(value), { minLength: candidates.length, maxLength: candidates.length })
     .map(values => Object.fromEntries(candidates.flatMap((name, i) => (values[i] != null ? [[name, values[i]]] : []))))
 
-function content(form: BallotForm, candidates: readonly string[]): fc.Arbitrary<Omit<ElectionBallot, 'count'>> {
+export function ballotContent(form: BallotForm, candidates: readonly string[]): fc.Arbitrary<Omit<ElectionBallot, 'count'>> {
   switch (form) {
     case 'ranking':
       return ranking(candidates).map(groups => ({ ranking: groups }))
@@ -45,7 +45,9 @@ export function randomElection(method: Method, most: { candidates: number; ballo
   return fc.integer({ min: 1, max: method === 'consent' ? 1 : most.candidates }).chain(size => {
     const candidates = NAMES.slice(0, size)
     const ballots = fc.array(
-      fc.tuple(fc.integer({ min: 1, max: 3 }), content(formOf[method], candidates)).map(([count, cast]) => ({ count, ...cast })),
+      fc
+        .tuple(fc.integer({ min: 1, max: 3 }), ballotContent(formOf[method], candidates))
+        .map(([count, cast]) => ({ count, ...cast })),
       { maxLength: most.ballots },
     )
     return fc.record({

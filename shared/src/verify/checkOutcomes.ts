@@ -1,6 +1,5 @@
 /** What was made of the results: each shortlist and each choice is the one that its poll, its broken tie or its reason gives. */
-import { isIdea } from '../decision/ballot.ts'
-import { canWinTogether } from '../decision/commands/breakTie.ts'
+import { canWinTogether, shortlistOfBroken } from '../decision/commands/breakTie.ts'
 import type { DecisionEvent, EventOf } from '../decision/events.ts'
 import type { IdeaId, PollId } from '../decision/ids.ts'
 import { type Finding, fails, holds } from './finding.ts'
@@ -64,7 +63,7 @@ class Outcomes {
     const closed = this.#closed.get(poll)
     const broken = this.#broken.get(poll)
     if (!closed) return null
-    return broken ? [...closed.result.cut.certain.filter(isIdea), ...broken.ideaIds] : closed.result.winners
+    return broken ? shortlistOfBroken(closed.result, broken.ideaIds) : closed.result.winners
   }
 
   #choiceOf(event: EventOf<'OutcomeReached'>): readonly IdeaId[] | null {

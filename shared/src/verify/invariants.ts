@@ -1,4 +1,5 @@
 /** What holds in every state of a decision, whatever came before: the rules, tried on a state that was folded from a log. */
+import { shortlistOfBroken } from '../decision/commands/breakTie.ts'
 import { standingIdeas } from '../decision/find.ts'
 import { unmetGuards } from '../decision/guards.ts'
 import type { IdeaId } from '../decision/ids.ts'
@@ -99,10 +100,12 @@ function checkShortlist(state: DecisionState, ideaIds: readonly IdeaId[]): void 
     demand(state.shortlist?.poll === null && ideaIds.join() === standing.join(), '[P2] without a vote all of them')
     return
   }
-  const { totals, cut } = poll.result
-  const totalOf = ideaIds.map(id => totals.find(({ option }) => option === id)?.total ?? -1)
+  const { totals, cut, winners } = poll.result
+  const goOn = poll.brokenTie ? shortlistOfBroken(poll.result, poll.brokenTie.ideaIds) : winners
+  demand(ideaIds.join() === goOn.join(), '[V2] the shortlist is of those who won, in their order')
+  const placeOf = winners.map(id => totals.findIndex(({ option }) => option === id))
   demand(
-    totalOf.every((total, i) => i === 0 || total <= (totalOf[i - 1] ?? 0)),
+    placeOf.every((place, i) => place > (placeOf[i - 1] ?? -1)), // what a total counts is the method's own: not always more of it is better
     '[V2] in order of the tally',
   )
   demand(

@@ -19,10 +19,19 @@ export type BreakTie = { type: 'BreakTie'; poll: PollId; ideaIds: readonly IdeaI
 export const canWinTogether = ({ tiedSets }: PollResult, ideaIds: readonly IdeaId[]): boolean =>
   !tiedSets || tiedSets.some(set => set.length === ideaIds.length && set.every(ideaId => ideaIds.includes(ideaId)))
 
+/** The shortlist of a vote whose tie was broken: who is certain, in order of the tally, then those who were taken. */
+export const shortlistOfBroken = ({ cut, totals }: PollResult, ideaIds: readonly IdeaId[]): readonly IdeaId[] => [
+  ...totals
+    .map(({ option }) => option)
+    .filter(option => cut.certain.includes(option))
+    .filter(isIdea),
+  ...ideaIds,
+]
+
 export function breakTie(state: DecisionState, { poll: id, ideaIds, reason }: BreakTie, ctx: DecideContext): Outcome {
   const poll = tiedPoll(state)
   if (!poll || poll.poll !== id || !poll.result) return reject('not-tied', { poll: id })
-  const { certain, tied, places } = poll.result.cut
+  const { tied, places } = poll.result.cut
   if (new Set(ideaIds).size !== ideaIds.length) return reject('ideas-not-distinct')
   const stranger = ideaIds.find(ideaId => !tied.includes(ideaId))
   if (stranger) return reject('not-tied', { ideaId: stranger })
@@ -34,7 +43,8 @@ export function breakTie(state: DecisionState, { poll: id, ideaIds, reason }: Br
   const [first] = ideaIds
   const broken = fact({ type: 'TieBroken', poll: id, ideaIds, reason: words }, ctx)
   if (poll.phase === 'vote') {
-    return accept(broken, fact({ type: 'ShortlistMade', poll: id, ideaIds: [...certain.filter(isIdea), ...ideaIds] }, ctx))
+    const shortlist = shortlistOfBroken(poll.result, ideaIds)
+    return accept(broken, fact({ type: 'ShortlistMade', poll: id, ideaIds: shortlist }, ctx))
   }
   return first
     ? accept(broken, fact({ type: 'OutcomeReached', ideaId: first, cause: 'tie-broken', poll: id, reason: words }, ctx))
