@@ -1,10 +1,11 @@
 /** Checks the bytes of a file with what a browser has. All of it is computed here; nothing is asked of anybody. */
 import { type DecisionEvent, readText } from '@concord/shared'
 import { ballotKeysOf, pollPath, readCode, toBase64url } from '@concord/shared/secret'
-import { type Bundle, readBundleBytes, resultMark, sha256Of } from '@concord/shared/verify'
-import { hasFailed, type MyBallot, type Progress, verifyBundle } from '@concord/shared/verifyBundle'
+import { type Bundle, readBundleBytes, sha256Of } from '@concord/shared/verify'
+import { type MyBallot, type Progress, verifyBundle } from '@concord/shared/verifyBundle'
 import { hexToBytes } from '@noble/hashes/utils.js'
-import type { Checked, CheckRequest, CodeFlaw, MyVote, ResultMark } from './checked.ts'
+import type { Checked, CheckRequest, CodeFlaw, MyVote } from './checked.ts'
+import { resultMarks } from './resultMarks.ts'
 import { textOfState } from './textOfState.ts'
 
 export function checkBytes({ bytes, mine, code }: Omit<CheckRequest, 'id'>, onProgress: (progress: Progress) => void): Checked {
@@ -25,7 +26,7 @@ export function checkBytes({ bytes, mine, code }: Omit<CheckRequest, 'id'>, onPr
       workspace,
       address,
       exportedAt,
-      marks: hasFailed(findings) ? [] : marksIn(bundle.log),
+      marks: resultMarks(bundle.log, findings),
       hasSecret: closedSecretPolls(bundle).length > 0,
       codeFlaw: isFlawed ? typed : null,
       codeKey: byCode[0]?.key ?? null,
@@ -50,11 +51,6 @@ function titleIn(log: readonly DecisionEvent[]): string {
   if (named?.type === 'ContextEdited' && named.title) return readText(named.title)
   const [first] = log
   return first?.type === 'DecisionCreated' ? readText(first.title) : ''
-}
-
-function marksIn(log: readonly DecisionEvent[]): ResultMark[] {
-  const closed = new Map(log.flatMap(event => (event.type === 'PollClosed' ? [[event.poll, event.hash] as const] : [])))
-  return [...closed].map(([poll, hash]) => ({ poll, mark: resultMark(hash) }))
 }
 
 /** None where the code is not for a poll of this decision. */

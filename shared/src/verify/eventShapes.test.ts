@@ -13,8 +13,16 @@ describe('a day that comes from outside', () => {
     ['tomorrow', false],
     [20270311, false],
   ])('[N7] %s is taken by a command and by the check of a file: %s', (dueDay, isDay) => {
-    const added = { type: 'TaskAdded', ...task, isAccepted: true, dueDay }
+    const dueAt = isDay ? Date.UTC(2027, 2, 11, 12) : 1
+    const added = { type: 'TaskAdded', ...task, isAccepted: true, dueDay, dueAt }
     expect(eventShapeFlaw(added)).toEqual(isDay ? null : expect.stringContaining('dueDay'))
     expect(commandSchema.safeParse({ id: uuid(), type: 'AddTask', ...task, title: 'Write it', dueDay }).success).toBe(isDay)
+  })
+
+  test('[N7] in a file the instant beside a day is its noon', () => {
+    const added = { type: 'TaskAdded', ...task, isAccepted: true, dueDay: '2027-03-11', dueAt: Date.UTC(2027, 2, 12, 12) }
+    expect(eventShapeFlaw(added)).toBe('its “dueAt” is not the noon of its “dueDay”')
+    const published = { type: 'PlanPublished', reviewAt: 1, overridden: [], reviewDay: '2027-03-11' }
+    expect(eventShapeFlaw(published)).toBe('its “reviewAt” is not the noon of its “reviewDay”')
   })
 })

@@ -2,7 +2,7 @@
  * Whether an event has the fields of its type, each of the right kind: a log from a file was written by whoever made the file, and the rules
  * trust what they fold. Fields beyond these are let through: a later version may have written them.
  */
-import { isCalendarDay } from '../decision/calendarDay.ts'
+import { isCalendarDay, noonOf } from '../decision/calendarDay.ts'
 import { documentNames } from '../decision/decideContext.ts'
 import {
   type AdvanceCause,
@@ -212,5 +212,17 @@ const shapeOf = new Map<string, Shape>(
 export function eventShapeFlaw(event: { readonly type: string }): string | null {
   const shape = shapeOf.get(event.type)
   if (!shape) return 'it is of a kind that this version does not know; a newer Concord can read it'
-  return shape(event, 'it')
+  return shape(event, 'it') ?? noonFlaw({ ...event })
+}
+
+const instantOf = { dueDay: 'dueAt', reviewDay: 'reviewAt' } as const
+
+/** The instant beside a day is its noon, or an order by instants would not be the order of the days. Rule N7. */
+function noonFlaw(fields: { readonly [name: string]: unknown }): string | null {
+  for (const [name, instant] of Object.entries(instantOf)) {
+    const given = fields[name]
+    if (typeof given === 'string' && isCalendarDay(given) && fields[instant] !== noonOf(given))
+      return `its “${instant}” is not the noon of its “${name}”`
+  }
+  return null
 }

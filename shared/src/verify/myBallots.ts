@@ -43,7 +43,7 @@ export function findMine(
 function byCode(found: SignedContent | null | undefined, name: string, words: Words, place: Place): Finding {
   if (found === undefined) {
     const missing = `No ballot of the code that you entered is in the count of ${name}.`
-    return fails('mine', `${missing} If one was cast with it, the device that cast it can save the evidence.`, place)
+    return notes('mine', `${missing} If one was cast with it, the device that cast it can save the evidence.`, place)
   }
   if (!found) return fails('mine', `What is in ${name} under the code that you entered is no ballot.`, place)
   const { ballot } = found
