@@ -5,8 +5,8 @@ export function Voices({ voices, look }: { voices: readonly Voice[]; look: strin
   if (voices.length === 0) return null
   return (
     <div className={look}>
-      {voices.map(voice => (
-        <figure key={`${voice.who.personId} ${voice.kind} ${voice.text}`}>
+      {voices.map((voice, place) => (
+        <figure key={`${voice.who.personId ?? place} ${voice.kind} ${voice.text}`}>
           <blockquote className="say">{voice.text}</blockquote>
           <figcaption className="meta">
             {voice.who.name}, {voice.label}

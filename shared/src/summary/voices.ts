@@ -1,9 +1,11 @@
 /** What people said, verbatim: for the choice, against it, and the pointers that mattered. */
 import type { Ballot } from '../decision/ballot.ts'
-import { type IdeaId, NONE, type PersonId } from '../decision/ids.ts'
+import { ballotsOf } from '../decision/find.ts'
+import { type IdeaId, NONE } from '../decision/ids.ts'
 import type { DecisionState, Pointer, Poll } from '../decision/state.ts'
 import { type NameOf, named, titleOfOption } from './names.ts'
-import type { SummaryPointer, Voice, VoiceKind } from './summary.ts'
+import { standsFor } from './standsFor.ts'
+import type { Named, SummaryPointer, Voice, VoiceKind } from './summary.ts'
 import { stanceNames } from './words.ts'
 
 const POINTERS_SHOWN = 12
@@ -17,9 +19,10 @@ export function voicesOf(state: DecisionState, polls: readonly Poll[], nameOf: N
   const chosen = state.outcome?.ideaId ?? null
   const spoken = polls.flatMap(poll =>
     poll.status === 'closed'
-      ? Object.entries(poll.ballotOf).flatMap(([person, ballot]): Voice[] => {
+      ? ballotsOf(poll).flatMap((counted): Voice[] => {
+          const { ballot } = counted
           if (!ballot.reason) return []
-          const who = named(person as PersonId, nameOf)
+          const who = 'by' in counted ? named(counted.by, nameOf) : nameless
           return [{ who, text: ballot.reason, ...placeOf(ballot, chosen), about: null }]
         })
       : [],
@@ -29,6 +32,9 @@ export function voicesOf(state: DecisionState, polls: readonly Poll[], nameOf: N
     dissent: [...spoken.filter(({ kind }) => kind !== 'support').toSorted(bySharpness), ...openConcerns(state, chosen, nameOf)],
   }
 }
+
+/** Of a secret ballot, whose words are shown without a name. */
+const nameless: Named = { personId: null, name: 'Somebody, by secret ballot' }
 
 const sharpness: readonly VoiceKind[] = [
   'block',
@@ -51,13 +57,9 @@ function placeOf(ballot: Ballot, chosen: IdeaId | null): Placed {
     return { kind: ballot.stance === 'agree' ? 'support' : ballot.stance, label: stanceNames[ballot.stance] }
   }
   if ('abstain' in ballot) return abstained
-  if ('choice' in ballot) {
-    if (ballot.choice === NONE) return neither
-    return ballot.choice === chosen ? support : elsewhere
-  }
-  const isFor = (id: IdeaId) =>
-    ('approvals' in ballot && ballot.approvals.includes(id)) || ('dots' in ballot && (ballot.dots[id] ?? 0) > 0)
-  return chosen !== null && isFor(chosen) ? support : elsewhere
+  const options = standsFor(ballot)
+  if (chosen !== null && options.includes(chosen)) return support
+  return options.includes(NONE) ? neither : elsewhere
 }
 
 function openConcerns(state: DecisionState, chosen: IdeaId | null, nameOf: NameOf): Voice[] {
