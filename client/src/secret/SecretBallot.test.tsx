@@ -104,7 +104,7 @@ test('[Q11] to be sent at a random moment: chosen beside the form, said to be no
   await click(buttonOf(host, 'Show my receipt code'))
   await click(buttonOf(host, 'Send now'))
   await says(host, 'Vote cast')
-  expect(page.server.asked).toEqual(['paper', 'ballot'])
+  expect(page.server.asked).toEqual(['paper', 'find', 'ballot'])
 })
 
 test.each([

@@ -13,7 +13,7 @@ export function TwoBallots({ vote, theirs }: { vote: SecretVote; theirs: Marked 
     <>
       <YourTurn
         what="Which of your two ballots should stand?"
-        why="Another device changed your vote with the same code after this one had last seen it."
+        why="Another device cast a ballot with the same code, and this one had not seen it."
       />
       <div className="sv-two">
         <OneBallot

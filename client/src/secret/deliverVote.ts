@@ -5,7 +5,7 @@ import { type Marked, type SecretVote, stopped } from './secretVote.ts'
 import { keysOf, type VoteKeys } from './voteKeys.ts'
 
 export type Delivering = Asking & {
-  /** The change has waited: another device may have cast since, and which of the two should stand is asked, whatever their versions. */
+  /** What is pending has waited: another device may have cast since, and which of the two should stand is asked, whatever their versions. */
   hasWaited?: boolean
   /** Called with all that was learnt so far, before the next step. */
   save: (vote: SecretVote) => Promise<void>
@@ -22,7 +22,7 @@ export async function deliverVote(vote: SecretVote, { crypto, server, save, hasW
   try {
     holder = await withPaper(vote, keys, { crypto, server, save })
     if (holder.stop) return holder
-    const overtaken = hasWaited ? await overtakenBy(holder, keys, { crypto, server }) : null
+    const overtaken = hasWaited || vote.pending?.held ? await overtakenBy(holder, keys, { crypto, server }) : null
     return overtaken ?? (await withBallot(holder, keys, { crypto, server }))
   } catch (error) {
     return withStop(holder, error)
@@ -79,15 +79,18 @@ function finalized(crypto: SecretCrypto, ...paper: Parameters<SecretCrypto['fina
   }
 }
 
-/** Null: nobody has cast since. */
+/** Null: nobody has cast since. Versions are drawn at random: of a ballot that was not known here they do not tell which is the newer one. */
 async function overtakenBy(vote: SecretVote, keys: VoteKeys, asking: Asking): Promise<SecretVote | null> {
   const { pending } = vote
-  if (pending?.replaces === undefined) return null
+  if (!pending || pending.isInBox) return null
   const theirs = await findMarked(vote, keys, asking)
   if (theirs === 'unsound') return stopped(vote, 'ballot-unsound')
-  if (theirs === null || theirs.version <= pending.replaces || theirs.version === pending.version) return null
-  return withTheirs(vote, theirs)
+  return theirs === null || isKnownHere(theirs, pending) ? null : withTheirs(vote, theirs)
 }
+
+/** Below what was acknowledged: the box went back, and what is pending mends it. */
+const isKnownHere = ({ version }: Marked, { version: own, replaces = 0, pressedBefore = [] }: Marked): boolean =>
+  version === own || version <= replaces || pressedBefore.includes(version)
 
 const withTheirs = (vote: SecretVote, theirs: Marked): SecretVote => ({
   ...vote,
@@ -104,7 +107,7 @@ async function withBallot(vote: SecretVote, keys: VoteKeys, { crypto, server }: 
     if (!crypto.isAcknowledged(acknowledgement, { ...signed, version: pending.version }, keys.poll))
       return stopped(vote, 'acknowledgement-unsound')
     const { content, signature } = signed
-    const { held, isInBox: _found, ...known } = pending
+    const { held, isInBox: _found, pressedBefore: _sameDevice, ...known } = pending
     const marked = held ? { ...known, wasHeld: true as const } : known
     return { ...vote, pending: null, stop: null, cast: { ...marked, content, signature, acknowledgement } }
   } catch (error) {

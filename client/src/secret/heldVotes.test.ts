@@ -4,6 +4,7 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { APollServer, decisionId, first, second } from '../testing/aPollServer.ts'
 import { AVotersBrowser } from '../testing/aVotersBrowser.ts'
 import type { KnownDeadline } from './heldVotes.ts'
+import type { SecretVotes } from './secretVotes.ts'
 import type { SecretVotesDeps } from './secretVotesDeps.ts'
 import { unsentVotes } from './unsentVotes.ts'
 
@@ -74,6 +75,7 @@ test('[Q11] the page does not look by itself for one that went at its moment: th
   await expect.poll(inBox).toEqual([mine])
   const { id } = await browser.vote()
   const later = openTab()
+  server.asked.length = 0
   await later.seeNewest(id)
   expect(server.asked).not.toContain('find')
   server.trouble = { find: 'unreachable' }
@@ -140,6 +142,94 @@ test('[Q5] “Send now” of a change that has waited asks before it takes the p
   await phone.cast(decisionId, server.opened, other)
   await laptop.sendNow(id)
   expect((await browser.vote()).stop).toMatchObject({ code: 'newer-ballot-in-box', theirs: { ballot: other } })
+  expect(inBox()).toEqual([other])
+})
+
+/** Two sources of chance: of two first ballots the one that is drawn low has the lower version. */
+const low = { bytes: (length: number) => new Uint8Array(length).fill(1) }
+const high = { bytes: (length: number) => new Uint8Array(length).fill(200) }
+const orders = [
+  ['lower', low, high],
+  ['higher', high, low],
+] as const
+
+const waits = {
+  '“Send now”': (votes: SecretVotes, id: string) => votes.sendNow(id),
+  'its moment': async () => {
+    await passes(13 * HOUR)
+    await expect.poll(() => server.asked).toContain('find')
+  },
+  'the page that opens after its moment': async () => {
+    now += 20 * HOUR
+    timed = []
+    await openTab().wake()
+  },
+  'casting it anew to go at once': (votes: SecretVotes) => votes.cast(decisionId, server.opened, { ranking: [[first, second]] }),
+} as const
+
+test.each(orders.flatMap(order => Object.entries(waits).map(([what, go]) => [order[0], what, order[1], order[2], go] as const)))(
+  '[Q5] a first ballot that waited, its version the %s one, asks before it takes the place of what another device cast: %s',
+  async (_which, _what, mineDrawn, theirsDrawn, go) => {
+    const laptop = openTab({ random: mineDrawn })
+    await cast(laptop, { deadlineAt: null, now })
+    const { id, code } = await browser.vote()
+    const phone = new AVotersBrowser(server, ana).openTab({ random: theirsDrawn })
+    expect(await phone.open(decisionId, server.opened, code)).toBe('nothing-cast')
+    expect(await phone.cast(decisionId, server.opened, other)).toBe('acknowledged')
+    server.asked.length = 0
+    await go(laptop, id)
+    await expect
+      .poll(async () => (await browser.vote()).stop)
+      .toMatchObject({ code: 'newer-ballot-in-box', theirs: { ballot: other } })
+    expect(inBox()).toEqual([other])
+  },
+)
+
+test.each(orders)(
+  '[Q5] taken back while it was held, then cast offline, its version the %s one: another device’s is asked about',
+  async (_which, mineDrawn, theirsDrawn) => {
+    const laptop = openTab({ random: mineDrawn })
+    await cast(laptop, { deadlineAt: null, now })
+    await laptop.cast(decisionId, server.opened, null)
+    const { code } = await browser.vote()
+    server.trouble = { ballot: 'unreachable', find: 'unreachable' }
+    expect(await laptop.cast(decisionId, server.opened, mine)).toBe('waits')
+    expect(await laptop.cast(decisionId, server.opened, { ranking: [[first, second]] })).toBe('waits') // what it replaces was never in the box
+    server.trouble = {}
+    const phone = new AVotersBrowser(server, ana).openTab({ random: theirsDrawn })
+    await phone.open(decisionId, server.opened, code)
+    await phone.cast(decisionId, server.opened, other)
+    await laptop.wake()
+    expect((await browser.vote()).stop).toMatchObject({ code: 'newer-ballot-in-box', theirs: { ballot: other } })
+    expect(inBox()).toEqual([other])
+  },
+)
+
+test.each(orders)(
+  '[Q5] the code was opened before anything was cast with it, and here, its version the %s one, it is cast after: asked about, too',
+  async (_which, mineDrawn, theirsDrawn) => {
+    const laptop = openTab({ random: theirsDrawn })
+    await cast(laptop, { deadlineAt: null, now }, other)
+    const { id, code } = await browser.vote()
+    const its = new AVotersBrowser(server, ana)
+    const phone = its.openTab({ random: mineDrawn })
+    await phone.open(decisionId, server.opened, code)
+    await laptop.sendNow(id)
+    expect(await phone.cast(decisionId, server.opened, mine)).toBe('stopped')
+    expect((await its.vote()).stop).toMatchObject({ theirs: { ballot: other } })
+    expect(inBox()).toEqual([other])
+  },
+)
+
+test('[Q5] what went itself and whose answer was lost is no other ballot: nothing is asked, also of a change of it', async () => {
+  const votes = openTab()
+  server.trouble = { ballot: 'lost' }
+  expect(await votes.cast(decisionId, server.opened, mine)).toBe('waits')
+  server.trouble = { ballot: 'unreachable' }
+  expect(await votes.cast(decisionId, server.opened, other)).toBe('waits')
+  server.trouble = {}
+  await votes.wake()
+  expect(await browser.vote()).toMatchObject({ pending: null, stop: null, cast: { ballot: other } })
   expect(inBox()).toEqual([other])
 })
 

@@ -12,7 +12,7 @@ export type OpenedPoll = PollOpening & { opening?: string }
 
 /**
  * What is in the box, or should be. `ballot` null: taken back. The reason's words are in `reason` only, with their salt. `replaces`: the
- * version that its voter knew to be in the box. `isInBox`: found there, and sent once more for its acknowledgement only. `isFromElsewhere`:
+ * version that this device knew to be in the box. `pressedBefore`: what was pressed here since, perhaps in the box without an answer. `isInBox`: found there, and sent once more for its acknowledgement only. `isFromElsewhere`:
  * another device put it there after this one had last cast. `held`: until a moment that was drawn by chance; `wasHeld`:
  * it went at that moment, and the page looks for it only on demand.
  */
@@ -21,6 +21,7 @@ export type Marked = {
   version: number
   reason: BallotReason | null
   replaces?: number
+  pressedBefore?: readonly number[]
   isInBox?: true
   isFromElsewhere?: true
   held?: Held

@@ -11,7 +11,7 @@ import { openVote } from './deliverVote.ts'
 import { HeldVotes, type KnownDeadline } from './heldVotes.ts'
 import type { SecretCrypto } from './loadSecretCrypto.ts'
 import { NewestVote, type Seen } from './newestVote.ts'
-import { latestOf, type OpenedPoll, type SecretVote, voteIdOf } from './secretVote.ts'
+import { latestOf, type Marked, type OpenedPoll, type SecretVote, voteIdOf } from './secretVote.ts'
 import { SecretVoteRecords } from './secretVoteRecords.ts'
 import { SecretVoteSender } from './secretVoteSender.ts'
 import { browserDeps, type SecretVotesDeps } from './secretVotesDeps.ts'
@@ -58,8 +58,10 @@ export class SecretVotes {
     const crypto = await this.#deps.loadCrypto()
     const { random } = this.#deps
     const id = voteIdOf(this.#personId, decisionId, opened.poll)
+    let hasWaited = false
     await this.#records.alone(id, async () => {
       const known = await this.#records.read(id)
+      hasWaited = known !== undefined && (known.cast === null || known.pending !== null) // its code may have been used elsewhere
       const vote = known ?? this.#newVote(decisionId, opened, crypto)
       const isFirst = !known || this.#held.isUnsent(known)
       if (known && isFirst && ballot === null) {
@@ -71,7 +73,6 @@ export class SecretVotes {
       if (version === null) return
       const { reason: words = '', ...content } = ballot ? canonicalBallot(ballot) : { reason: '' }
       const reason = sealedOnce(latest?.reason ?? null, words, text => crypto.sealReason(text, random))
-      const replaces = vote.pending?.replaces ?? vote.cast?.version
       const held = until && {
         sendAt: randomMoment(until.now, until.deadlineAt, random),
         clockOffsetMs: until.now - this.#deps.now(),
@@ -79,14 +80,14 @@ export class SecretVotes {
       }
       const marked = {
         ...{ ballot: ballot && (content as Ballot), version, reason },
-        ...(replaces !== undefined && { replaces }),
+        ...knownBefore(vote),
         ...(held && { held }),
       }
       const pressed = { ...vote, pending: marked, stop: null }
       const isKept = await this.#records.save(pressed)
       if (!known && !isKept) await this.#records.save({ ...pressed, isToBeNoted: true })
     })
-    await this.#sender.send(id)
+    await this.#sender.send(id, hasWaited)
     const vote = this.#records.voteOf(id)
     if (!vote?.stop && !vote?.pending) this.#newest.isKnown(id)
     if (vote?.stop) return 'stopped'
@@ -133,9 +134,13 @@ export class SecretVotes {
       const theirs = vote.stop?.theirs
       const version = theirs && crypto.nextVersion(theirs.version, this.#deps.random)
       if (!theirs || !vote.pending || !version) return vote
-      return { ...vote, stop: null, pending: whose === 'mine' ? { ...vote.pending, version, replaces: theirs.version } : theirs }
+      return {
+        ...vote,
+        stop: null,
+        pending: whose === 'mine' ? { ...vote.pending, ...knownBefore(vote), version, replaces: theirs.version } : theirs,
+      }
     })
-    await this.#sender.send(id)
+    await this.#sender.send(id, true) // the question has stood open: the other device may have gone on
   }
 
   /** What was refused is not sent; what was cast before stands. */
@@ -211,6 +216,13 @@ export class SecretVotes {
       isToBeNoted: false,
     }
   }
+}
+
+/** What this device knows, or must reckon, to be in the box. */
+function knownBefore({ pending, cast }: SecretVote): Pick<Marked, 'replaces' | 'pressedBefore'> {
+  const replaces = pending?.isInBox ? pending.version : (pending?.replaces ?? cast?.version)
+  const pressedBefore = pending && !pending.isInBox ? [...(pending.pressedBefore ?? []), pending.version] : []
+  return { ...(replaces !== undefined && { replaces }), ...(pressedBefore.length > 0 && { pressedBefore }) }
 }
 
 /** A reason keeps its salt for as long as its words stay the same. */
