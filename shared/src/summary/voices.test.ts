@@ -17,7 +17,7 @@ const sidesOf = ({ state }: GivenDecision) => {
 const ranked = (...ranking: (typeof daily | 'none')[]): Ballot => ({ ranking: ranking.map(one => [one]) })
 const forms: readonly [Settings['chooseMethod'], Ballot, Ballot, string][] = [
   ['plurality', { choice: daily }, { choice: monday }, 'was for another idea'],
-  ['approval', { approvals: [daily, never] }, { approvals: [monday] }, 'was for another idea'],
+  ['approval', { approvals: [daily] }, { approvals: [monday] }, 'was for another idea'],
   ['schulze', ranked(daily, monday), ranked(monday, daily), 'was for another idea'],
   ['irv', ranked(daily), ranked('none', daily), 'was for none of these'],
   ['star', { scores: { [daily]: 5, [monday]: 4 } }, { scores: { [daily]: 3, [monday]: 4 } }, 'was for another idea'],
