@@ -1,7 +1,7 @@
 import type { Command } from '@concord/shared'
 import { beforeEach, expect, test } from 'vitest'
-import { choose1, handover, inChoose, inVote, vote1 } from '../testing/decisionsOnTheirWay.ts'
-import { ana, ben } from '../testing/givenDecision.ts'
+import { button as buttonIdea, choose1, handover, inChoose, inVote, vote1 } from '../testing/decisionsOnTheirWay.ts'
+import { ana, ben, cleo } from '../testing/givenDecision.ts'
 import { click, mount } from '../testing/mount.tsx'
 import { InDecision } from '../testing/openDecision.tsx'
 import { AdvanceNotice } from './AdvanceNotice.tsx'
@@ -63,7 +63,46 @@ test('a poll that has closed without a winner has its votes thrown away too, so 
     .does(ben, { type: 'CastBallot', poll: choose1, ballot: { stance: 'block', reason: 'Weekends' } })
     .does(ana, { type: 'AdvancePhase', from: 'choose', reason: 'Enough' })
   const { host, sent, button } = await open(blocked)
-  await click(button('Undo'))
+  expect(host.textContent).toContain('Choose is closed: the proposal is not carried.')
+  await click(button('Undo the opening'))
   expect(sent).toEqual([])
-  expect(host.querySelector('dialog')?.textContent).toContain('Their votes are thrown away.')
+  expect(host.querySelector('dialog')?.textContent).toContain(
+    '1 person has voted, and everybody can see the result. Their votes are thrown away.',
+  )
+})
+
+const tied = () =>
+  inVote({ shortlistSize: 1, tieRule: 'facilitator' })
+    .does(ben, { type: 'CastBallot', poll: vote1, ballot: { approvals: [handover] } })
+    .does(cleo, { type: 'CastBallot', poll: vote1, ballot: { approvals: [buttonIdea] } })
+    .does(ana, { type: 'AdvancePhase', from: 'vote', reason: 'Enough' })
+
+test('[P3] a poll that has closed into a tie is not called open: what the undo takes back is its opening, with the votes', async () => {
+  const { host, button } = await open(tied())
+  expect(host.textContent).toContain(
+    'Vote is closed: tied, to be settled. The close cannot be undone. Undoing the opening throws its votes away, and Ideas runs again; you can until',
+  )
+  expect(host.textContent).not.toContain('is open')
+  await click(button('Undo the opening'))
+  expect(host.querySelector('dialog')?.textContent).toContain('2 people have voted, and everybody can see the result.')
+})
+
+test('[P3] [Q6] after a secret poll that closed into a tie there is no undo, for its ballots are published', async () => {
+  const secret = tied()
+  const { undoable, polls } = secret.state
+  secret.state = {
+    ...secret.state,
+    undoable: undoable && { ...undoable, isFinal: true },
+    polls: polls.map(poll => ({ ...poll, ballots: 'secret' as const, published: [] })),
+  }
+  const { host } = await open(secret)
+  expect(host.textContent).toContain(
+    'Vote is closed: tied, to be settled. This cannot be undone: all ballots are published. You can go back with a reason.',
+  )
+})
+
+test('[V5] a tie that was settled is said as such', async () => {
+  const settled = tied().does(ana, { type: 'BreakTie', poll: vote1, ideaIds: [handover], reason: 'It is cheaper' })
+  const { host } = await open(settled)
+  expect(host.textContent).toContain('Vote is closed: the tie is settled.')
 })

@@ -1,4 +1,7 @@
-/** What just happened, for those who facilitate: the step that was made, and for ten minutes the way to take it back, or why there is none. */
+/**
+ * What just happened, for those who facilitate: the step that was made, and for ten minutes the way to take it back, or why there is none.
+ * A poll of it that has closed and left the step where it is (P3) is no step: what can be taken back is its opening, with the votes in it.
+ */
 import { type DecisionState, isFacilitator, type Poll, pollOf, type UndoableAdvance } from '@concord/shared'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
@@ -11,6 +14,7 @@ import { showToast } from '../ui/toasts.ts'
 import { useNow } from '../ui/useNow.ts'
 import { Refusal } from './Refusal.tsx'
 import { stepAddress, stepNames } from './steps.ts'
+import { stoppedPoll, stoppedWords } from './stoppedPoll.ts'
 import { UndoDialog } from './UndoDialog.tsx'
 import { undoableNow } from './undoableNow.ts'
 import { useAct } from './useAct.ts'
@@ -29,6 +33,7 @@ export function AdvanceNotice() {
   const isCutOff = !verdict.ok && verdict.rejection.code === 'cut-off'
   const why = verdict.ok || isCutOff ? undefined : explainRejection(verdict.rejection)
   const poll = votedAway(state, last)
+  const stopped = stoppedPoll(state)
   const undo = async () => {
     setAsking(false)
     if (!(await act({ type: 'UndoAdvance', seq: last.seq }))) return
@@ -41,12 +46,17 @@ export function AdvanceNotice() {
       <Notice kind="good">
         <span className="row wrap">
           <span>
-            {stepNames[last.from]} is closed, {stepNames[last.to]} is open.{' '}
+            {stopped
+              ? `${stepNames[last.to]} is closed: ${stoppedWords(state, stopped)}.`
+              : `${stepNames[last.from]} is closed, ${stepNames[last.to]} is open.`}{' '}
             {isCutOff ? (
-              `This cannot be undone: ${whatItShowed(state, last)}. You can go back with a reason.`
+              `This cannot be undone: ${whatItShowed(state, last, stopped)}. You can go back with a reason.`
             ) : (
               <>
-                You can undo it until <Time at={last.until} form="clock" />.
+                {stopped
+                  ? `The close cannot be undone. Undoing the opening throws its votes away, and ${stepNames[last.from]} runs again; you can until`
+                  : 'You can undo it until'}{' '}
+                <Time at={last.until} form="clock" />.
               </>
             )}
           </span>
@@ -58,7 +68,7 @@ export function AdvanceNotice() {
               busyLabel={isBusy ? 'Undoing' : undefined}
               disabledReason={why}
             >
-              Undo
+              {stopped ? 'Undo the opening' : 'Undo'}
             </Button>
           )}
           <Button small kind="quiet" onClick={() => setHidden(last.seq)}>
@@ -89,8 +99,8 @@ function votedAway(state: DecisionState, { openedPoll }: UndoableAdvance): Poll 
 }
 
 /** What cannot be hidden again. */
-function whatItShowed({ polls }: DecisionState, { closedPoll }: UndoableAdvance): string {
-  const poll = polls.find(one => one.poll === closedPoll)
+function whatItShowed({ polls }: DecisionState, { closedPoll }: UndoableAdvance, stopped: Poll | undefined): string {
+  const poll = stopped ?? polls.find(one => one.poll === closedPoll)
   if (poll?.published) return 'all ballots are published'
   return poll?.tieRule === 'lot' ? 'the number of the lot is published' : 'it showed who wrote the ideas'
 }

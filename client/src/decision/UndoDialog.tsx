@@ -26,7 +26,7 @@ export function UndoDialog({ poll, busyLabel, onUndo, onClose }: Props) {
       <p>
         {poll.ballots === 'secret'
           ? `${people} taken part. Their ballots are destroyed and their codes void: nobody can bring them back.`
-          : `${people} voted. Their votes are thrown away.`}{' '}
+          : `${people} voted${poll.result ? ', and everybody can see the result' : ''}. Their votes are thrown away.`}{' '}
         When the poll opens again, everybody votes anew.
       </p>
     </Dialog>

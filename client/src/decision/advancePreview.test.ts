@@ -73,10 +73,23 @@ test('[V6] closing the answers says what comes of them, for they are open: no un
   expect(previewOf(answered('agree'))).toMatch(/the proposal is chosen.*asked to write the plan.*You can undo it for ten minutes/)
 })
 
-test('[P3] a choice that may end level promises the undo only with that', () => {
+test('[P3] a poll that may close and stay says that this close is not undone, and promises the undo only otherwise', () => {
   const words = previewOf(inChoose({ chooseBallots: 'open' }))
-  expect(words).toContain('If it ends level, or “None of these” wins, the poll stays closed and you settle that in this step.')
-  expect(previewOf(inVote())).not.toContain('ends level')
+  expect(words).toContain(
+    'If it ends level, or “None of these” wins, the poll stays closed and you settle that in this step; that close cannot be undone. Otherwise you can undo it for ten minutes',
+  )
+  const leftOpen = 'If a tie is left open, the poll stays closed and you settle that in this step'
+  for (const tieRule of ['facilitator', 'narrow'] as const)
+    expect(previewOf(inVote({ shortlistSize: 1, tieRule }))).toContain(
+      `${leftOpen}; that close cannot be undone. Otherwise you can undo it for ten minutes`,
+    )
+  const secret = secretly(inVote({ shortlistSize: 1, tieRule: 'facilitator' }))
+  expect(previewOf(secret)).toContain(`${leftOpen}. All ballots are published, so this cannot be undone.`)
+  for (const rules of [{}, { shortlistSize: 1, tieRule: 'widen' }, { shortlistSize: 3, tieRule: 'narrow' }] as const) {
+    const settled = previewOf(inVote(rules))
+    expect(settled).not.toContain('stays closed')
+    expect(settled).toContain('You can undo it for ten minutes')
+  }
 })
 
 test('a cut that cuts nothing off is said as such', () => {

@@ -13,6 +13,7 @@ import {
   type Phase,
   type Poll,
   phaseAfter,
+  SHORTLIST_LIMIT,
   type Stance,
   standingIdeas,
 } from '@concord/shared'
@@ -162,31 +163,42 @@ function deadlineWords(state: DecisionState, to: Phase, clock: Clock): string[] 
 }
 
 function undoWords(state: DecisionState, to: Phase): string[] {
+  const closing = openPoll(state)
+  const mayStay = closing !== undefined && closing.method !== 'consent' && !isSettledByRule(closing)
+  const shown = whatItShows(state, to)
+  if (shown) return [...(mayStay ? [`${staysOpen(closing)}.`] : []), `${shown}, so this cannot be undone.`]
+  return mayStay
+    ? [`${staysOpen(closing)}; that close cannot be undone.`, `Otherwise ${lower(undoneWords(state))}`]
+    : [undoneWords(state)]
+}
+
+/** What cannot be hidden again once it is done. */
+function whatItShows(state: DecisionState, to: Phase): string | null {
   const isRevealing =
     state.ideas.some(idea => idea.author === null) &&
     (state.phase === 'vote' || (isBefore(state.phase, 'vote') && !isBefore(to, 'feedback')))
-  if (isRevealing) return ['The authors of the ideas are named, so this cannot be undone.']
+  if (isRevealing) return 'The authors of the ideas are named'
   const closing = openPoll(state)
-  if (closing?.ballots === 'secret') return ['All ballots are published, so this cannot be undone.']
-  if (closing?.tieRule === 'lot') return ['The number of the lot is published, so this cannot be undone.']
-  if (closing && closing.method !== 'consent') return [...mayStayOpen(closing), ...undoneWords(state)]
-  return undoneWords(state)
+  if (closing?.ballots === 'secret') return 'All ballots are published'
+  return closing?.tieRule === 'lot' ? 'The number of the lot is published' : null
 }
 
-/** Where counting may leave nobody the poll closes and the step stays: then there is no step to take back. */
-function mayStayOpen({ phase, tieRule, isFinal }: Poll): string[] {
-  const isSettledByRule = phase === 'vote' && !isFinal && (tieRule === 'widen' || tieRule === 'narrow')
-  const ends = phase === 'choose' ? 'ends level, or “None of these” wins' : 'ends level'
-  return isSettledByRule ? [] : [`If it ${ends}, the poll stays closed and you settle that in this step.`]
+/** A vote that can leave no tie open (V3); a choice may always end without a winner, since “None of these” can win. */
+const isSettledByRule = ({ phase, tieRule, isFinal, options, size }: Poll): boolean =>
+  phase === 'vote' &&
+  (tieRule === 'lot' || (!isFinal && (options.length <= size || (tieRule === 'widen' && options.length <= SHORTLIST_LIMIT))))
+
+/** Where counting leaves nobody the poll closes and the step stays: then there is no step to take back. */
+function staysOpen({ phase, tieRule }: Poll): string {
+  const level = tieRule === 'lot' ? '“None of these” wins' : 'it ends level, or “None of these” wins'
+  return `If ${phase === 'vote' ? 'a tie is left open' : level}, the poll stays closed and you settle that in this step`
 }
 
-function undoneWords(state: DecisionState): string[] {
+function undoneWords(state: DecisionState): string {
   const losesDeadline = state.phase !== 'context' && state.deadlineAt !== null
-  return [
-    losesDeadline
-      ? `You can undo it for ten minutes; ${stepNames[state.phase]} then needs a new closing time.`
-      : 'You can undo it for ten minutes.',
-  ]
+  return losesDeadline
+    ? `You can undo it for ten minutes; ${stepNames[state.phase]} then needs a new closing time.`
+    : 'You can undo it for ten minutes.'
 }
 
 /** What going back sets aside and what it keeps. */

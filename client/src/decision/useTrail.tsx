@@ -2,8 +2,10 @@
 import { type DecisionState, memberOf, type Phase, standingIdeas, titleOf } from '@concord/shared'
 import type { ReactNode } from 'react'
 import { Time } from '../ui/Time.tsx'
+import { sentenceCase } from '../ui/timeFormat.ts'
 import type { TrailStep } from './PhaseTrail.tsx'
 import { markOf, stepAddress, stepNames, stepsOf } from './steps.ts'
+import { stoppedPoll, stoppedWords } from './stoppedPoll.ts'
 import { useDecision } from './useDecision.ts'
 
 /** `read`: the step whose page this is, if it is a step's. */
@@ -61,6 +63,8 @@ function runningFact(state: DecisionState): ReactNode {
   if (state.status === 'cancelled') return 'Cancelled'
   if (state.status === 'paused') return 'Paused'
   if (state.phase === 'context') return 'Draft, nobody has been told'
+  const stopped = stoppedPoll(state)
+  if (stopped) return sentenceCase(stoppedWords(state, stopped))
   if (state.passedDeadline) return 'The deadline has passed'
   if (state.deadlineAt === null) return 'No deadline yet'
   return (

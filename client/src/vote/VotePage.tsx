@@ -6,6 +6,7 @@ import { DecisionPage } from '../decision/DecisionPage.tsx'
 import { LaterStep } from '../decision/LaterStep.tsx'
 import { PollResult } from '../decision/PollResult.tsx'
 import { RollPanel } from '../decision/RollPanel.tsx'
+import { SettledTurn } from '../decision/SettledTurn.tsx'
 import { stepsInWords } from '../decision/steps.ts'
 import { turnoutPanel } from '../decision/TurnoutPanel.tsx'
 import { useDecision } from '../decision/useDecision.ts'
@@ -47,6 +48,7 @@ function Closed({ poll }: { poll: Poll }) {
           action={<WhereItStands />}
         />
       )}
+      <SettledTurn poll={poll} />
       <UncastDraft poll={poll} />
       <MyPublishedBallot poll={poll} />
       <PollResult poll={poll} />
