@@ -8,6 +8,7 @@ import { ResultMark } from '../secret/ResultMark.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { chevronRight } from '../ui/icons.ts'
 import { Time } from '../ui/Time.tsx'
+import { ClosedAllTheSame } from './ClosedAllTheSame.tsx'
 import { methodWords, secrecyWords, tieWordsOf } from './pollWords.ts'
 import { resultSentence } from './resultWords.ts'
 import { checkAddress } from './steps.ts'
@@ -58,6 +59,7 @@ export function PollResult({ poll }: { poll: Poll }) {
           </div>
         </dl>
       </section>
+      <ClosedAllTheSame poll={poll} />
       <ResultMark poll={poll} />
       <p className="meta check-vote">
         <Link className="link" to={checkAddress(id)}>

@@ -1,6 +1,8 @@
+import { pollOf } from '@concord/shared'
 import { beforeEach, expect, test } from 'vitest'
 import { PollResult } from '../decision/PollResult.tsx'
-import { button, handover, service } from '../testing/decisionsOnTheirWay.ts'
+import { button, choose1, handover, inChoose, service } from '../testing/decisionsOnTheirWay.ts'
+import { ana } from '../testing/givenDecision.ts'
 import { mount } from '../testing/mount.tsx'
 import { InDecision } from '../testing/openDecision.tsx'
 import { chosenBy, votedBy } from '../testing/votedBy.ts'
@@ -8,7 +10,7 @@ import { chosenBy, votedBy } from '../testing/votedBy.ts'
 beforeEach(() => localStorage.clear())
 
 async function show({ decision, poll }: ReturnType<typeof votedBy>) {
-  const { host } = await mount(
+  const { host, unmount } = await mount(
     <InDecision decision={decision}>
       <PollResult poll={poll} />
     </InDecision>,
@@ -21,7 +23,7 @@ async function show({ decision, poll }: ReturnType<typeof votedBy>) {
   const sentence = host.querySelector('.verdict .say')?.textContent
   const steps = [...host.querySelectorAll('.came li')].map(step => step.textContent)
   const bench = host.querySelector('.whatif')
-  return { host, table, sentence, steps, bench }
+  return { host, unmount, table, sentence, steps, bench }
 }
 
 test('scores: the sentence, the totals and how they are spread', async () => {
@@ -126,6 +128,27 @@ test('the bench counts the same ballots otherwise, says how it read them, and ch
   expect(rows.find(([title]) => title === 'A paid service')?.slice(1, 3)).toEqual(['11st place, in', '2sharedshared 2nd place'])
   expect(bench?.textContent).toContain('Approval voting: “Follow the sun” would come instead of “A paid service”.')
   expect(voted.poll.result).toEqual(before)
+})
+
+test('[G4] [Q7] fewer than needed: the result says so, who closed it all the same, and why', async () => {
+  const decision = inChoose({ quorum: { vote: 0, choose: 0.6 } })
+    .does(ana, { type: 'CastBallot', poll: choose1, ballot: { choice: handover } })
+    .does(ana, { type: 'AdvancePhase', from: 'choose', reason: 'Nobody else will come' })
+  const poll = pollOf(decision.state, choose1)
+  if (!poll) throw new Error('no such poll')
+  const missed = await show({ decision, poll })
+  const words = 'Fewer than needed. Ana closed it all the same: “Nobody else will come”'
+  expect(missed.host.querySelector('.tie-reason')?.textContent).toBe(words)
+  await missed.unmount()
+
+  const overrides = decision.state.overrides.map(entry => ({ ...entry, guards: [...entry.guards, 'three-ballots'] }))
+  decision.state = { ...decision.state, overrides }
+  const few = await show({ decision, poll })
+  expect(few.host.textContent).toContain('Fewer than needed. Fewer than three ballots. Ana closed it all the same')
+  await few.unmount()
+
+  const enough = await show(chosenBy('plurality', [{ choice: handover }, { choice: handover }, { choice: button }]))
+  expect(enough.host.textContent).not.toContain('all the same')
 })
 
 test('one choice each can be counted in no other way, so there is no bench', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Ballot } from '../decision/ballot.ts'
+import { guardTable } from '../decision/guards.ts'
 import type { IdeaId, PointerId } from '../decision/ids.ts'
 import { phases } from '../decision/phases.ts'
 import { chooseMethods, type Settings, shortlistMethods } from '../decision/settings.ts'
@@ -21,7 +22,7 @@ import {
 import { type BallotForm, formOf, type Method } from '../voting/election.ts'
 import { methodNames } from '../voting/methodNames.ts'
 import { summaryOf } from './summaryOf.ts'
-import { becauseOf } from './words.ts'
+import { becauseOf, overriddenGuard } from './words.ts'
 
 const names: Readonly<Record<string, string>> = { [ana]: 'Ana', [ben]: 'Ben', [cleo]: 'Cleo', [dan]: 'Dan' }
 const of = (decision: GivenDecision) =>
@@ -212,6 +213,11 @@ describe('the summary of a decision that is made', () => {
     expect(summary.superseded).toMatchObject([
       { from: 'choose', to: 'feedback', reason: 'Cleo was ill', outcome: null, polls: [] },
     ])
+  })
+
+  test('[O3] every guard that yields to a reason, and what going back may show, has words of its own', () => {
+    const guards = [...Object.values(guardTable).flatMap(({ soft }) => soft), 'list-published']
+    expect(guards.filter(code => overriddenGuard(code) === code)).toEqual([])
   })
 
   const inTheFormOf = (method: Method): Ballot => {

@@ -66,9 +66,11 @@ const overriddenWords: Readonly<Record<string, string>> = {
   'done-when': 'nobody had written what “done” looks like',
   'everyone-ready': 'not everyone was up to date',
   quorum: 'fewer people had voted than agreed',
+  'three-ballots': 'fewer than three people had cast a secret ballot',
   'pointers-on-each': 'not every idea had a pointer from somebody else',
   'task-with-owner': 'no task had an owner and a date',
   'owners-accepted': 'not every owner had accepted',
+  'list-published': 'the ballots of the round before had been published',
 }
 export const overriddenGuard = (code: string): string => overriddenWords[code] ?? code
 
