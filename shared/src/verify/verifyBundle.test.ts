@@ -114,7 +114,10 @@ describe('one change', () => {
     const [person] = whole.people
     if (!person) throw new Error('There are people')
     const others: [Partial<Bundle>, string][] = [
-      [{ people: whole.people.with(0, { ...person, name: 'Anna' }) }, 'The names of the people'],
+      [
+        { people: whole.people.with(0, { ...person, name: 'Anna' }) },
+        'The names of the people (“people”) are not what was written into the file.',
+      ],
       [{ people: whole.people.slice(1) }, 'The names of the people'],
       [{ origin: { ...whole.origin, workspace: 'Elsewhere' } }, 'Where the file comes from'],
       [{ documents: whole.documents.slice(1) }, 'The list of the texts'],

@@ -68,7 +68,9 @@ function checkFile(bundle: Bundle, { hash }: VerifyTools, oddAt: Position | null
   } as const
   for (const part of ['origin', 'people', 'files', 'documents'] as const) {
     if (bundle.hashes[part] !== again[part])
-      found.push(fails('file', `${parts[part]} (“${part}”) is not what was written into the file.`))
+      found.push(
+        fails('file', `${parts[part]} (“${part}”) ${part === 'people' ? 'are' : 'is'} not what was written into the file.`),
+      )
   }
   return found.length > 0 ? found : [holds('file', 'The file is whole, and written as Concord writes it.')]
 }
