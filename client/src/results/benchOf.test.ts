@@ -81,4 +81,8 @@ test('the bench says what would be the same and what would not', () => {
     'The same eight ballots would not end alike everywhere. Ticks: “C” would come instead of “B”. One other way would change nothing.',
   )
   expect(words(recount('Ticks', ['A'], ['B', 'C']))).toContain('Ticks: “B” and “C” would be level.')
+  const level = recount('Dots', ['A'], ['B', 'C'])
+  expect(benchWords(8, [level, recount('Ticks', ['A', 'C'])], name => name)).toContain(
+    'Ticks: “C” would come without a tie, “B” would not.',
+  )
 })

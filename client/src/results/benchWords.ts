@@ -38,8 +38,10 @@ function differenceOf(own: Recount, other: Recount, titleOf: (candidate: string)
   const go = before.certain.filter(candidate => !after.certain.includes(candidate))
   if (after.tied.length > 0) return `${other.name}: ${names(after.tied)} would be level.`
   if (come.length === 0) return `${other.name}: nothing would be certain.`
+  const shut = before.tied.filter(candidate => !after.certain.includes(candidate)) // in or out now, as the tie rule has it
+  const without = shut.length === 0 ? '' : `, ${names(shut)} would not`
   return go.length === 0
-    ? `${other.name}: ${names(come)} would come without a tie.`
+    ? `${other.name}: ${names(come)} would come without a tie${without}.`
     : `${other.name}: ${names(come)} would come instead of ${names(go)}.`
 }
 
