@@ -279,6 +279,26 @@ test('at a random moment: the paper at once, the ballot not before its moment, a
   await expect.poll(() => asked.map(({ path: to }) => to.endsWith('/find'))).toEqual([true, false]) // it has waited: what the box has is asked first
 })
 
+test('the code on paper is whole: each of its groups lies on the page, in one piece', async ({ team }) => {
+  const people = await team('Inês', 'Ravi')
+  const { path } = await beginDecision({ phase: 'vote', people, ideas, settings: secret })
+  const ravi = await people[1].open(path)
+  await rankAndCast(ravi, [sun])
+  await ravi.emulateMedia({ media: 'print' })
+  for (const width of [718, 520]) {
+    await ravi.setViewportSize({ width, height: 1000 }) // A4 and A5 between usual margins
+    const groups = await ravi.locator('.sv-code > [aria-hidden]').all()
+    expect(groups).toHaveLength(6)
+    for (const group of groups) {
+      const box = await group.boundingBox()
+      expect(box?.x).toBeGreaterThanOrEqual(0)
+      expect((box?.x ?? width) + (box?.width ?? 0)).toBeLessThanOrEqual(width)
+      expect(await group.evaluate(one => one.getClientRects().length)).toBe(1)
+    }
+    await expect(ravi.getByRole('button', { name: 'Print' })).toBeHidden()
+  }
+})
+
 test('what comes after the close is not counted, and only this device has it', async ({ team }) => {
   const people = await team('Inês', 'Ravi', 'Hana', 'Jonas')
   const { path, id } = await beginDecision({ phase: 'vote', people, ideas, settings: secret })
