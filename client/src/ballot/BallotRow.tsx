@@ -24,7 +24,7 @@ export function BallotRow({ option, poll, draft, isOff, onChange }: Props) {
   return (
     <li className={looks.filter(Boolean).join(' ')} data-option={option}>
       {isBefore && !isOff && control}
-      <OptionText option={option} poll={poll} titleId={titleId} labels={isBefore && !isOff ? id : undefined} />
+      <OptionText heading="h2" option={option} poll={poll} titleId={titleId} labels={isBefore && !isOff ? id : undefined} />
       {!isBefore && !isOff && control}
     </li>
   )

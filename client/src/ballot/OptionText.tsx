@@ -1,6 +1,7 @@
 /**
  * One option as it stands on a ballot: its title, its text, who wrote it, where it was left and its discussion. `brief`: the text waits
  * behind a button, where many rows are to be compared at a glance. `labels`: the control that the title stands for.
+ * `heading`: one below what the list stands under.
  */
 import { ideaOf, NONE, type Option, type Poll } from '@concord/shared'
 import { useState } from 'react'
@@ -10,9 +11,16 @@ import { useDecision } from '../decision/useDecision.ts'
 import { kindOf } from './ballotKinds.ts'
 import { FinalistPointers } from './FinalistPointers.tsx'
 
-type Props = { option: Option; poll: Poll; titleId: string; labels?: string | undefined; isBrief?: boolean }
+type Props = {
+  option: Option
+  poll: Poll
+  titleId: string
+  labels?: string | undefined
+  isBrief?: boolean
+  heading?: 'h2' | 'h3'
+}
 
-export function OptionText({ option, poll, titleId, labels, isBrief = false }: Props) {
+export function OptionText({ option, poll, titleId, labels, isBrief = false, heading: Heading = 'h3' }: Props) {
   const { state } = useDecision()
   const [isWhole, setWhole] = useState(false)
   const idea = option === NONE ? undefined : ideaOf(state, option)
@@ -20,9 +28,9 @@ export function OptionText({ option, poll, titleId, labels, isBrief = false }: P
   const rest = idea ? restOf(idea.text) : ''
   return (
     <div className="bal-o">
-      <h3 className="say bal-t" id={titleId}>
+      <Heading className="say bal-t" id={titleId}>
         {labels ? <label htmlFor={labels}>{title}</label> : title}
-      </h3>
+      </Heading>
       {!idea && <p className="meta">{noneMeaning(poll)}</p>}
       {rest && (!isBrief || isWhole) && <p className="say bal-b">{rest}</p>}
       {rest && isBrief && (

@@ -5,23 +5,31 @@ import { Button } from '../ui/Button.tsx'
 import { chooseAdvice, voteAdvice } from './methodAdvice.ts'
 import { chooseMethodOptions, voteMethodOptions } from './ruleOptions.ts'
 
+type Heading = 'h2' | 'h4'
 type Props = {
+  /** One below what it stands under. */
+  heading: Heading
   /** Undefined: that poll is not ahead. */
   vote?: { method: ShortlistMethod; onTake: (method: ShortlistMethod) => void } | undefined
   choice?: { method: ChooseMethod; onTake: (method: ChooseMethod) => void } | undefined
 }
 
-export function MethodAdvice({ vote, choice }: Props) {
+export function MethodAdvice({ heading, vote, choice }: Props) {
   return (
     <details className="finer advice">
       <summary>Which method when</summary>
-      {vote && <Group title="To find the shortlist" advice={voteAdvice} options={voteMethodOptions} {...vote} />}
-      {choice && <Group title="To choose one" advice={chooseAdvice} options={chooseMethodOptions} {...choice} />}
+      {vote && (
+        <Group heading={heading} title="To find the shortlist" advice={voteAdvice} options={voteMethodOptions} {...vote} />
+      )}
+      {choice && (
+        <Group heading={heading} title="To choose one" advice={chooseAdvice} options={chooseMethodOptions} {...choice} />
+      )}
     </details>
   )
 }
 
 type GroupProps<M> = {
+  heading: Heading
   title: string
   advice: readonly { question: string; method: M; why: string }[]
   options: readonly { value: M }[]
@@ -29,10 +37,17 @@ type GroupProps<M> = {
   onTake: (method: M) => void
 }
 
-function Group<M extends ShortlistMethod | ChooseMethod>({ title, advice, options, method: taken, onTake }: GroupProps<M>) {
+function Group<M extends ShortlistMethod | ChooseMethod>({
+  heading: Heading,
+  title,
+  advice,
+  options,
+  method: taken,
+  onTake,
+}: GroupProps<M>) {
   return (
     <>
-      <h3>{title}</h3>
+      <Heading>{title}</Heading>
       <ul>
         {advice
           .filter(({ method }) => options.some(option => option.value === method))

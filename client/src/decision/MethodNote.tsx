@@ -1,11 +1,11 @@
 /** How the method that is chosen counts, and whether it keeps places for minorities: under the field where it is chosen. */
-import { type Method, methodTexts, PLACES_FOR_MINORITIES } from './methodTexts.ts'
+import { type Method, methodTexts, placesNote } from './methodTexts.ts'
 
-export function MethodNote({ of, method }: { of: string; method: Method }) {
-  const { counted, keepsPlaces } = methodTexts[method]
+/** `places`: how many it gives. */
+export function MethodNote({ of, method, places }: { of: string; method: Method; places: number }) {
   return (
     <p className="hint">
-      {of}: {counted} {keepsPlaces && PLACES_FOR_MINORITIES}
+      {of}: {methodTexts[method].counted} {placesNote(method, places)}
     </p>
   )
 }

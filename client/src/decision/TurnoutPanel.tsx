@@ -9,7 +9,7 @@ import { useNow } from '../ui/useNow.ts'
 import { counted } from '../ui/wordsFor.ts'
 import { awayAt, awayWords } from './asleep.ts'
 import type { PanelParts } from './DecisionShell.tsx'
-import { methodTexts, PLACES_FOR_MINORITIES } from './methodTexts.ts'
+import { methodTexts, placesNote } from './methodTexts.ts'
 import { PersonRow } from './PersonRow.tsx'
 import { quorumWords, secrecyWords, turnoutWords } from './pollWords.ts'
 import { useDecision } from './useDecision.ts'
@@ -64,7 +64,7 @@ export function Turnout({ poll }: { poll: Poll }) {
         <div className="sect">
           <h2>How it is counted</h2>
           <p className="ink2">
-            {methodTexts[poll.method].counted} {methodTexts[poll.method].keepsPlaces && PLACES_FOR_MINORITIES}
+            {methodTexts[poll.method].counted} {placesNote(poll.method, poll.size)}
           </p>
         </div>
       )}

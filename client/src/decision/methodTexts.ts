@@ -79,6 +79,8 @@ export const methodTexts: { readonly [M in Method]: MethodText } = {
 export const isByTotals = (method: Method): boolean =>
   figureKinds[method] === 'marks' || (figureKinds[method] === 'points' && method !== 'star')
 
-/** Said wherever such a method is chosen or shown. */
-export const PLACES_FOR_MINORITIES =
-  'It gives minorities a place: who are a third of you and agree get about a third of the shortlist.'
+/** Said wherever such a method is chosen or shown; one place cannot be shared out. */
+export const placesNote = (method: Method, places: number): string | null =>
+  methodTexts[method].keepsPlaces && places > 1
+    ? 'It gives minorities a place: who are a third of you and agree get about a third of the shortlist.'
+    : null

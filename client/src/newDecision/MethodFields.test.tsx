@@ -18,10 +18,11 @@ async function show(changes: Partial<DecisionForm> = {}) {
       </>
     )
   }
-  const { host } = await mount(<Form />)
+  const { host, unmount } = await mount(<Form />)
   const row = (label: string) => [...host.querySelectorAll('.dr-row')].find(one => one.textContent?.startsWith(label))
   return {
     host,
+    unmount,
     row,
     sent: () => settings,
     fields: () => [...host.querySelectorAll('label.label, .field > .label')].map(one => one.textContent),
@@ -51,6 +52,22 @@ test('[V3] where the vote is the choice its ties are neither widened nor narrowe
   expect(form.fields()).not.toContain('Choose by')
   expect(form.host.textContent).not.toContain('Widen the shortlist')
   expect(form.sent()).toMatchObject({ skip: ['choose'], tieRule: 'facilitator' })
+})
+
+test('a method that keeps places for minorities says so only where there is more than one place to share out', async () => {
+  const form = await show({ shortlistMethod: 'stv-scottish', shortlistSize: '2' })
+  expect(form.host.textContent).toContain('It gives minorities a place')
+  await form.unmount()
+  const one = await show({ shortlistMethod: 'stv-scottish', shortlistSize: '1' })
+  expect(one.host.textContent).toContain('Your vote stands with your first idea')
+  expect(one.host.textContent).not.toContain('gives minorities')
+  await one.toggle('Skip Choose')
+  expect(one.host.textContent).not.toContain('gives minorities')
+})
+
+test('which method when stands right under the page, so its headings skip no level', async () => {
+  const { host } = await show()
+  expect([...host.querySelectorAll('.advice :is(h1, h2, h3, h4)')].map(({ tagName }) => tagName)).toEqual(['H2', 'H2'])
 })
 
 test('[V6] a proposal cannot be tied, so nothing is asked about it; with one option the vote is said to be needless', async () => {

@@ -59,9 +59,10 @@ export function MethodFields({ form, change }: Props) {
           />
         )}
       </div>
-      {hasVote && <MethodNote of="Vote" method={form.shortlistMethod} />}
-      {hasChoice && <MethodNote of="Choice" method={form.chooseMethod} />}
+      {hasVote && <MethodNote of="Vote" method={form.shortlistMethod} places={hasChoice ? Number(form.shortlistSize) : 1} />}
+      {hasChoice && <MethodNote of="Choice" method={form.chooseMethod} places={1} />}
       <MethodAdvice
+        heading="h2"
         vote={hasVote ? { method: form.shortlistMethod, onTake: shortlistMethod => change({ shortlistMethod }) } : undefined}
         choice={hasChoice ? { method: form.chooseMethod, onTake: chooseMethod => change({ chooseMethod }) } : undefined}
       />

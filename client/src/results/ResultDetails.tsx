@@ -5,7 +5,7 @@
 import { ballotsOf, isAbstention, optionsIn, type Poll } from '@concord/shared'
 import { useMemo } from 'react'
 import './results.css'
-import { methodTexts, PLACES_FOR_MINORITIES } from '../decision/methodTexts.ts'
+import { methodTexts, placesNote } from '../decision/methodTexts.ts'
 import { optionTitle } from '../decision/pollWords.ts'
 import { SignedBallots } from '../decision/SignedBallots.tsx'
 import { useDecision } from '../decision/useDecision.ts'
@@ -36,7 +36,7 @@ export function ResultDetails({ poll }: { poll: Poll }) {
       {explanation && (
         <>
           <p className="meta counted-how">
-            {methodTexts[poll.method].counted} {methodTexts[poll.method].keepsPlaces && PLACES_FOR_MINORITIES}
+            {methodTexts[poll.method].counted} {placesNote(poll.method, poll.size)}
           </p>
           <ResultPicture
             explanation={explanation}

@@ -1,5 +1,5 @@
 /** The rules of the step: of a poll that runs they are fixed; of polls that have not opened they can still be chosen. */
-import { currentPoll, type DecisionState, isBefore, type Settings } from '@concord/shared'
+import { currentPoll, type DecisionState, effectiveShortlistSize, isBefore, type Settings } from '@concord/shared'
 import { MethodAdvice } from '../decision/MethodAdvice.tsx'
 import { MethodNote } from '../decision/MethodNote.tsx'
 import { methodWords, quorumWords, secrecyWords, tieRuleThatHolds, tieWordsOf } from '../decision/pollWords.ts'
@@ -142,10 +142,13 @@ function ComingRules({ state }: { state: DecisionState }) {
           )}
         </dl>
       )}
-      {!why && isVoteAhead && <MethodNote of="Vote" method={settings.shortlistMethod} />}
-      {!why && isChoiceAhead && <MethodNote of="Choice" method={settings.chooseMethod} />}
+      {!why && isVoteAhead && (
+        <MethodNote of="Vote" method={settings.shortlistMethod} places={effectiveShortlistSize(settings)} />
+      )}
+      {!why && isChoiceAhead && <MethodNote of="Choice" method={settings.chooseMethod} places={1} />}
       {!why && (
         <MethodAdvice
+          heading="h4"
           vote={
             isVoteAhead ? { method: settings.shortlistMethod, onTake: shortlistMethod => set({ shortlistMethod }) } : undefined
           }
