@@ -269,6 +269,7 @@ test('at a random moment: the paper at once, the ballot not before its moment, a
   await ravi.getByRole('button', { name: 'Cast my vote' }).click()
   await expect(ravi.getByText('Your vote is not sent yet', { exact: true })).toBeVisible()
   await expect(onRoll(ravi, '1 of 2 have taken part')).toBeVisible()
+  await expect(ravi.locator('.save-state').first()).toHaveText(/^Waiting until .+ \(1\)$/)
   const code = await codeOn(ravi)
   await ravi.reload()
   await expect(ravi.getByText('Your vote is not sent yet', { exact: true })).toBeVisible()

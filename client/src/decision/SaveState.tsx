@@ -1,8 +1,11 @@
-/** Where what I did is: saved, on its way, on this device only, or why nothing can be written. Always in sight and always true. */
+/** Where what I did is: saved, on its way, waiting for its moment, on this device only, or why nothing can be written. Always in sight and always true. */
 import { useEffect, useState } from 'react'
 import { Link, useLocation } from 'react-router'
 import './saveState.css'
-import type { ConnectionState } from '../sync/connectionState.ts'
+import type { ConnectionState, HeldBallots } from '../sync/connectionState.ts'
+import { useZone } from '../ui/Time.tsx'
+import { formatTime } from '../ui/timeFormat.ts'
+import { useNow } from '../ui/useNow.ts'
 
 /** Sending is quick as a rule: "Saving" before this would only flicker. */
 const SAVING_SHOWS_AFTER_MS = 1_000
@@ -13,7 +16,7 @@ export function SaveState({ connection }: { connection: ConnectionState }) {
   const isLong = useLasts(connection.kind === 'saving', SAVING_SHOWS_AFTER_MS)
   switch (connection.kind) {
     case 'saved':
-      return 'Saved'
+      return connection.held ? <Waiting {...connection.held} /> : 'Saved'
     case 'saving':
       return isLong ? 'Saving' : 'Saved'
     case 'unsent':
@@ -39,6 +42,16 @@ export function SaveState({ connection }: { connection: ConnectionState }) {
         </Link>
       )
   }
+}
+
+/** A secret ballot does not count until it is sent, so "Saved" would say too much. */
+function Waiting({ count, sendAt }: HeldBallots) {
+  const [now, zone] = [useNow(), useZone()]
+  return (
+    <span className="unsent">
+      Waiting until {formatTime(sendAt, 'brief', { now, zone })} ({count})
+    </span>
+  )
 }
 
 function useLasts(isOn: boolean, ms: number): boolean {

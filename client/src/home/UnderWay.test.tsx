@@ -5,7 +5,7 @@ import { UnderWay } from './UnderWay.tsx'
 
 beforeEach(() => localStorage.clear())
 
-const card = { id: 'd1', question: 'Which map?', to: '/d/d1', progress: '2 of 6 voted', share: 0.3, isMine: true }
+const card = { id: 'd1', question: 'Which map?', to: '/d/d1', progress: '2 of 6 took part', share: 0.3, isMine: true }
 const columns = [
   { step: 'ideas', label: 'Ideas', cards: [] },
   { step: 'vote', label: 'Vote', cards: [card] },
@@ -25,7 +25,12 @@ test('the board becomes a list with the step before each question, and stays one
   const list = [...host.querySelectorAll('button')].find(one => one.textContent === 'List')
   if (list) await click(list)
   expect(host.querySelector('.col')).toBeNull()
-  expect([...host.querySelectorAll('tbody td')].map(cell => cell.textContent)).toEqual(['Vote', 'Which map?', '2 of 6 voted', ''])
+  expect([...host.querySelectorAll('tbody td')].map(cell => cell.textContent)).toEqual([
+    'Vote',
+    'Which map?',
+    '2 of 6 took part',
+    '',
+  ])
   expect(localStorage.getItem('concord.home-form')).toBe('list')
 })
 

@@ -104,7 +104,7 @@ test('the board says how far a step is; what I may not read says so; a cancelled
   const list = { decisions: [voting, closed, cancelled], now: decision.at }
   const cards = boardOf(list).find(column => column.step === 'vote')?.cards
   expect(cards?.map(card => [card.progress, card.isMine])).toEqual([
-    ['1 of 3 voted', true],
+    ['1 of 3 took part', true],
     ['You are not in it', false],
   ])
   expect(decidedOf(list).map(line => line.decision)).toEqual(['Cancelled, nothing was decided'])

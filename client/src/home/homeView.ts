@@ -60,7 +60,7 @@ const columnLabels: Partial<Record<Phase, string>> = {
 }
 const progressWords: Partial<Record<Phase, string>> = {
   ideas: 'up to date',
-  vote: 'voted',
+  vote: 'took part', // of a secret vote no more is known
   feedback: 'gave some',
   choose: 'answered',
   plan: 'done',

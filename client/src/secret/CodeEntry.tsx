@@ -1,4 +1,4 @@
-/** On a device that does not know my ballot: the code opens it. Nobody else can, and a lost code changes nothing about the ballot that was cast. */
+/** On a device that does not know my ballot: the code opens it. Nobody else can, and a lost code changes nothing about a ballot that was sent. */
 import type { Poll } from '@concord/shared'
 import { closesWords } from '../decision/closesWords.ts'
 import { useDecision } from '../decision/useDecision.ts'
@@ -11,7 +11,7 @@ import { useNow } from '../ui/useNow.ts'
 import { CodeForm } from './CodeForm.tsx'
 import { OptionsToRead } from './OptionsToRead.tsx'
 import { openedPollOf, type SecretVote } from './secretVote.ts'
-import { explainStop, nothingKept, openedByCode } from './secretWords.ts'
+import { explainStop, lostCode, nothingKept, openedByCode } from './secretWords.ts'
 import { useSecretVote } from './useSecretVote.ts'
 
 export function CodeEntry({ poll, vote }: { poll: Poll; vote: SecretVote | null }) {
@@ -30,8 +30,7 @@ export function CodeEntry({ poll, vote }: { poll: Poll; vote: SecretVote | null 
       {vote?.stop && <Notice kind="error">{explainStop(vote.stop)}</Notice>}
       <CodeForm title="Find and change my vote on this device" label="Open my ballot" busyLabel="Opening" onCode={open} />
       <Notice kind="plain" icon={keyRound}>
-        <b>Lost the code?</b> The vote you cast stands. Nobody can send the code again, and nobody can look up which ballot is
-        yours: that is what keeps it secret.
+        <b>Lost the code?</b> {lostCode}
       </Notice>
       <div className="sv-read">
         <OptionsToRead poll={poll} />

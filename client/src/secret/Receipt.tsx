@@ -18,7 +18,7 @@ import { LookMyself } from './LookMyself.tsx'
 import { CodeButtons, CodeInGroups } from './ReceiptCode.tsx'
 import { SaveEvidence } from './SaveEvidence.tsx'
 import { isToBeSent, latestOf, type SecretVote } from './secretVote.ts'
-import { aboutTheCode, explainStop } from './secretWords.ts'
+import { aboutTheCode, aboutTheCodeWaiting, explainStop } from './secretWords.ts'
 import { useSecretVote } from './useSecretVote.ts'
 import { WhoSeesWhat } from './WhoSeesWhat.tsx'
 
@@ -59,7 +59,7 @@ export function Receipt({ poll, vote, cast, onChange }: Props) {
         </div>
         <CodeInGroups code={vote.code} />
         <div className="sv-about">
-          <p className="ink2">{aboutTheCode}</p>
+          <p className="ink2">{isDone ? aboutTheCode : aboutTheCodeWaiting}</p>
           <CodeButtons code={vote.code} title={`Receipt code: ${state.title}`} />
         </div>
         <SwitchRow

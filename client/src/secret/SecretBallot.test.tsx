@@ -3,6 +3,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { ana, ben } from '../testing/givenDecision.ts'
 import { click } from '../testing/mount.tsx'
 import { buttonOf, SecretPage, says, setSecure } from '../testing/secretPage.tsx'
+import { voteIdOf } from './secretVote.ts'
+import { secretVotesOf } from './secretVotesOf.ts'
 
 /** Keys are made and numbers of 3,072 bits are raised to powers, perhaps on a busy machine. */
 vi.setConfig({ testTimeout: 30_000 })
@@ -145,6 +147,27 @@ test('[Q11] a change of what went at a random moment goes at one too, unless its
   await says(host, 'Vote cast')
   await click(buttonOf(host, 'Change my vote'))
   expect(switchOf(host).getAttribute('aria-checked')).toBe('true')
+})
+
+test('[Q11] while the first device holds the ballot: it says what a lost code would mean, and a second one that none has come yet', async () => {
+  const first = await page.mount()
+  await says(first.host, 'Send it at a random moment')
+  await click(switchOf(first.host))
+  await click(buttonOf(first.host, 'Rank '))
+  await click(buttonOf(first.host, 'Cast my vote'))
+  await says(first.host, 'Note your code first')
+  await click(buttonOf(first.host, 'I have noted it'))
+  await says(first.host, 'if you lose it, only this device can still send the vote that waits here.')
+  expect(first.host.textContent).not.toContain('the vote you cast stands')
+  const code = first.host.querySelector('[data-code]')?.textContent ?? ''
+  await first.unmount()
+  const { decisionId, opened } = page.server
+  const votes = secretVotesOf(ben)
+  await votes.drop(voteIdOf(ben, decisionId, opened.poll)) // as on a device that has nothing of it
+  expect(await votes.open(decisionId, opened, code)).toBe('nothing-cast')
+  const { host } = await page.mount()
+  await says(host, 'No ballot has come with this code yet; it may wait on your other device.')
+  buttonOf(host, 'Cast my vote')
 })
 
 test('[Q11] where the deadline is near it is not offered', async () => {

@@ -13,6 +13,7 @@ import { useDecision } from '../decision/useDecision.ts'
 import { announce } from '../ui/announcer.ts'
 import { Button } from '../ui/Button.tsx'
 import { keyRound } from '../ui/icons.ts'
+import { Notice } from '../ui/Notice.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { useDraft } from '../ui/useDraft.ts'
 import { BeforeCasting } from './BeforeCasting.tsx'
@@ -24,7 +25,7 @@ import { PapersOff } from './PapersOff.tsx'
 import { Receipt } from './Receipt.tsx'
 import { SendLaterSwitch } from './SendLaterSwitch.tsx'
 import { ballotWithReason, latestOf, type SecretVote } from './secretVote.ts'
-import { formIsOpen } from './secretWords.ts'
+import { formIsOpen, notComeYet } from './secretWords.ts'
 import { SendLater } from './sendLater.ts'
 import { TwoBallots } from './TwoBallots.tsx'
 import { useFocusAfter } from './useFocusAfter.ts'
@@ -89,6 +90,7 @@ function MyBallot({ poll, vote }: { poll: Poll; vote: SecretVote | null }) {
             poll={poll}
             note={({ hasUncast, clear }) => (
               <>
+                {vote?.isByCode && !latest && <Notice kind="soon">{notComeYet}</Notice>}
                 {latest?.isFromElsewhere && <ChangedElsewhere standing={cast} onThrowAway={hasUncast ? clear : undefined} />}
                 <BeforeCasting>
                   <VoidCodes poll={poll} />

@@ -59,7 +59,11 @@ test('[Q11] the paper is taken at once, the ballot goes when its moment has come
   expect(await cast(votes, { deadlineAt: null, now })).toBe('held')
   expect(server.asked).toEqual(['paper'])
   expect(await browser.vote()).toMatchObject({ pending: { ballot: mine }, cast: null, credential: expect.any(String) })
-  expect(unsentVotes(votes.current(), decisionId)).toEqual({ count: 0, isCut: false }) // as its voter wants it
+  expect(unsentVotes(votes.current(), decisionId)).toEqual({
+    count: 0,
+    isCut: false,
+    held: { count: 1, sendAt: expect.any(Number) },
+  }) // as its voter wants it
   await passes(6 * HOUR)
   expect(server.asked).toEqual(['paper'])
   await passes(SIX_HOURS_AND_A_BIT - 6 * HOUR)

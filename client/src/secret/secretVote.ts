@@ -58,6 +58,8 @@ export type SecretVote = {
   isKept: boolean
   /** This browser could not store the code: nothing is asked of the server before its voter has noted it. */
   isToBeNoted: boolean
+  /** Brought here from another device, which may hold the ballot. */
+  isByCode?: true
 }
 
 export const voteIdOf = (personId: string, decisionId: string, poll: PollId): string => `${personId}/${decisionId}/${poll}`

@@ -175,7 +175,7 @@ export class SecretVotes {
     const path = crypto.pollPath(decisionId, opened.poll)
     const secret = crypto.readCode(written, path)
     if (typeof secret === 'string') return secret
-    const wanted = { ...fresh, code: crypto.writeCode(secret, path) }
+    const wanted = { ...fresh, code: crypto.writeCode(secret, path), isByCode: true as const }
     try {
       const found = await openVote(wanted, { crypto, server: this.#deps.server, save: async () => undefined })
       if (found.stop) return found.stop.code === 'paper-already-taken' ? 'paper-already-taken' : 'refused'

@@ -16,6 +16,17 @@ export const beforeCasting = [
 export const aboutTheCode =
   'This code finds and changes your vote until the close. Whoever has it can do the same. Nobody can send it again; if you lose it, the vote you cast stands.'
 
+/** While it is not sent: nothing stands yet. */
+export const aboutTheCodeWaiting =
+  'This code finds and changes your vote until the close. Whoever has it can do the same. Nobody can send it again; if you lose it, only this device can still send the vote that waits here.'
+
+/** A code was entered whose ballot is not in the box. */
+export const notComeYet =
+  'No ballot has come with this code yet; it may wait on your other device. If you cast one here, too, you are asked which should stand.'
+
+export const lostCode =
+  'A vote that has been sent stands; one that still waits on a device goes out from there. Nobody can send the code again, and nobody can look up which ballot is yours: that is what keeps it secret.'
+
 export const changedElsewhere = 'Changed on another device. This is the vote that stands.'
 export const takenBackElsewhere = 'Taken back on another device. No vote of yours stands.'
 
@@ -36,7 +47,7 @@ export const notHere: { readonly [F in Exclude<SecretFlaw, 'not-encrypted'>]: st
 }
 
 export const openedByCode: { readonly [C in Exclude<CodeOpened, 'opened'>]: string } = {
-  'nothing-cast': 'No ballot was cast with this code yet. You can cast it now.',
+  'nothing-cast': 'No ballot has come with this code yet; it may wait on your other device.',
   'not-a-code': 'This is not a whole code: it has 24 letters and digits, and never the letter U.',
   mistyped: 'This code is mistyped, or for another vote.',
   'paper-already-taken': 'This code is not the one that you voted with.',

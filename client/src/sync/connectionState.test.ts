@@ -77,6 +77,11 @@ describe('the save state is true', () => {
       { kind: 'saving' },
     ],
     [
+      '[Q11] a secret ballot that is held for its moment, with nothing else under way',
+      { feed: live, outbox: empty, documents: [], ballots: { ...noBallots, held: { count: 1, sendAt: 9 } } },
+      { kind: 'saved', held: { count: 1, sendAt: 9 } },
+    ],
+    [
       'the page is too old',
       { feed: { link: 'offline', end: 'reload-needed' }, outbox: one, documents: [] },
       { kind: 'reload-needed' },

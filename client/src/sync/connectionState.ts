@@ -16,7 +16,8 @@ export type DocumentReport = {
 }
 
 export type ConnectionState =
-  | { kind: 'saved' }
+  /** `held`: so many secret ballots wait for the moment that was drawn for them, the first of them for this one. */
+  | { kind: 'saved'; held?: HeldBallots }
   | { kind: 'saving' }
   /** `count` things are on this device only. */
   | { kind: 'unsent'; count: number }
@@ -30,12 +31,15 @@ export type ConnectionState =
   /** `count` things are in this page only: this browser keeps nothing. */
   | { kind: 'not-kept'; count: number }
 
+/** `sendAt`: EpochMs by the server's clock. */
+export type HeldBallots = { count: number; sendAt: number }
+
 type Parts = {
   feed: Pick<FeedSnapshot, 'link' | 'end'>
   outbox: OutboxSnapshot
   documents: readonly DocumentReport[]
   /** Secret ballots that are not in the box yet: how many, and whether they cannot be sent just now. */
-  ballots: { count: number; isCut: boolean }
+  ballots: { count: number; isCut: boolean; held?: HeldBallots }
   /** Why nothing can be written at this place just now; null if it can. */
   readOnly: string | null
 }
@@ -54,5 +58,6 @@ export function connectionState({ feed, outbox, documents, ballots, readOnly }: 
   }
   if (feed.link === 'offline') return { kind: 'offline' }
   if (count > 0) return { kind: 'saving' }
-  return readOnly === null ? { kind: 'saved' } : { kind: 'read-only', why: readOnly }
+  if (readOnly !== null) return { kind: 'read-only', why: readOnly }
+  return ballots.held ? { kind: 'saved', held: ballots.held } : { kind: 'saved' }
 }
