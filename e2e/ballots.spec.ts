@@ -78,6 +78,32 @@ test('a ranking with the keyboard alone: ranked, moved, made level, put back, ca
   expect(await violationsInBothLooks(ravi)).toEqual([])
 })
 
+test('[B2] an open ballot is read by the others while the vote runs, with its reason: under the ballot, and in the record', async ({
+  team,
+}) => {
+  const people = await team('Inês', 'Ravi', 'Hana')
+  const { path } = await beginDecision({
+    phase: 'vote',
+    people,
+    ideas,
+    settings: { ballots: 'open', shortlistMethod: 'approval' },
+  })
+  const [ravi, hana] = await Promise.all([people[1].open(path), people[2].open(path)])
+  await ravi.getByRole('checkbox', { name: 'Follow the sun' }).check()
+  await ravi.getByRole('textbox', { name: 'Why, if you like' }).fill('Nobody has to get up at night')
+  await ravi.getByRole('button', { name: 'Cast my vote' }).click()
+  await expect(ravi.getByText('Your vote is cast')).toBeVisible()
+
+  const sofar = hana.getByRole('group').filter({ hasText: 'Ballots so far, with names' })
+  await expect(sofar.getByRole('listitem')).toHaveText(/Ravi Follow the sun\s*Nobody has to get up at night/)
+  await expect(hana.getByRole('button', { name: 'Cast my vote' })).toBeVisible()
+  expect(await violationsInBothLooks(hana)).toEqual([])
+  await hana.goto(`${path}/log`)
+  await hana.getByRole('button', { name: /^Votes/ }).click()
+  const line = hana.getByRole('listitem').filter({ hasText: 'Ravi voted: Follow the sun' })
+  await expect(line).toContainText('Nobody has to get up at night')
+})
+
 test('a ranking by dragging the grip, with a mouse; the buttons do the same', async ({ team }) => {
   const people = await team('Inês', 'Ravi')
   const { path } = await beginDecision({ phase: 'vote', people, ideas, settings: { ...open, shortlistMethod: 'borda' } })

@@ -2,11 +2,11 @@
 import type { Ballot, PersonId, Poll } from '@concord/shared'
 import '../decision/pollResult.css'
 import { turnoutWords } from '../decision/pollWords.ts'
+import { stanceWords } from '../decision/stances.ts'
 import { useDecision } from '../decision/useDecision.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { Tag } from '../ui/Tag.tsx'
 import { isAboutTheSame } from './rounds.ts'
-import { stanceWords } from './stances.ts'
 
 export function Answers({ poll, before }: { poll: Poll; before: Poll | undefined }) {
   const answered = poll.voted.flatMap(person => lineOf(person, poll.ballotOf[person]))

@@ -12,6 +12,7 @@ import { LaterStep } from '../decision/LaterStep.tsx'
 import { PollResult } from '../decision/PollResult.tsx'
 import { turnoutWords } from '../decision/pollWords.ts'
 import { EarlierRounds, RollPanel } from '../decision/RollPanel.tsx'
+import { SignedBallots } from '../decision/SignedBallots.tsx'
 import { Turnout } from '../decision/TurnoutPanel.tsx'
 import { useDecision } from '../decision/useDecision.ts'
 import { MyPublishedBallot } from '../secret/MyPublishedBallot.tsx'
@@ -50,7 +51,13 @@ export function ChoosePage() {
 function Asked({ poll }: { poll: Poll | undefined }) {
   if (!poll) return null
   if (poll.method === 'consent') return <Consent poll={poll} />
-  if (poll.status === 'open') return poll.ballots === 'secret' ? <SecretBallot poll={poll} /> : <BallotForm poll={poll} />
+  if (poll.status === 'open')
+    return (
+      <>
+        {poll.ballots === 'secret' ? <SecretBallot poll={poll} /> : <BallotForm poll={poll} />}
+        <SignedBallots poll={poll} />
+      </>
+    )
   return (
     <>
       <UncastDraft poll={poll} />

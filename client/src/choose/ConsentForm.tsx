@@ -3,6 +3,7 @@ import { type Ballot, type Poll, type Stance, stances } from '@concord/shared'
 import { closesWords } from '../decision/closesWords.ts'
 import { isSameBallot } from '../decision/isSameBallot.ts'
 import { Refusal } from '../decision/Refusal.tsx'
+import { stanceWords } from '../decision/stances.ts'
 import { useAct } from '../decision/useAct.ts'
 import { useDecision } from '../decision/useDecision.ts'
 import { useWhyNot } from '../decision/useWhyNot.ts'
@@ -14,7 +15,6 @@ import { useZone } from '../ui/Time.tsx'
 import { useDraft } from '../ui/useDraft.ts'
 import { useNow } from '../ui/useNow.ts'
 import { isAboutTheSame } from './rounds.ts'
-import { stanceWords } from './stances.ts'
 
 type Draft = { isTouched: boolean; stance: string; reason: string }
 const empty: Draft = { isTouched: false, stance: '', reason: '' }

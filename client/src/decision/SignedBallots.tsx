@@ -1,39 +1,32 @@
-/** Who voted how, with reasons: shown after the close, where ballots carry names. Reasons stand open, the rest is a click away. */
-import './went.css'
+/**
+ * Who voted how, by name, with reasons: of a poll with open ballots while it runs, of every other whose ballots carry names after its close.
+ * Nothing is added up here.
+ */
 import type { Poll } from '@concord/shared'
-import { Avatar } from '../ui/Avatar.tsx'
-import { Icon } from '../ui/Icon.tsx'
-import { chevronRight } from '../ui/icons.ts'
-import { LongList } from '../ui/LongList.tsx'
-import { ballotWords } from './tallyRows.ts'
+import { NamedBallots } from './NamedBallots.tsx'
 import { useDecision } from './useDecision.ts'
 
 export function SignedBallots({ poll }: { poll: Poll }) {
-  const { state, nameOf } = useDecision()
-  const ballots = poll.voted.flatMap(person => {
-    const ballot = poll.ballotOf[person]
-    return ballot ? [{ person, ballot }] : []
-  })
-  if (ballots.length === 0) return null
+  const { nameOf, me, waiting } = useDecision()
+  const isRunning = poll.status === 'open'
+  const ballots = poll.voted
+    .flatMap(by => {
+      const ballot = poll.ballotOf[by]
+      return ballot ? [{ by, ballot }] : []
+    })
+    .toSorted((a, b) => nameOf(a.by).localeCompare(nameOf(b.by)))
+  if (isRunning && poll.ballots !== 'open') return null
+  if (ballots.length === 0)
+    return isRunning ? (
+      <p className="meta sect">No ballots yet. Each one is shown here at once, with its name and reason.</p>
+    ) : null
+  const isOnItsWay = waiting.some(command => command.type === 'CastBallot' && command.poll === poll.poll)
   return (
-    <details className="went" open={ballots.some(({ ballot }) => ballot.reason)}>
-      <summary>
-        <Icon path={chevronRight} size="s" />
-        <b>All ballots, with names</b>
-      </summary>
-      <LongList items={ballots} what="ballots">
-        {({ person, ballot }) => (
-          <li key={person} className="ans-r">
-            <Avatar person={{ id: person, name: nameOf(person) }} />
-            <div className="grow">
-              <p>
-                <b className="strong">{nameOf(person)}</b> <span className="ink2">{ballotWords(state, ballot)}</span>
-              </p>
-              {ballot.reason && <p className="say">{ballot.reason}</p>}
-            </div>
-          </li>
-        )}
-      </LongList>
-    </details>
+    <NamedBallots
+      title={isRunning ? 'Ballots so far, with names' : 'All ballots, with names'}
+      ballots={ballots}
+      isOpen={isRunning || ballots.some(({ ballot }) => ballot.reason)}
+      noteOn={person => (person === me.personId && isOnItsWay ? 'Not sent yet' : null)}
+    />
   )
 }

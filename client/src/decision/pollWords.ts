@@ -37,7 +37,7 @@ export const secrecyWords: { readonly [S in BallotSecrecy]: { short: string; tit
   open: {
     short: 'Open: signed, in the record at once',
     title: 'Open ballots.',
-    text: 'Each ballot is signed and stands in the record at once, for all in this decision. This page adds nothing up before the close.',
+    text: 'Each ballot is signed and stands in the record at once; all in this decision read it here, with its reason. Nothing is added up before the close.',
   },
   'open-at-close': {
     short: 'Closed until the end, then shown with names',

@@ -1,6 +1,7 @@
 /** The tally of a closed poll as rows: place, what each got in the meaning of its method, and the groups of dots, one group a ballot. */
 import {
   type Ballot,
+  type BallotContent,
   ballotsOf,
   type DecisionState,
   type Figure,
@@ -16,6 +17,7 @@ import {
 import { listed } from '../ui/wordsFor.ts'
 import { isByTotals } from './methodTexts.ts'
 import { optionTitle } from './pollWords.ts'
+import { stanceWords } from './stances.ts'
 
 export type TallyRow = {
   option: Option
@@ -71,7 +73,8 @@ export function givenTo(ballot: Ballot, option: Option): number {
 }
 
 /** One ballot in words: what its voter gave to what. */
-export function ballotWords(state: DecisionState, ballot: Ballot): string {
+export function ballotWords(state: DecisionState, ballot: BallotContent): string {
+  if ('stance' in ballot) return stanceWords[ballot.stance].said
   if ('abstain' in ballot) return 'Abstained'
   if ('dots' in ballot) {
     const placed = Object.entries(ballot.dots)
@@ -96,7 +99,7 @@ export function ballotWords(state: DecisionState, ballot: Ballot): string {
     })
     return graded.length === 0 ? 'None of the ideas' : graded.join('. ')
   }
-  return 'choice' in ballot ? optionTitle(state, ballot.choice) : ''
+  return optionTitle(state, ballot.choice)
 }
 
 /** Options on a ballot are keys of plain objects. */

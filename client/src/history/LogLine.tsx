@@ -1,6 +1,7 @@
 /** The entries by day: steps are discs with a check, acts are small ones, all on one line. Long records come in parts. */
 import { useEffect, useRef, useState } from 'react'
 import { useSearchParams } from 'react-router'
+import { NamedBallots } from '../decision/NamedBallots.tsx'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Icon } from '../ui/Icon.tsx'
@@ -48,7 +49,7 @@ function LogEntry({ entry: { event, sentence }, isAsked }: { entry: Entry; isAsk
   useEffect(() => {
     if (isAsked) ref.current?.scrollIntoView({ block: 'center' })
   }, [isAsked])
-  const { who, does, say, isStep } = sentence
+  const { who, does, say, isStep, ballots } = sentence
   return (
     <li ref={ref} className={[isStep && 'big', isAsked && 'asked'].filter(Boolean).join(' ')}>
       <span className="tm num">{event.by === undefined ? '' : formatTime(event.at, 'clock', clock)}</span>
@@ -60,6 +61,7 @@ function LogEntry({ entry: { event, sentence }, isAsked }: { entry: Entry; isAsk
           <b>{who}</b> {does}
         </p>
         {say && <p className="say">{say}</p>}
+        {ballots && <NamedBallots title="All ballots, with names" ballots={ballots} isOpen={false} />}
       </div>
       <span className="no">{event.seq}</span>
     </li>

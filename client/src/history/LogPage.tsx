@@ -28,8 +28,11 @@ const views = {
   mattered: { label: 'What mattered', holds: ({ sentence }: Entry) => !sentence.isMinor },
   all: { label: 'Everything', holds: () => true },
   votes: { label: 'Votes', holds: ({ sentence }: Entry) => sentence.isVote === true },
-  reasons: { label: 'With a reason', holds: ({ event }: Entry) => 'reason' in event && event.reason !== undefined },
+  reasons: { label: 'With a reason', holds: ({ event }: Entry) => reasonIn(event) !== undefined },
 } as const
+const reasonIn = (event: DecisionEvent) =>
+  event.type === 'BallotCast' ? event.ballot?.reason : 'reason' in event ? event.reason : undefined
+
 type View = keyof typeof views
 const viewNames = Object.keys(views) as View[]
 

@@ -1,11 +1,31 @@
 /** An event of the log as a sentence about who did what. Ids become names and titles; what a person wrote stands apart, in their words. */
-import type { CalendarDay, DecisionEvent, DecisionState, FreeText, IdeaId, PollId, TaskId } from '@concord/shared'
-import { titleOf } from '@concord/shared'
+import {
+  type CalendarDay,
+  type DecisionEvent,
+  type DecisionState,
+  type FreeText,
+  type IdeaId,
+  type NamedBallot,
+  openedBallot,
+  type PollId,
+  type TaskId,
+  titleOf,
+} from '@concord/shared'
 import { stepNames } from '../decision/steps.ts'
+import { ballotWords } from '../decision/tallyRows.ts'
 import { counted, listed } from '../ui/wordsFor.ts'
 
 /** `isStep`: the decision went on by it. */
-export type LogSentence = { who: string; does: string; say?: string; isStep?: true; isVote?: true; isMinor?: true }
+export type LogSentence = {
+  who: string
+  does: string
+  say?: string
+  isStep?: true
+  isVote?: true
+  isMinor?: true
+  /** What a close shows of who voted how. */
+  ballots?: readonly NamedBallot[]
+}
 /** `when`: an instant in the reader's own time. `date`: a day, which is the same for all. */
 export type LogNames = {
   nameOf: (personId: string | null) => string
@@ -29,6 +49,12 @@ function whoOf({ by }: DecisionEvent, { nameOf }: LogNames): string {
 }
 
 const said = (text: FreeText | undefined): { say?: string } => (text ? { say: text.text ?? '[removed]' } : {})
+/** Secret ballots carry no names: they are listed beside their poll, and checked by their codes. */
+function signed(ballots: Extract<DecisionEvent, { type: 'PollClosed' }>['ballots'] = []): { ballots?: readonly NamedBallot[] } {
+  const named = ballots.flatMap(one => ('by' in one ? [{ by: one.by, ballot: openedBallot(one.ballot) }] : []))
+  return named.length > 0 ? { ballots: named } : {}
+}
+
 const polls = { vote: 'vote', choose: 'choice' } as const
 const pollName = (poll: PollId) => (poll.startsWith('vote') ? polls.vote : polls.choose)
 
@@ -115,13 +141,17 @@ const words: Words = {
     does: `took ${nameOf(personId)} off the list for the ${pollName(poll)}`,
     isMinor: true,
   }),
-  BallotCast: ({ poll }) => ({ does: poll.startsWith('vote') ? 'voted' : 'chose', isVote: true }),
+  BallotCast: ({ poll, ballot }, { state }) => {
+    const voted = poll.startsWith('vote') ? 'voted' : ballot && 'stance' in ballot ? 'answered' : 'chose'
+    return { does: ballot ? `${voted}: ${ballotWords(state, ballot)}` : voted, ...said(ballot?.reason), isVote: true }
+  },
   BallotWithdrawn: ({ poll }) => ({ does: `took the ballot of the ${pollName(poll)} back`, isVote: true }),
   BallotPaperTaken: ({ poll }) => ({ does: `took a ballot paper for the ${pollName(poll)}`, isVote: true }),
-  PollClosed: ({ poll, result, reason }) => ({
+  PollClosed: ({ poll, result, reason, ballots }) => ({
     does: `closed the ${pollName(poll)}: ${counted(result.ballots, 'ballot')} of ${result.onRoll}`,
     ...said(reason),
     isStep: true,
+    ...signed(ballots),
   }),
   PollReopened: ({ poll }) => ({ does: `let the ${pollName(poll)} run on`, isStep: true }),
   PollDiscarded: ({ poll, reason }) => ({

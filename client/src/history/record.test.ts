@@ -1,5 +1,5 @@
 // @vitest-environment node
-import type { DecisionEvent, IdeaId, PollId } from '@concord/shared'
+import type { Ballot, DecisionEvent, IdeaId, PollId, Settings } from '@concord/shared'
 import { seal } from '@concord/shared/verify'
 import { describe, expect, test } from 'vitest'
 import { ana, ben, cleo, GivenDecision, idOf, nameInTests } from '../testing/givenDecision.ts'
@@ -10,8 +10,8 @@ import { votesTogether } from './votesTogether.ts'
 const [first, second] = [idOf<IdeaId>('first'), idOf<IdeaId>('second')]
 
 /** Ana, Ben and Cleo have voted, and feedback runs. */
-function voted(): GivenDecision {
-  const decision = new GivenDecision().does(
+function voted(settings: Partial<Settings> = {}, ballot: Ballot = { approvals: [first] }): GivenDecision {
+  const decision = new GivenDecision(settings).does(
     ana,
     { type: 'AddPerson', personId: ben, role: 'participant' },
     { type: 'AddPerson', personId: cleo, role: 'participant' },
@@ -20,8 +20,7 @@ function voted(): GivenDecision {
   decision.does(ben, { type: 'PostIdea', ideaId: first, text: 'Ship daily\nwith a checklist' })
   decision.does(cleo, { type: 'PostIdea', ideaId: second, text: 'Ship on Mondays' })
   decision.does(ana, { type: 'AdvancePhase', from: 'ideas', reason: 'Enough' })
-  for (const person of [ana, ben, cleo])
-    decision.does(person, { type: 'CastBallot', poll: 'vote-1' as PollId, ballot: { approvals: [first] } })
+  for (const person of [ana, ben, cleo]) decision.does(person, { type: 'CastBallot', poll: 'vote-1' as PollId, ballot })
   return decision.does(ana, { type: 'AdvancePhase', from: 'vote', reason: 'All have voted' })
 }
 
@@ -86,6 +85,23 @@ describe('the record in words', () => {
 
   test('people who voted one after another are one line', () => {
     expect(lines(voted())).toContain('Three people voted: Ana, Ben and Cleo')
+  })
+
+  test('[B2] of open ballots each line says what was cast, with its reason; of those that open at the close the close does', () => {
+    const ballot = { approvals: [first], reason: 'Small steps' }
+    const of = (ballots: 'open' | 'open-at-close') => {
+      const decision = voted({ ballots }, ballot)
+      const all = votesTogether(entries(decision)).map(({ sentence }) => sentence)
+      return { cast: all.filter(({ isVote }) => isVote), closed: all.find(({ does }) => does.startsWith('closed the vote')) }
+    }
+    const open = of('open')
+    expect(open.cast).toHaveLength(3)
+    expect(open.cast[0]).toMatchObject({ who: 'Cleo', does: 'voted: Ship daily', say: 'Small steps' })
+    expect(open.closed?.ballots).toBeUndefined()
+    const later = of('open-at-close')
+    expect(later.cast).toMatchObject([{ does: 'voted: Ana, Ben and Cleo' }])
+    expect(JSON.stringify(later.cast)).not.toContain('Small steps')
+    expect(later.closed?.ballots).toEqual([ana, ben, cleo].toSorted().map(by => ({ by, ballot })))
   })
 
   test('[Q9] a poll that was set aside is said to have lost its ballots, where that is why', () => {

@@ -1,4 +1,4 @@
-/** Several people who voted one after another on one day are one line: "Four people voted: Ana, Ben, Cleo and Dan". */
+/** Several people who voted one after another on one day are one line: "Four people voted: Ana, Ben, Cleo and Dan". An open ballot says what was cast, and stands alone. */
 import { inWords, listed } from '../ui/wordsFor.ts'
 import type { Entry } from './LogPage.tsx'
 
@@ -19,6 +19,8 @@ export function votesTogether(entries: readonly Entry[]): Entry[] {
 const isSameVoting = (a: Entry, b: Entry): boolean =>
   a.event.type === 'BallotCast' &&
   b.event.type === 'BallotCast' &&
+  !a.event.ballot &&
+  !b.event.ballot &&
   a.event.poll === b.event.poll &&
   Math.floor(a.event.at / DAY_MS) === Math.floor(b.event.at / DAY_MS)
 

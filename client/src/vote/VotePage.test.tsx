@@ -67,6 +67,31 @@ test('nobody is shown how it stands before the close, only who has voted', async
   expect(host.querySelector('.tally')).toBeNull()
 })
 
+test('[B2] open ballots stand under the running vote with names and reasons, for who has not voted too; nothing is added up', async () => {
+  const ballot = { approvals: [button], reason: 'Nobody has to get up' }
+  const of = (ballots: 'open' | 'open-at-close') => inVote({ ballots }).does(ana, { type: 'CastBallot', poll: vote1, ballot })
+  const { host, unmount } = await open(of('open'), ben)
+  const shown = host.querySelector('details[open]')
+  expect(shown?.querySelector('summary')?.textContent).toBe('Ballots so far, with names')
+  expect([...(shown?.querySelectorAll('li p') ?? [])].map(p => p.textContent)).toEqual([
+    'Ana A button for passengers',
+    'Nobody has to get up',
+  ])
+  expect(host.querySelector('.tally')).toBeNull()
+  await unmount()
+  expect((await open(of('open-at-close'), ben)).host.textContent).not.toContain('Nobody has to get up')
+})
+
+test('[B2] an open ballot that is kept on this device is not said to stand in the record', async () => {
+  const command: Command = { type: 'CastBallot', poll: vote1, ballot: { approvals: [button] } }
+  const { host } = await mount(
+    <InDecision decision={inVote({ ballots: 'open' }).does(ben, command)} as={ben} waiting={[command]}>
+      <VotePage />
+    </InDecision>,
+  )
+  expect(host.querySelector('details[open] li')?.textContent).toContain('Ben (you) A button for passengers Not sent yet')
+})
+
 test('a ballot that was cast is changed, and taken back, under its own names', async () => {
   const decision = inVote().does(ben, { type: 'CastBallot', poll: vote1, ballot: { approvals: [handover] } })
   const { host, sent } = await open(decision, ben, { mine: { ballots: { [vote1]: { approvals: [handover] } } } })

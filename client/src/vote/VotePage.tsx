@@ -7,6 +7,7 @@ import { LaterStep } from '../decision/LaterStep.tsx'
 import { PollResult } from '../decision/PollResult.tsx'
 import { RollPanel } from '../decision/RollPanel.tsx'
 import { SettledTurn } from '../decision/SettledTurn.tsx'
+import { SignedBallots } from '../decision/SignedBallots.tsx'
 import { stepsInWords } from '../decision/steps.ts'
 import { turnoutPanel } from '../decision/TurnoutPanel.tsx'
 import { useDecision } from '../decision/useDecision.ts'
@@ -21,13 +22,20 @@ export function VotePage() {
   if (!poll || isBefore(state.phase, 'vote')) {
     return (
       <DecisionPage read="vote">
-        <LaterStep phase="vote">Everybody says which ideas should go on. Nobody sees how it stands before it closes.</LaterStep>
+        <LaterStep phase="vote">
+          {`Everybody says which ideas should go on. ${
+            state.settings.ballots === 'open'
+              ? 'Each ballot is shown at once, with its name; nothing is added up before it closes.'
+              : 'Nobody sees how it stands before it closes.'
+          }`}
+        </LaterStep>
       </DecisionPage>
     )
   }
   return poll.status === 'open' ? (
     <DecisionPage read="vote" panel={turnoutPanel(poll)}>
       {poll.ballots === 'secret' ? <SecretBallot poll={poll} /> : <BallotForm poll={poll} />}
+      <SignedBallots poll={poll} />
     </DecisionPage>
   ) : (
     <DecisionPage read="vote" panel={{ title: 'Who voted', content: <RollPanel poll={poll} /> }}>

@@ -121,7 +121,8 @@ function ballotsShown({ papers, ballots, hash }: EventOf<'PollClosed'>): Partial
   return ballots ? { ballotOf: Object.fromEntries(named) } : {}
 }
 
-const openedBallot = ({ reason, ...content }: SealedBallot): Ballot => ({
+/** As it is read: the reason in words, or that it was taken out. */
+export const openedBallot = ({ reason, ...content }: SealedBallot): Ballot => ({
   ...content,
   ...(reason && { reason: readText(reason) }),
 })
