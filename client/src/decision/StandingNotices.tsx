@@ -39,7 +39,7 @@ export function StandingNotices() {
       )}
       {lost && <Notice kind="soon">{lost}</Notice>}
       {allIn && <Notice kind="plain">{allIn}</Notice>}
-      {passed && isFacilitator(state, me.personId) && (
+      {passed && !allIn && isFacilitator(state, me.personId) && (
         <Notice kind="soon" action={{ label: 'Run this decision', onAction: openRun }}>
           The time for {stepNames[state.phase]} was up <Time at={passed.deadlineAt} />.{' '}
           {missing.length > 0
