@@ -3,7 +3,7 @@
  * always in sight, a reason if I like, or an abstention. What I fill in is a draft that survives a reload; it counts when it is cast, and can
  * be changed and taken back until the close. How it is sent is useCasting's.
  */
-import type { Option, Poll } from '@concord/shared'
+import type { Ballot, Option, Poll } from '@concord/shared'
 import type { ReactNode } from 'react'
 import './ballot.css'
 import { CastButtons } from '../decision/CastButtons.tsx'
@@ -42,8 +42,8 @@ import { useBallotKeys } from './useBallotKeys.ts'
 
 const REASON_LIMIT = 500
 
-/** What stands in the form and is not cast, if anything is; `clear` forgets it. */
-export type Uncast = { hasUncast: boolean; clear: () => void }
+/** What stands in the form and is not cast, if anything is; `clear` forgets it, `fill` puts another ballot in its place. */
+export type Uncast = { hasUncast: boolean; clear: () => void; fill: (ballot: Ballot) => void }
 
 /** `note`: between what is asked and the options; `more`: after all that is filled in. `onCast`: called when the ballot was cast, or is kept to be sent. */
 type FormProps = { poll: Poll; note?: (uncast: Uncast) => ReactNode; more?: ReactNode; onCast?: () => void }
@@ -107,7 +107,11 @@ export function BallotForm({ poll, note, more, onCast }: FormProps) {
         }
       />
       <Refusal problem={casting.problem} />
-      {note?.({ hasUncast: draft.value.isTouched && isChanged, clear: draft.clear })}
+      {note?.({
+        hasUncast: draft.value.isTouched && isChanged,
+        clear: draft.clear,
+        fill: filled => change({ ...draftOf(filled, poll), isTouched: true }),
+      })}
       <p className="meta num ph-only">
         {closes} {secrecyWords[poll.ballots].title} {turnoutWords(poll)}.
       </p>

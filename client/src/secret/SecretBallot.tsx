@@ -88,12 +88,12 @@ function MyBallot({ poll, vote }: { poll: Poll; vote: SecretVote | null }) {
         <SendLater value={isLater}>
           <BallotForm
             poll={poll}
-            note={({ hasUncast, clear }) => (
+            note={({ hasUncast, clear, fill }) => (
               <>
                 {vote?.isByCode && !latest && <Notice kind="soon">{notComeYet}</Notice>}
                 {latest?.isFromElsewhere && <ChangedElsewhere standing={cast} onThrowAway={hasUncast ? clear : undefined} />}
                 <BeforeCasting>
-                  <VoidCodes poll={poll} />
+                  <VoidCodes poll={poll} onTakeOver={fill} />
                   {vote && cast && (
                     <Button small icon={keyRound} onClick={closeForm}>
                       Show my receipt code
