@@ -43,7 +43,7 @@ export function AdvanceNotice() {
   }
   return (
     <>
-      <Notice kind="good">
+      <Notice kind={stopped ? 'plain' : 'good'}>
         <span className="row wrap">
           <span>
             {stopped

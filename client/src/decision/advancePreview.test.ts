@@ -96,6 +96,8 @@ test('a cut that cuts nothing off is said as such', () => {
   expect(previewOf(inIdeas({ shortlistSize: 5 }))).toContain('all 3 ideas go on, whatever the votes')
   expect(previewOf(inIdeas({ shortlistSize: 2 }))).toContain('the first 2 go on')
   expect(previewOf(inVote({ shortlistSize: 2 }))).toContain('The first 2 of 3 ideas go on. If the cut is tied: widen')
+  expect(previewOf(inIdeas({ shortlistSize: 1 }))).toContain('; the first goes on.')
+  expect(previewOf(inVote({ shortlistSize: 1 }))).toContain('The first of 3 ideas goes on. If the cut is tied: widen')
 })
 
 test('going back names what is set aside and what stays', () => {

@@ -17,7 +17,7 @@ import {
   type Stance,
   standingIdeas,
 } from '@concord/shared'
-import { formatTime } from '../ui/timeFormat.ts'
+import { formatTime, sentenceCase } from '../ui/timeFormat.ts'
 import { counted, listed, quoted } from '../ui/wordsFor.ts'
 import { methodTexts } from './methodTexts.ts'
 import { methodWords, optionTitle, secrecyWords, tieWords } from './pollWords.ts'
@@ -93,9 +93,11 @@ function shortlistWords(poll: Poll): string {
   const tie = `If the cut is tied: ${lower(tieWords[poll.tieRule].short)}.`
   if (poll.isFinal) return 'The idea with the most support is the choice. If several are level, a facilitator decides.'
   if (poll.options.length <= poll.size) return `${allGoOn(poll.options.length)}: there are no more than places.`
-  return `The first ${poll.size} of ${poll.options.length} ideas go on. ${tie}`
+  return `${sentenceCase(firstGoOn(poll.size, ` of ${poll.options.length} ideas`))}. ${tie}`
 }
 
+const firstGoOn = (places: number, of = ''): string =>
+  places === 1 ? `the first${of} goes on` : `the first ${places}${of} go on`
 const allGoOn = (ideas: number): string => (ideas === 1 ? 'The one idea goes on' : `All ${ideas} ideas go on`)
 
 function enteringWords(state: DecisionState, to: Phase, nameOf: NameOf): string[] {
@@ -115,7 +117,7 @@ function enteringWords(state: DecisionState, to: Phase, nameOf: NameOf): string[
         dotsPerIdea: settings.dotsPerIdea,
       }
       const [ideas, places] = [standingIdeas(state).length, effectiveShortlistSize(settings)]
-      const goOn = ideas <= places ? `${lower(allGoOn(ideas))}, whatever the votes` : `the first ${places} go on`
+      const goOn = ideas <= places ? `${lower(allGoOn(ideas))}, whatever the votes` : firstGoOn(places)
       return [
         `${counted(voters, 'person is', 'people are')} asked to vote on ${counted(ideas, 'idea')}.`,
         `${methodWords(rules)}; ${goOn}. ${secrecyWords[settings.ballots].title} ${secrecyWords[settings.ballots].text}`,

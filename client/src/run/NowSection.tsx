@@ -4,6 +4,7 @@ import { closesWords } from '../decision/closesWords.ts'
 import { Elsewhere } from '../decision/Elsewhere.tsx'
 import { Refusal } from '../decision/Refusal.tsx'
 import { stepNames } from '../decision/steps.ts'
+import { stoppedPoll, stoppedWords } from '../decision/stoppedPoll.ts'
 import { useAct } from '../decision/useAct.ts'
 import { useDecision } from '../decision/useDecision.ts'
 import { useWhyNot } from '../decision/useWhyNot.ts'
@@ -24,6 +25,7 @@ export function NowSection({ isMovingFirst }: { isMovingFirst: boolean }) {
   const isPaused = state.status === 'paused'
   const pausing = { type: isPaused ? ('ResumeDecision' as const) : ('PauseDecision' as const) }
   const { deadlineAt, phase } = state
+  const stopped = stoppedPoll(state)
   return (
     <section className="dr-now" aria-label="Where it stands">
       <div className="row between wrap">
@@ -35,7 +37,8 @@ export function NowSection({ isMovingFirst }: { isMovingFirst: boolean }) {
             Paused
           </Tag>
         ) : (
-          deadlineAt !== null && (
+          deadlineAt !== null &&
+          !stopped && (
             <Tag tone="honey" icon={clock}>
               <span>
                 {deadlineAt > now ? 'Closes' : 'Was to close'} <Time at={deadlineAt} /> your time
@@ -46,8 +49,12 @@ export function NowSection({ isMovingFirst }: { isMovingFirst: boolean }) {
       </div>
       {phase !== 'decided' && state.status !== 'cancelled' && (
         <>
-          {(deadlineAt === null || deadlineAt <= now || isPaused) && (
-            <p className="ink2 num">{closesWords(state, { now, zone })}</p>
+          {stopped && !isPaused ? (
+            <p className="ink2">It is closed: {stoppedWords(state, stopped)}.</p>
+          ) : (
+            (deadlineAt === null || deadlineAt <= now || isPaused) && (
+              <p className="ink2 num">{closesWords(state, { now, zone })}</p>
+            )
           )}
           {deadlineAt !== null && !isMoving && <Elsewhere at={deadlineAt} />}
           <div className="row wrap">

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { AdvanceNotice } from '../decision/AdvanceNotice.tsx'
 import { handover, inFeedback, inIdeas, inVote, vote1 } from '../testing/decisionsOnTheirWay.ts'
-import { ana, ben, GivenDecision, MINUTE_MS } from '../testing/givenDecision.ts'
+import { ana, ben, DAY_MS, GivenDecision, MINUTE_MS } from '../testing/givenDecision.ts'
 import { click, mount } from '../testing/mount.tsx'
 import { InDecision, openFor } from '../testing/openDecision.tsx'
 import { typeInto } from '../testing/typeInto.ts'
@@ -60,6 +60,17 @@ test('who has not voted is named with the time where they are, and what is fixed
   expect(host.textContent).toContain('Waiting for 2')
   expect(host.textContent).toContain('in Tokyo')
   expect(host.textContent).toContain('Fixed since it opened')
+})
+
+test('[P3] where the poll has closed into a tie the drawer says so, and not when the step closes', async () => {
+  const voting = inVote({ shortlistSize: 1, tieRule: 'facilitator' })
+  const tied = voting
+    .does(ana, { type: 'SetDeadline', at: voting.at + DAY_MS })
+    .does(ana, { type: 'AdvancePhase', from: 'vote', reason: 'Enough' })
+  const { host } = await open(tied)
+  const now = host.querySelector('.dr-now')?.textContent
+  expect(now).toContain('It is closed: tied, to be settled.')
+  expect(now).not.toMatch(/Closes|closing time/)
 })
 
 test('the last step can be taken back for ten minutes, and not a minute longer', async () => {
