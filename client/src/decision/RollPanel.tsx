@@ -4,6 +4,7 @@ import './advanceDialog.css'
 import './turnoutPanel.css'
 import { AvatarRow } from '../ui/Avatar.tsx'
 import { listed } from '../ui/wordsFor.ts'
+import { roundsOf } from './heldAgainWords.ts'
 import { turnoutWords } from './pollWords.ts'
 import { resultSentence } from './resultWords.ts'
 import { useDecision } from './useDecision.ts'
@@ -23,23 +24,30 @@ export function RollPanel({ poll }: { poll: Poll }) {
   )
 }
 
-const endings = { open: 'Still open.', closed: 'Set aside later.', discarded: 'Not counted.' } as const
-
 export function EarlierRounds({ poll }: { poll: Poll }) {
   const { state, nameOf } = useDecision()
-  const earlier = state.polls.filter(other => other.phase === poll.phase && other.poll !== poll.poll)
-  if (earlier.length === 0) return null
+  const rounds = roundsOf(state, poll)
+  if (rounds.length < 2) return null
   return (
     <div className="sect">
       <h2>Other rounds</h2>
       <ul className="plain-list">
-        {earlier.map(other => (
-          <li key={other.poll}>
-            {turnoutWords(other)}. {resultSentence(state, other, nameOf) ?? endings[other.status]}
-            {other.proposal && <blockquote className="say">{other.proposal}</blockquote>}
-          </li>
-        ))}
+        {rounds.map(
+          (other, i) =>
+            other.poll !== poll.poll && (
+              <li key={other.poll}>
+                Round {i + 1}
+                {whatBecameOf(other)}: {turnoutWords(other)}. {resultSentence(state, other, nameOf)}
+                {other.proposal && <blockquote className="say">{other.proposal}</blockquote>}
+              </li>
+            ),
+        )}
       </ul>
     </div>
   )
+}
+
+function whatBecameOf({ status, isSuperseded, result }: Poll): string {
+  if (status === 'discarded' || (isSuperseded && !result)) return ', not counted'
+  return isSuperseded ? ', set aside' : ''
 }

@@ -1,5 +1,5 @@
-/** What everybody should know while a step runs: that it cannot wait, and why; that all have voted, and when it then closes; that a vote is asked again since its ballots were lost; and for who facilitates, that the time is up and what is still missing. */
-import { type GuardCode, guardCodes, isFacilitator, personOf } from '@concord/shared'
+/** What everybody should know while a step runs: that it cannot wait, and why; that all have voted, and when it then closes; that a poll is held again, and why; that its ballots were lost; and for who facilitates, that the time is up and what is still missing. */
+import { type GuardCode, guardCodes, isFacilitator, openPoll, personOf } from '@concord/shared'
 import { useSearchParams } from 'react-router'
 import { guardWords } from '../api/explainRejection.ts'
 import { triangleAlert } from '../ui/icons.ts'
@@ -8,6 +8,7 @@ import { Time, useZone } from '../ui/Time.tsx'
 import { useNow } from '../ui/useNow.ts'
 import { listed } from '../ui/wordsFor.ts'
 import { allInWords } from './allInWords.ts'
+import { heldAgainWords } from './heldAgainWords.ts'
 import { lostBallotsWords } from './lostBallotsWords.ts'
 import { stepNames } from './steps.ts'
 import { useDecision } from './useDecision.ts'
@@ -23,6 +24,8 @@ export function StandingNotices() {
   const missing: GuardCode[] = guardCodes.filter(code => passed?.missing.includes(code))
   const allIn = allInWords(state, { now, zone })
   const lost = lostBallotsWords(state)
+  const poll = openPoll(state)
+  const again = poll && heldAgainWords(state, poll, nameOf)
   const openRun = () => setSearch(new URLSearchParams([...search, ['run', '']]))
   return (
     <>
@@ -35,6 +38,11 @@ export function StandingNotices() {
         <Notice kind="soon">
           Fewer than three ballots: publishing them may show who voted how, so the vote stays open.{' '}
           {listed(facilitators.map(member => nameOf(member.personId)))} may close it all the same, with a reason.
+        </Notice>
+      )}
+      {again && (
+        <Notice kind="soon">
+          {again.round} {again.who}: <span className="say">{again.why}</span>. {again.before}
         </Notice>
       )}
       {lost && <Notice kind="soon">{lost}</Notice>}

@@ -12,9 +12,18 @@ import type { PanelParts } from './DecisionShell.tsx'
 import { methodTexts, placesNote } from './methodTexts.ts'
 import { PersonRow } from './PersonRow.tsx'
 import { quorumWords, secrecyWords, turnoutWords } from './pollWords.ts'
+import { EarlierRounds } from './RollPanel.tsx'
 import { useDecision } from './useDecision.ts'
 
-export const turnoutPanel = (poll: Poll): PanelParts => ({ title: turnoutWords(poll), content: <Turnout poll={poll} /> })
+export const turnoutPanel = (poll: Poll): PanelParts => ({
+  title: turnoutWords(poll),
+  content: (
+    <>
+      <Turnout poll={poll} />
+      <EarlierRounds poll={poll} />
+    </>
+  ),
+})
 
 const consentIsOpen = { title: 'Signed and open.', text: 'Everyone sees the answers at once, with names and reasons.' }
 

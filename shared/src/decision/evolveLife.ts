@@ -245,7 +245,10 @@ function phaseReverted(state: DecisionState, event: EventOf<'PhaseReverted'>): D
     ...((setAside.outcome || setAside.meeting || setAside.planner) && { outcome: null, meeting: null, planner: null }),
     polls: state.polls.map(poll => (isBefore(poll.phase, to) ? poll : { ...poll, isSuperseded: true })),
     ...(setAside.outcome && { declined: [] }),
-    superseded: [...state.superseded, { ...setAside, at, reason: words, from, to, polls: goneWith.map(({ poll }) => poll) }],
+    superseded: [
+      ...state.superseded,
+      { ...setAside, by: by ?? 'clock', at, reason: words, from, to, polls: goneWith.map(({ poll }) => poll) },
+    ],
     undoable: null,
   }
 }

@@ -248,7 +248,14 @@ export type DecisionState = {
   reviews: readonly { by: PersonId; at: EpochMs; verdict: ReviewVerdict; note: string | null }[]
   undoable: UndoableAdvance | null
   /** `polls`: those whose results went with it. */
-  superseded: readonly (Superseded & { at: EpochMs; reason: string; from: Phase; to: Phase; polls: readonly PollId[] })[]
+  superseded: readonly (Superseded & {
+    by: Actor
+    at: EpochMs
+    reason: string
+    from: Phase
+    to: Phase
+    polls: readonly PollId[]
+  })[]
   overrides: readonly Override[]
   visits: readonly PhaseVisit[]
 }
