@@ -10,7 +10,7 @@ import { chevronRight } from '../ui/icons.ts'
 import { Time } from '../ui/Time.tsx'
 import { ClosedAllTheSame } from './ClosedAllTheSame.tsx'
 import { methodWords, secrecyWords, tieWordsOf } from './pollWords.ts'
-import { resultSentence } from './resultWords.ts'
+import { isForOnePlace, resultSentence } from './resultWords.ts'
 import { checkAddress } from './steps.ts'
 import { TallyTable } from './TallyTable.tsx'
 import { TieForm } from './TieForm.tsx'
@@ -46,11 +46,11 @@ export function PollResult({ poll }: { poll: Poll }) {
             <dt>Rule</dt>
             <dd>
               {methodWords(poll)}
-              {poll.phase === 'vote' && !poll.isFinal && `, top ${poll.size}`}
+              {!isForOnePlace(poll) && `, top ${poll.size}`}
             </dd>
           </div>
           <div>
-            <dt>{isTied ? 'If the cut is tied' : 'Needed'}</dt>
+            <dt>{isTied ? (isForOnePlace(poll) ? 'If several are level' : 'If the cut is tied') : 'Needed'}</dt>
             <dd>{isTied ? tieWordsOf(poll).short : needed === 0 ? 'No quorum' : `${needed} of ${result.onRoll} take part`}</dd>
           </div>
           <div>

@@ -29,11 +29,14 @@ export const scoreWords = ({ method }: { method: Method }, amount: Amount): stri
 const eachWords = (poll: Poll, amount: Amount): string =>
   isByTotals(poll.method) ? ` with ${scoreWords(poll, amount)} each` : ''
 
+/** The choice, and a vote after which nothing is chosen any more: there is one place, and no cut through a list. */
+export const isForOnePlace = ({ phase, isFinal }: Poll): boolean => phase === 'choose' || isFinal === true
+
 /** Null while the poll runs. */
 export function resultSentence(state: DecisionState, poll: Poll, nameOf: NameOf): string | null {
   if (!poll.result) return null
   if (poll.method === 'consent') return consentSentence(poll.result)
-  return poll.phase === 'vote' && !poll.isFinal
+  return !isForOnePlace(poll)
     ? shortlistSentence(state, poll, poll.result, nameOf)
     : choiceSentence(state, poll, poll.result, nameOf)
 }
@@ -163,11 +166,15 @@ export function cutsOf(poll: Poll): ReadonlyMap<number, readonly CutWords[]> {
   const cuts = new Map<number, readonly CutWords[]>()
   if (!result || poll.method === 'consent') return cuts
   const { cut, totals, verdict, winners } = result
-  const isChoice = poll.phase === 'choose' || poll.isFinal === true
+  const isChoice = isForOnePlace(poll)
   const add = (after: number, words: CutWords) => cuts.set(after, [...(cuts.get(after) ?? []), words])
   const chosen = poll.brokenTie?.ideaIds.length ?? 0
   if (cut.tied.length > 0) {
-    add(poll.size, { line: `The cut after ${poll.size} falls between equals`, why: '', isDashed: true })
+    add(poll.size, {
+      line: isChoice ? 'Level for the one place' : `The cut after ${poll.size} falls between equals`,
+      why: '',
+      isDashed: true,
+    })
     const settledBy = {
       widen: 'Widened, the rule set before the vote opened',
       narrow: 'Narrowed, the rule set before the vote opened',
@@ -186,12 +193,11 @@ export function cutsOf(poll: Poll): ReadonlyMap<number, readonly CutWords[]> {
   }
   const certain = cut.certain.filter(isIdea).length
   if (verdict !== 'settled' || certain === totals.length || certain === 0) return cuts
+  const clear = isChoice ? 'It is clear' : 'The cut is clear'
   const [above, below] = [totals[certain - 1] ?? nothing, totals[certain] ?? nothing]
   add(certain, {
     line: isChoice ? 'Chosen' : certain === poll.size ? `Top ${certain} go on` : goOn(certain),
-    why: isByTotals(poll.method)
-      ? `The cut is clear, ${scoreWords(poll, above)} above and ${numberOf(below)} below`
-      : 'The cut is clear',
+    why: isByTotals(poll.method) ? `${clear}, ${scoreWords(poll, above)} above and ${numberOf(below)} below` : clear,
     isDashed: false,
   })
   return cuts

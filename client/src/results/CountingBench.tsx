@@ -2,6 +2,7 @@
 import { methodNames, type Poll, placeIn, placeWords, type Tally } from '@concord/shared'
 import { methodTexts } from '../decision/methodTexts.ts'
 import { optionTitle } from '../decision/pollWords.ts'
+import { isForOnePlace } from '../decision/resultWords.ts'
 import { useDecision } from '../decision/useDecision.ts'
 import { benchWords } from './benchWords.ts'
 import type { Recounted } from './useRecount.ts'
@@ -13,6 +14,7 @@ type Props = { poll: Poll; ballots: number; recounted: Recounted }
 export function CountingBench({ poll, ballots, recounted: { whatIfs, of } }: Props) {
   const { state } = useDecision()
   if (of === null || whatIfs.length < 2 || whatIfs.length < of - 1) return null
+  const level = isForOnePlace(poll) ? 'level in front' : 'level at the cut'
   const titles = new Map<string, string>(poll.result?.totals.map(({ option }) => [option, optionTitle(state, option)]))
   const titleOf = (candidate: string) => titles.get(candidate) ?? ''
   const columns = whatIfs.map(whatIf => ({ ...whatIf, name: methodNames[whatIf.method] }))
@@ -50,7 +52,7 @@ export function CountingBench({ poll, ballots, recounted: { whatIfs, of } }: Pro
                 </th>
                 {columns.map(({ method, tally }, at) => (
                   <td key={method} className="bench-c">
-                    <Place tally={tally} option={option} isOwn={at === 0} />
+                    <Place tally={tally} option={option} isOwn={at === 0} level={level} />
                   </td>
                 ))}
               </tr>
@@ -69,13 +71,23 @@ export function CountingBench({ poll, ballots, recounted: { whatIfs, of } }: Pro
 }
 
 /** Filled: in by this poll's method. Ringed: in by another. Who shares a place has that under the number. */
-function Place({ tally: { ranking, cut }, option, isOwn }: { tally: Tally; option: string; isOwn: boolean }) {
+function Place({
+  tally: { ranking, cut },
+  option,
+  isOwn,
+  level,
+}: {
+  tally: Tally
+  option: string
+  isOwn: boolean
+  level: string
+}) {
   const place = placeIn(ranking, option)
   const isIn = cut.certain.includes(option)
   const isTied = cut.tied.includes(option)
   const looks = isIn ? (isOwn ? ' in own' : ' in') : isTied ? ' tied' : ''
   const sign = place ? place.place : isIn ? '✓' : isTied ? '?' : ''
-  const stands = [place && placeWords(place), isIn ? 'in' : isTied ? 'level at the cut' : place ? null : 'not in']
+  const stands = [place && placeWords(place), isIn ? 'in' : isTied ? level : place ? null : 'not in']
   return (
     <>
       <span className={`pl num${looks}`} aria-hidden="true">

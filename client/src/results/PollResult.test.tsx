@@ -190,7 +190,7 @@ test('[V12] where only a lot could go on, the rounds are said to be one way of s
   const rows = table('of each idea, in order').slice(1)
   const [one, cut, other, last] = rows.map(row => row.join(' '))
   expect([one, other].toSorted()).toEqual(['A button for passengers Level in front', 'Follow the sun Level in front'])
-  expect(cut).toContain('The cut after 1 falls between equals')
+  expect(cut).toContain('Level for the one place')
   expect(last).toBe('None of these Behind')
 })
 
@@ -209,4 +209,18 @@ test('[V12] the places of a ranking are said in the table, shared ones as shared
     ['3rd3rd place', 'A paid service'],
   ])
   expect(host.querySelector('.tally .res-bar, .tally .dot')).toBeNull()
+})
+
+test('[V3] where the vote is the choice a tie is said of one place, not of a cut', async () => {
+  const ballots = [{ approvals: [handover] }, { approvals: [button] }, { abstain: true }] as const
+  const chosen = await show(votedBy('approval', ballots, { skip: ['feedback', 'choose'], tieRule: 'facilitator' }))
+  expect(chosen.host.textContent).toContain('If several are levelThe facilitator decides')
+  expect(chosen.host.textContent).toContain('Level for the one place')
+  expect(chosen.host.textContent).not.toMatch(/\bcut\b/)
+})
+
+test('[V3] where ideas go on a tie is one at the cut', async () => {
+  const ballots = [{ approvals: [handover] }, { approvals: [button] }, { abstain: true }] as const
+  const { host } = await show(votedBy('approval', ballots, { shortlistSize: 1, tieRule: 'facilitator' }))
+  expect(host.textContent).toContain('If the cut is tiedThe facilitator decides')
 })
