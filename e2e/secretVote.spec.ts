@@ -280,6 +280,51 @@ test('at a random moment: the paper at once, the ballot not before its moment, a
   await expect.poll(() => asked.map(({ path: to }) => to.endsWith('/find'))).toEqual([true, false]) // it has waited: what the box has is asked first
 })
 
+test('held on one device and cast on another with the code: nobody is overwritten in silence, the voter says which ballot stands; in a round after it the marks are taken over', async ({
+  team,
+  desk,
+}) => {
+  const people = await team('Inês', 'Ravi')
+  const { path, id } = await beginDecision({ phase: 'vote', people, ideas, settings: secret })
+  const ravi = await people[1].open(path)
+  await ravi.getByRole('switch', { name: 'Send it at a random moment' }).click()
+  await rank(ravi, [sun])
+  await ravi.getByRole('button', { name: 'Cast my vote' }).click()
+  await expect(ravi.getByText('Your vote is not sent yet', { exact: true })).toBeVisible()
+  const code = await codeOn(ravi)
+
+  const { token } = await people[0].post('/api/signin-links', { personId: people[1].personId })
+  const phone = await (await desk.browser({ isPhone: true })).newPage()
+  await phone.goto(`/signin/${token}`)
+  await phone.getByRole('button', { name: 'Sign in' }).click()
+  await expect(phone.getByRole('heading', { name: 'Nothing needs you' })).toBeVisible()
+  await phone.goto(path)
+  await enterCode(phone, code)
+  await expect(
+    phone.getByRole('main').getByText('No ballot has come with this code yet; it may wait on your other device.'),
+  ).toBeVisible()
+  await rankAndCast(phone, [button])
+
+  await ravi.getByRole('button', { name: 'Send now' }).click()
+  await expect(ravi.getByText('Which of your two ballots should stand?')).toBeVisible()
+  await expect(ravi.getByRole('region', { name: 'From this device' })).toContainText(sun)
+  await expect(ravi.getByRole('region', { name: 'From the other device, in the box now' })).toContainText(button)
+  await ravi.getByRole('button', { name: 'The other one stands' }).click()
+  await expect(ravi.getByText('Vote cast', { exact: true })).toBeVisible()
+  await expect(ravi.getByRole('region', { name: 'Your vote' })).toContainText(button)
+
+  await people[0].does(
+    id,
+    { type: 'RevertPhase', to: 'ideas', reason: 'One idea more' },
+    { type: 'AdvancePhase', from: 'ideas', reason: 'Now' },
+  )
+  await ravi.goto(`${path}/vote`)
+  await expect(ravi.getByText('The round that you voted in before was not counted')).toContainText(`You had: 1 ${button}`)
+  await ravi.getByRole('button', { name: 'Take it over' }).click()
+  await ravi.getByRole('button', { name: 'Cast my vote' }).click()
+  await expect(ravi.getByRole('region', { name: 'Your vote' })).toContainText(button)
+})
+
 test('the code on paper is whole: each of its groups lies on the page, in one piece', async ({ team }) => {
   const people = await team('Inês', 'Ravi')
   const { path } = await beginDecision({ phase: 'vote', people, ideas, settings: secret })
