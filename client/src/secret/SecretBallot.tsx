@@ -90,7 +90,11 @@ function MyBallot({ poll, vote }: { poll: Poll; vote: SecretVote | null }) {
             poll={poll}
             note={({ hasUncast, clear, fill }) => (
               <>
-                {vote?.isByCode && !latest && <Notice kind="soon">{notComeYet}</Notice>}
+                {vote?.isByCode && !latest && (
+                  <div className="sv-elsewhere">
+                    <Notice kind="soon">{notComeYet}</Notice>
+                  </div>
+                )}
                 {latest?.isFromElsewhere && <ChangedElsewhere standing={cast} onThrowAway={hasUncast ? clear : undefined} />}
                 <BeforeCasting>
                   <VoidCodes poll={poll} onTakeOver={fill} />

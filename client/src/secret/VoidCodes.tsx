@@ -29,23 +29,25 @@ export function VoidCodes({ poll, onTakeOver }: Props) {
       const latest = latestOf(vote)
       const before = latest && ballotWithReason(latest)
       return (
-        <Notice key={vote.id} kind="soon" action={{ label: 'Forget the old code', onAction: () => void votes.drop(vote.id) }}>
-          The round that you voted in before was not counted, and its code is void. This is a new round: please vote again.
-          {before && (
-            <>
-              {' '}
-              You had: <b>{ballotWords(state, before)}</b>
-              {before.reason && <q className="say">{before.reason}</q>}
-              {fitsInto(before, vote.opened, poll) && (
-                <span className="sv-evidence">
-                  <Button small onClick={() => onTakeOver(before)}>
-                    Take it over
-                  </Button>
-                </span>
-              )}
-            </>
-          )}
-        </Notice>
+        <div key={vote.id} className="sv-elsewhere">
+          <Notice kind="soon" action={{ label: 'Forget the old code', onAction: () => void votes.drop(vote.id) }}>
+            The round that you voted in before was not counted, and its code is void. This is a new round: please vote again.
+            {before && (
+              <>
+                {' '}
+                You had: <b>{ballotWords(state, before)}</b>
+                {before.reason && <q className="say">{before.reason}</q>}
+                {fitsInto(before, vote.opened, poll) && (
+                  <span className="sv-evidence">
+                    <Button small onClick={() => onTakeOver(before)}>
+                      Take it over
+                    </Button>
+                  </span>
+                )}
+              </>
+            )}
+          </Notice>
+        </div>
       )
     })
 }
