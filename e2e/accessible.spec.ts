@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { beginDecision } from './begunDecision.ts'
 import { expect, test } from './fixtures.ts'
 import type { Person } from './person.ts'
-import { violationsInAllLooks } from './violations.ts'
+import { violationsInAllLooks, violationsOn } from './violations.ts'
 
 /** One line per finding, in every look; a page that is not there yet is waited for by `shows`. */
 async function flawsOf(page: Page, path: string, shows: string): Promise<string[]> {
@@ -60,6 +60,14 @@ test('no violation on the steps, second half', async ({ sample }) => {
   const page = await ines.open('/')
   const places = [[`${at('feedback')}/vote`], [at('feedback'), 'article'], [at('choose')], [at('plan')], [at('decided')]] as const
   expect(await flawsOfAll(page, places)).toEqual([])
+})
+
+test('no violation on a phone while the link to the content has the focus', async ({ sample }) => {
+  const ines = await sample.signIn('Inês Carvalho')
+  const page = await ines.open(`${(await placesOf(ines))('feedback')}/vote`)
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.getByRole('link', { name: 'Skip to the content' }).focus()
+  expect(await violationsOn(page)).toEqual([])
 })
 
 test('no violation in the history and the record', async ({ sample }) => {
