@@ -1,5 +1,5 @@
 /** The spine's lines for the decision that is open: every step with its mark and a fact, when it closes or how it went. */
-import { type DecisionState, memberOf, type Phase, standingIdeas, titleOf } from '@concord/shared'
+import { type DecisionState, memberOf, nextDue, type Phase, standingIdeas, titleOf } from '@concord/shared'
 import type { ReactNode } from 'react'
 import { Time } from '../ui/Time.tsx'
 import { sentenceCase } from '../ui/timeFormat.ts'
@@ -65,13 +65,14 @@ function runningFact(state: DecisionState): ReactNode {
   if (state.phase === 'context') return 'Draft, nobody has been told'
   const stopped = stoppedPoll(state)
   if (stopped) return sentenceCase(stoppedWords(state, stopped))
-  if (state.passedDeadline) return 'The deadline has passed'
-  if (state.deadlineAt === null) return 'No deadline yet'
-  return (
-    <>
-      Closes <Time at={state.deadlineAt} />
-    </>
-  )
+  const due = nextDue(state)
+  if (due)
+    return (
+      <>
+        Closes <Time at={due.at} />
+      </>
+    )
+  return state.passedDeadline ? 'The deadline has passed' : 'No deadline yet'
 }
 
 function pastFact(state: DecisionState, phase: Phase): ReactNode {
