@@ -31,7 +31,14 @@ export function QuestionsSection({ canEdit }: { canEdit: boolean }) {
       <div className="sect-h">
         <h2>Questions to answer first</h2>
         {canEdit ? (
-          <Button ref={opener} kind="quiet" small icon={plus} onClick={() => setAdding(true)}>
+          <Button
+            ref={opener}
+            kind="quiet"
+            small
+            icon={plus}
+            onClick={() => setAdding(true)}
+            disabledReason={isAdding ? 'The field for it is open below' : undefined}
+          >
             Add a question
           </Button>
         ) : (

@@ -1,4 +1,5 @@
 /** Home: what needs me, nearest deadline first; then every decision under way by step; then what was decided. */
+import { lazy, Suspense } from 'react'
 import { Link } from 'react-router'
 import './home.css'
 import { useMe } from '../api/useMe.ts'
@@ -19,6 +20,9 @@ import { boardOf, decidedOf, needsOf, needsSentence, recordsOf, waitingSentence 
 import { NeedsList } from './NeedsList.tsx'
 import { RecordsElsewhere } from './RecordsElsewhere.tsx'
 import { UnderWay } from './UnderWay.tsx'
+
+/** Not needed before the lists are there. */
+const UnsentVotes = lazy(async () => ({ default: (await import('./UnsentVotes.tsx')).UnsentVotes }))
 
 export function HomePage() {
   const { data: list, error, refetch } = useDecisionList()
@@ -52,6 +56,9 @@ function Lists({ list, needs }: { list: Loaded; needs: ReturnType<typeof needsOf
   const waiting = waitingSentence(list, needs.length)
   return (
     <>
+      <Suspense fallback={null}>
+        <UnsentVotes lines={list.decisions} />
+      </Suspense>
       {needs.length > 0 ? (
         <NeedsList needs={needs} />
       ) : (
