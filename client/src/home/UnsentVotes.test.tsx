@@ -15,7 +15,7 @@ vi.setConfig({ testTimeout: 30_000 })
 test('[Q11] a vote that is not sent yet leads to its decision; one that was sent is not spoken of', async () => {
   const page = await SecretPage.open()
   const { decisionId, opened } = page.server
-  const lines = [{ id: decisionId, question: 'Which map?', phase: 'vote' as const }]
+  const lines = [{ id: decisionId, question: 'Which map?' }]
   const open = () =>
     mount(
       <InDecision decision={openFor(page.decision, { as: ben })}>
@@ -30,8 +30,8 @@ test('[Q11] a vote that is not sent yet leads to its decision; one that was sent
   page.isCut = true
   await votes.noted(voteIdOf(ben, decisionId, opened.poll)) // this browser has no database
   const cut = await open()
-  await says(cut.host, 'Your vote in Which map? is on this device only and does not count yet. It goes as soon as it can.')
-  expect(cut.host.querySelector('a')?.getAttribute('href')).toBe(`/d/${decisionId}/vote`)
+  await says(cut.host, 'Your vote in Which map? is on this device only and does not count yet.')
+  expect(cut.host.querySelector('a')?.getAttribute('href')).toBe(`/d/${decisionId}`)
   page.isCut = false
   await votes.wake()
   await vi.waitFor(() => expect(page.server.box.size).toBe(1), { timeout: 10_000 })
