@@ -44,6 +44,10 @@ async function attachFilm(person: Person, decisionId: string): Promise<string> {
   return mediaId
 }
 
+/** Where this device would go on. */
+const rememberedAt = (page: Page) =>
+  page.evaluate(() => Number(Object.entries(localStorage).find(([key]) => key.includes('video-at.'))?.[1]))
+
 test('captions from a file, a line written beside the film, chapters, a speed; a colleague watches with all of it and goes on where he was', async ({
   team,
 }) => {
@@ -87,6 +91,7 @@ test('captions from a file, a line written beside the film, chapters, a speed; a
   await expect.poll(() => rateOf(his)).toBe(1.5)
   await his.getByRole('button', { name: 'Seven of eleven calls were about one thing.' }).click()
   await expect.poll(() => standsAt(his)).toBeCloseTo(20, 0)
+  await expect.poll(() => rememberedAt(his)).toBeCloseTo(20, 0) // a moment after the film is there, on a busy machine
   await his.reload()
   await expect.poll(() => standsAt(his)).toBeCloseTo(20, 0)
   await expect.poll(() => rateOf(his)).toBe(1.5)
