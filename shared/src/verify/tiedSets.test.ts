@@ -1,30 +1,16 @@
 /** A broken tie of a method that keeps places for minorities, checked from the file alone. */
 import { expect, test } from 'vitest'
 import type { DecisionEvent } from '../decision/events.ts'
-import type { IdeaId } from '../decision/ids.ts'
-import { ana, ben, cleo, idOf } from '../testing/given.ts'
+import { ana } from '../testing/given.ts'
 import { bundleOf, forged, testTools, textDecision } from '../testing/givenBundle.ts'
 import { daily, goTo, monday, never, vote1 } from '../testing/stages.ts'
+import { closedBetweenTwoSides } from '../testing/twoSides.ts'
 import { verifyBundle } from './verifyBundle.ts'
 
-const weekly = idOf<IdeaId>('weekly')
-
 function broken() {
-  const decision = goTo(
-    textDecision({ shortlistMethod: 'seq-pav', shortlistSize: 2, tieRule: 'facilitator', ballots: 'open' }),
-    'ideas',
+  const decision = closedBetweenTwoSides(
+    goTo(textDecision({ shortlistMethod: 'seq-pav', shortlistSize: 2, tieRule: 'facilitator', ballots: 'open' }), 'ideas'),
   )
-  for (const [ideaId, text] of [
-    [daily, 'Ship daily'],
-    [monday, 'Ship on Mondays'],
-    [never, 'Never ship'],
-    [weekly, 'Ship weekly'],
-  ] as const)
-    decision.does(ben, { type: 'PostIdea', ideaId, text })
-  decision.does(ana, { type: 'AdvancePhase', from: 'ideas', reason: 'On' })
-  decision.does(ben, { type: 'CastBallot', poll: vote1, ballot: { approvals: [daily, monday] } })
-  decision.does(cleo, { type: 'CastBallot', poll: vote1, ballot: { approvals: [never, weekly] } })
-  decision.does(ana, { type: 'AdvancePhase', from: 'vote', reason: 'All have voted' })
   decision.does(ana, { type: 'BreakTie', poll: vote1, ideaIds: [daily, never], reason: 'The smaller steps' })
   return bundleOf(decision.log)
 }

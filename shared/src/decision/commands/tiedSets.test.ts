@@ -1,29 +1,18 @@
 /** A tie by a method that keeps places for minorities: only such of the tied may be taken as can win together. */
 import { describe, expect, test } from 'vitest'
-import { ana, ben, cleo, idOf } from '../../testing/given.ts'
+import { ana } from '../../testing/given.ts'
 import { daily, eventTypes, expectRefused, inPhase, monday, never, vote1 } from '../../testing/stages.ts'
+import { closedBetweenTwoSides, weekly } from '../../testing/twoSides.ts'
 import { countPoll } from '../../voting/countPoll.ts'
 import type { PollOpening } from '../events.ts'
 import type { IdeaId } from '../ids.ts'
 import type { Settings } from '../settings.ts'
 
-const weekly = idOf<IdeaId>('weekly')
 const breakTie = (...ideaIds: IdeaId[]) => ({ type: 'BreakTie', poll: vote1, ideaIds, reason: 'It is safer' }) as const
 
 /** Ben ticks two and Cleo the other two, for two places: each of them has one. */
 function twoSides(shortlistMethod: Settings['shortlistMethod']) {
-  const decision = inPhase('ideas', { shortlistMethod, shortlistSize: 2, tieRule: 'facilitator', ballots: 'open' })
-  for (const [ideaId, text] of [
-    [daily, 'Ship daily'],
-    [monday, 'Ship on Mondays'],
-    [never, 'Never ship'],
-    [weekly, 'Ship weekly'],
-  ] as const)
-    decision.does(ben, { type: 'PostIdea', ideaId, text })
-  decision.does(ana, { type: 'AdvancePhase', from: 'ideas', reason: 'On' })
-  decision.does(ben, { type: 'CastBallot', poll: vote1, ballot: { approvals: [daily, monday] } })
-  decision.does(cleo, { type: 'CastBallot', poll: vote1, ballot: { approvals: [never, weekly] } })
-  return decision.does(ana, { type: 'AdvancePhase', from: 'vote', reason: 'All have voted' })
+  return closedBetweenTwoSides(inPhase('ideas', { shortlistMethod, shortlistSize: 2, tieRule: 'facilitator', ballots: 'open' }))
 }
 
 describe.each(['equal-shares', 'seq-phragmen', 'seq-pav'] as const)('[V13] by %s', method => {
