@@ -32,66 +32,66 @@ const command = (id: string, fields: object): Request => ({
   ...json({ id: randomUUID(), ...fields }),
 })
 
-// biome-ignore format: a table is read by its columns
 const rights = {
   //                  owner admin faci part obse outs remo gone invi prog nobody
-  anybody:            '200',
-  isSignedIn:         '200   200   200  200  200  200  200  401  401  200  401',
-  makes:              '201   201   201  201  201  201  201  401  401  201  401',
-  makesWayIn:         '201   201   201  201  201  201  201  401  401  403  401',
-  adminMakesWayIn:    '201   201   403  403  403  403  403  401  401  403  401',
-  adminSees:          '200   200   403  403  403  403  403  401  401  403  401',
-  imports:            '422   422   403  403  403  403  403  401  401  403  401',
-  adminTakesAway:     '204   204   403  403  403  403  403  401  401  403  401',
-  takesOwnAway:       '404   404   204  404  404  404  404  401  401  403  401',
-  invitesOthers:      '403   403   403  403  403  403  403  401  401  403  401',
-  seesOwnUpload:      '404   404   200  404  404  404  404  401  401  404  401',
-  changesOwnUpload:   '404   404   204  404  404  404  404  401  401  404  401',
-  rewritesOwnUpload:  '404   404   422  404  404  404  404  401  401  404  401', // nothing was sent yet, so there is no start to write anew
+  anybody: '           200',
+  isSignedIn: '        200   200   200  200  200  200  200  401  401  200  401',
+  makes: '             201   201   201  201  201  201  201  401  401  201  401',
+  makesWayIn: '        201   201   201  201  201  201  201  401  401  403  401',
+  adminMakesWayIn: '   201   201   403  403  403  403  403  401  401  403  401',
+  adminSees: '         200   200   403  403  403  403  403  401  401  403  401',
+  imports: '           422   422   403  403  403  403  403  401  401  403  401',
+  adminTakesAway: '    204   204   403  403  403  403  403  401  401  403  401',
+  takesOwnAway: '      404   404   204  404  404  404  404  401  401  403  401',
+  invitesOthers: '     403   403   403  403  403  403  403  401  401  403  401',
+  seesOwnUpload: '     404   404   200  404  404  404  404  401  401  404  401',
+  changesOwnUpload: '  404   404   204  404  404  404  404  401  401  404  401',
+  rewritesOwnUpload: ' 404   404   422  404  404  404  404  401  401  404  401', // nothing was sent yet, so there is no start to write anew
   reads: {
-    ideas:            '404   404   200  200  200  404  404  401  401  200  401',
-    prepared:         '404   404   200  403  403  404  404  401  401  403  401',
-    workspace:        '200   200   200  200  200  200  200  401  401  200  401',
+    ideas: '           404   404   200  200  200  404  404  401  401  200  401',
+    prepared: '        404   404   200  403  403  404  404  401  401  403  401',
+    workspace: '       200   200   200  200  200  200  200  401  401  200  401',
   },
   hears: {
-    ideas:            '4403  4403  open open open 4403 4403 4401 4401 open 4401',
-    prepared:         '4403  4403  open open open 4403 4403 4401 4401 open 4401',
-    workspace:        'open  open  open open open open open 4401 4401 open 4401',
+    ideas: '           4403  4403  open open open 4403 4403 4401 4401 open 4401',
+    prepared: '        4403  4403  open open open 4403 4403 4401 4401 open 4401',
+    workspace: '       open  open  open open open open open 4401 4401 open 4401',
   },
   readsText: {
-    ideas:            '4403  4403  open open open 4403 4403 4401 4401 open 4401',
-    prepared:         '4403  4403  open 4403 4403 4403 4403 4401 4401 4403 4401',
-    workspace:        'open  open  open open open open open 4401 4401 open 4401',
+    ideas: '           4403  4403  open open open 4403 4403 4401 4401 open 4401',
+    prepared: '        4403  4403  open 4403 4403 4403 4403 4401 4401 4403 4401',
+    workspace: '       open  open  open open open open open 4401 4401 open 4401',
   },
   readsFile: {
-    ideas:            '404   404   200  200  200  404  404  401  401  200  401',
-    prepared:         '404   404   200  404  404  404  404  401  401  404  401',
-    workspace:        '200   200   200  200  200  200  200  401  401  200  401',
+    ideas: '           404   404   200  200  200  404  404  401  401  200  401',
+    prepared: '        404   404   200  404  404  404  404  401  401  404  401',
+    workspace: '       200   200   200  200  200  200  200  401  401  200  401',
   },
-  addsFile: { // whoever may say something may say it aloud
-    ideas:            '404   404   201  201  403  404  404  401  401  201  401',
-    prepared:         '404   404   201  403  403  404  404  401  401  403  401',
-    workspace:        '403   403   201  201  403  403  403  401  401  201  401',
+  addsFile: {
+    // whoever may say something may say it aloud
+    ideas: '           404   404   201  201  403  404  404  401  401  201  401',
+    prepared: '        404   404   201  403  403  404  404  401  401  403  401',
+    workspace: '       403   403   201  201  403  403  403  401  401  201  401',
   },
   postsIdea: {
-    ideas:            '404   404   200  200  403  404  404  401  401  200  401',
-    prepared:         '404   404   409  409  403  404  404  401  401  409  401',
-    workspace:        '404   404   200  200  403  404  404  401  401  200  401',
+    ideas: '           404   404   200  200  403  404  404  401  401  200  401',
+    prepared: '        404   404   409  409  403  404  404  401  401  409  401',
+    workspace: '       404   404   200  200  403  404  404  401  401  200  401',
   },
   editsContext: {
-    ideas:            '404   404   200  403  403  404  404  401  401  403  401',
-    prepared:         '404   404   200  403  403  404  404  401  401  403  401',
-    workspace:        '404   404   200  403  403  404  404  401  401  403  401',
+    ideas: '           404   404   200  403  403  404  404  401  401  403  401',
+    prepared: '        404   404   200  403  403  404  404  401  401  403  401',
+    workspace: '       404   404   200  403  403  404  404  401  401  403  401',
   },
-  takesPaper:         '404   404   200  200  403  404  404  401  401  200  401',
-  findsNoPoll:        '404   404   404  404  404  404  404  401  401  404  401',
-  findsNoBox:         '400   400   400  400  400  400  400  400  400  400  404', // whoever brings a session is sent away
-  castsWithoutPaper:  '400   400   400  400  400  400  400  400  400  400  403',
-  findsBallot:        '400   400   400  400  400  400  400  400  400  400  200',
+  takesPaper: '        404   404   200  200  403  404  404  401  401  200  401',
+  findsNoPoll: '       404   404   404  404  404  404  404  401  401  404  401',
+  findsNoBox: '        400   400   400  400  400  400  400  400  400  400  404', // whoever brings a session is sent away
+  castsWithoutPaper: ' 400   400   400  400  400  400  400  400  400  400  403',
+  findsBallot: '       400   400   400  400  400  400  400  400  400  400  200',
   appoints: {
-    ideas:            '200   200   200  403  403  404  404  401  401  403  401',
-    prepared:         '200   200   200  403  403  404  404  401  401  403  401',
-    workspace:        '200   200   200  403  403  404  404  401  401  403  401',
+    ideas: '           200   200   200  403  403  404  404  401  401  403  401',
+    prepared: '        200   200   200  403  403  404  404  401  401  403  401',
+    workspace: '       200   200   200  403  403  404  404  401  401  403  401',
   },
 }
 
